@@ -1,0 +1,2 @@
+/** What an origin's key may become on disk. */
+package io.forebay.core.path;
