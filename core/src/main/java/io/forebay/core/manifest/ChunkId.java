@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Content address of a manifest chunk: the first 20 bytes of the SHA-256 of its encoded form. 160
+ * Content address of a manifest chunk: the first 20 bytes of the SHA-256 of its canonical form,
+ * which is the encoded form before any compression, so that ids do not depend on a compressor. 160
  * bits keep collisions out of reach (2^80 work) while a reference stays small enough for the
  * manifest's size target.
  */
@@ -29,11 +30,11 @@ public final class ChunkId {
     return new ChunkId(value.clone());
   }
 
-  /** The id of a chunk with this encoded content. */
-  public static ChunkId addressOf(byte[] encoded) {
+  /** The id of a chunk with this canonical form. */
+  public static ChunkId addressOf(byte[] canonical) {
     try {
       return new ChunkId(
-          Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(encoded), BYTES));
+          Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(canonical), BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform provides SHA-256", e);
     }

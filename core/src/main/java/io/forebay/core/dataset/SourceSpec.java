@@ -1,0 +1,32 @@
+package io.forebay.core.dataset;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One origin mounted into a dataset.
+ *
+ * @param path where in the dataset's tree; empty for its root, no leading or trailing slash
+ * @param uri where the data lives, for example {@code s3://bucket/prefix} or {@code file:///data}
+ * @param options settings of the origin's kind, for example {@code endpoint}; never credentials
+ * @param secret name of the platform's secret with the credentials, if it needs any
+ */
+public record SourceSpec(
+    String path, String uri, Map<String, String> options, Optional<String> secret) {
+
+  public SourceSpec {
+    Objects.requireNonNull(path);
+    Objects.requireNonNull(uri);
+    Objects.requireNonNull(secret);
+    options = Map.copyOf(options);
+  }
+
+  /**
+   * Whether bytes of the one are bytes of the other for an equal key and content identity: the
+   * place and its settings are the same. Credentials do not matter, they may be rotated.
+   */
+  public boolean sameOrigin(SourceSpec other) {
+    return uri.equals(other.uri) && options.equals(other.options);
+  }
+}

@@ -1,0 +1,2 @@
+/** What Forebay announces. */
+package io.forebay.core.event;

@@ -1,0 +1,97 @@
+package io.forebay.core.problem;
+
+import java.util.Locale;
+
+/**
+ * The one catalogue of errors that callers can meet, over REST (RFC 9457 {@code code}), GraphQL
+ * ({@code extensions.code}) and in the {@code error} of versions and loads. A code, once released,
+ * keeps its meaning.
+ */
+public enum ProblemCode {
+  // Requests
+  INVALID_REQUEST(400, "The request is not valid"),
+  INVALID_CURSOR(400, "The cursor is not one of ours"),
+  UNAUTHENTICATED(401, "A valid token is required"),
+  FORBIDDEN(403, "The token does not allow this"),
+  NOT_FOUND(404, "There is no such resource"),
+  METHOD_NOT_ALLOWED(405, "The resource does not support this method"),
+  NOT_ACCEPTABLE(406, "The resource cannot be sent in an accepted media type"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
+  REQUEST_TOO_LARGE(413, "The request is too large"),
+  QUERY_TOO_COMPLEX(400, "The GraphQL query is too deep or too complex"),
+  STALE_REVISION(412, "The resource changed since it was read"),
+  EVENTS_GONE(410, "Events after that one are no longer kept"),
+  IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
+  IDEMPOTENCY_IN_PROGRESS(409, "A request with this Idempotency-Key is still being handled"),
+  INTERNAL_ERROR(500, "Forebay failed to handle the request"),
+  UNAVAILABLE(503, "Forebay cannot reach its database"),
+
+  // Datasets, versions, tags, secrets
+  DATASET_NOT_FOUND(404, "There is no such dataset"),
+  DATASET_EXISTS(409, "The dataset's name is taken"),
+  DATASET_DELETING(409, "The dataset is being deleted"),
+  VERSION_NOT_FOUND(404, "There is no such version"),
+  VERSION_NOT_READY(409, "The version is not ready"),
+  VERSION_TAGGED(409, "Tags still point to the version"),
+  VERSION_IN_USE(409, "The version is in use"),
+  TAG_NOT_FOUND(404, "There is no such tag"),
+  SECRET_NOT_FOUND(404, "There is no such secret"),
+  SECRET_IN_USE(409, "Sources still use the secret"),
+  RUNTIME_NOT_FOUND(404, "The dataset has no cache runtime"),
+  NODE_NOT_FOUND(404, "There is no such cache node"),
+
+  // Loads
+  LOAD_NOT_FOUND(404, "There is no such load"),
+  LOAD_STATE(409, "The load's state does not allow this"),
+  FILES_FAILED(409, "Some files could not be loaded"),
+  NOTHING_SELECTED(409, "The load's globs select no file"),
+  CAPACITY_EXCEEDED(409, "The load does not fit into the cache"),
+  NO_CACHE_NODE(409, "No cache node can take the load"),
+  VERSION_FAILED(409, "The version could not be resolved"),
+  LOADER_LOST(409, "Loaders died on this task again and again"),
+
+  // Origins
+  ORIGIN_CHANGED(409, "The file changed at its origin after the version was resolved"),
+  ORIGIN_NOT_FOUND(409, "The file or place no longer exists at its origin"),
+  ORIGIN_DENIED(409, "The origin denied access"),
+  ORIGIN_UNAVAILABLE(409, "The origin did not answer in time or failed"),
+  ORIGIN_THROTTLED(409, "The origin asked to slow down for too long"),
+  ORIGIN_LENGTH(409, "The origin sent more or fewer bytes than it listed"),
+  ORIGIN_MISCONFIGURED(409, "The source's configuration does not work"),
+  CHECKSUM_MISMATCH(409, "The bytes do not match the origin's checksum"),
+  PATH_REFUSED(409, "The origin's key cannot become a file"),
+  CACHE_FULL(409, "The cache's disk is full"),
+  CACHE_IO(409, "The cache's disk failed");
+
+  private final int status;
+  private final String title;
+
+  ProblemCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The code as callers see it, for example {@code version-not-ready}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** HTTP status when the problem is the answer to a request. */
+  public int status() {
+    return status;
+  }
+
+  /** One short sentence, the same for every occurrence. */
+  public String title() {
+    return title;
+  }
+
+  /**
+   * Reads back {@link #code()}.
+   *
+   * @throws IllegalArgumentException for a code that is not in the catalogue
+   */
+  public static ProblemCode ofCode(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,2 @@
+/** The catalogue of errors. */
+package io.forebay.core.problem;

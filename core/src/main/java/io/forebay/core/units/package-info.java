@@ -1,0 +1,2 @@
+/** Amounts as people read them. */
+package io.forebay.core.units;

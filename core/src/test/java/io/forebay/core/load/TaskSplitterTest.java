@@ -1,0 +1,122 @@
+package io.forebay.core.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class TaskSplitterTest {
+
+  /** A file to add: how many unselected ones stand before it, and its size. */
+  record Selected(int skipped, long size) {}
+
+  @Provide
+  Arbitrary<List<Selected>> selections() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 3), Arbitraries.longs().between(0, 40))
+        .as(Selected::new)
+        .list()
+        .ofMaxSize(200);
+  }
+
+  @Property
+  void everySelectedFileIsInExactlyOneRangeWithinTheBounds(
+      @ForAll("selections") List<Selected> selection,
+      @ForAll @IntRange(min = 1, max = 7) int maxFiles,
+      @ForAll @IntRange(min = 1, max = 60) int maxBytes) {
+    // given
+    TaskSplitter splitter = new TaskSplitter(maxFiles, maxBytes);
+    List<Long> ordinals = new ArrayList<>();
+    List<Long> sizes = new ArrayList<>();
+    long ordinal = 0;
+    for (Selected file : selection) {
+      ordinal += file.skipped();
+      ordinals.add(ordinal);
+      sizes.add(file.size());
+      splitter.add(ordinal, file.size());
+      ordinal++;
+    }
+
+    // when
+    List<FetchRange> ranges = splitter.finish();
+
+    // then
+    long end = 0;
+    int covered = 0;
+    for (FetchRange range : ranges) {
+      assertThat(range.firstOrdinal()).isGreaterThanOrEqualTo(end);
+      end = range.endOrdinal();
+      long files = 0;
+      long bytes = 0;
+      for (int i = 0; i < ordinals.size(); i++) {
+        if (ordinals.get(i) >= range.firstOrdinal() && ordinals.get(i) < range.endOrdinal()) {
+          files++;
+          bytes += sizes.get(i);
+        }
+      }
+      assertThat(range.files()).isEqualTo(files).isBetween(1L, (long) maxFiles);
+      assertThat(range.bytes()).isEqualTo(bytes);
+      assertThat(range.bytes() <= maxBytes || range.files() == 1).isTrue();
+      covered += (int) files;
+    }
+    assertThat(covered).isEqualTo(selection.size());
+  }
+
+  @Property
+  void runsAndSingleFilesGiveTheSameTotals(@ForAll @IntRange(min = 1, max = 5_000) int files) {
+    // given
+    TaskSplitter splitter = new TaskSplitter();
+
+    // when
+    for (int first = 0; first < files; first += 32) {
+      int run = Math.min(32, files - first);
+      splitter.add(first, run, run * 10L);
+    }
+    List<FetchRange> ranges = splitter.finish();
+
+    // then
+    assertThat(ranges).hasSize(Math.ceilDiv(files, 1024));
+    assertThat(ranges.stream().mapToLong(FetchRange::files).sum()).isEqualTo(files);
+    assertThat(ranges.stream().mapToLong(FetchRange::bytes).sum()).isEqualTo(files * 10L);
+  }
+
+  @Example
+  void aFileAboveTheBoundIsARangeOfItsOwn() {
+    TaskSplitter splitter = new TaskSplitter();
+    splitter.add(0, 5);
+    splitter.add(1, 2L << 30);
+    splitter.add(2, 5);
+
+    assertThat(splitter.finish())
+        .containsExactly(
+            new FetchRange(0, 1, 1, 5),
+            new FetchRange(1, 2, 1, 2L << 30),
+            new FetchRange(2, 3, 1, 5));
+  }
+
+  @Example
+  void aRunAboveTheBoundsHasToBeDividedByTheCaller() {
+    TaskSplitter splitter = new TaskSplitter();
+
+    assertThat(splitter.admits(2, TaskSplitter.MAX_BYTES + 1)).isFalse();
+    assertThatThrownBy(() -> splitter.add(0, 2, TaskSplitter.MAX_BYTES + 1))
+        .hasMessageContaining("divided");
+  }
+
+  @Example
+  void filesComeInOrder() {
+    TaskSplitter splitter = new TaskSplitter();
+    splitter.add(3, 1);
+
+    assertThatThrownBy(() -> splitter.add(3, 1)).isInstanceOf(IllegalArgumentException.class);
+  }
+}
