@@ -1,0 +1,2 @@
+/** Who connects to the database: its roles and their logins. */
+package io.forebay.db.access;

@@ -1,0 +1,155 @@
+package io.forebay.db.cache;
+
+import io.forebay.db.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Cache nodes and the loader processes that serve them. */
+@ApplicationScoped
+public class CacheNodes {
+
+  /** A node is alive while one of its loaders was seen this recently. */
+  public static final Duration ALIVE = Duration.ofSeconds(15);
+
+  private final Sql sql;
+
+  public CacheNodes(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * Makes a cache directory known, or takes up its new settings.
+   *
+   * @param uid kept in the cache directory itself
+   * @param measured whether {@code space} holds a fresh count of what is used
+   * @return the node's id
+   */
+  @Transactional
+  public long register(
+      UUID uid, String name, String engine, String directory, CacheSpace space, boolean measured) {
+    // A name that comes back with another directory is another node: the old one's data is gone.
+    sql.update(
+        "UPDATE cache_node SET name = name || '-lost-' || id WHERE name = ? AND uid <> ?",
+        name,
+        uid);
+    return sql.get(
+        """
+        INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes, used_bytes, free_bytes)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (uid) DO UPDATE SET name = excluded.name, engine = excluded.engine,
+          cache_dir = excluded.cache_dir, capacity_bytes = excluded.capacity_bytes,
+          free_bytes = excluded.free_bytes, last_seen_at = now(),
+          used_bytes = CASE WHEN ? THEN excluded.used_bytes ELSE cache_node.used_bytes END
+        RETURNING id
+        """,
+        row -> row.number("id"),
+        uid,
+        name,
+        engine,
+        directory,
+        space.capacityBytes(),
+        space.usedBytes(),
+        space.freeBytes(),
+        measured);
+  }
+
+  /**
+   * Says that a loader lives and what it changed.
+   *
+   * @param addedBytes what this loader wrote, less what it gave back, since its last heartbeat
+   * @return bytes that all loaders of the node use
+   */
+  @Transactional
+  public long heartbeat(
+      long nodeId, UUID loader, long capacityBytes, long addedBytes, long freeBytes) {
+    sql.update(
+        """
+        INSERT INTO loader (id, node_id) VALUES (?, ?)
+        ON CONFLICT (id) DO UPDATE SET last_seen_at = now()
+        """,
+        loader,
+        nodeId);
+    return sql.get(
+        """
+        UPDATE cache_node SET last_seen_at = now(), capacity_bytes = ?, free_bytes = ?,
+               used_bytes = greatest(0, used_bytes + ?)
+        WHERE id = ? RETURNING used_bytes
+        """,
+        row -> row.number("used_bytes"),
+        capacityBytes,
+        freeBytes,
+        addedBytes,
+        nodeId);
+  }
+
+  /** Whether any loader of the node that a cache directory belongs to is alive. */
+  public boolean served(UUID uid) {
+    return sql.get(
+        """
+        SELECT EXISTS (SELECT FROM loader JOIN cache_node ON cache_node.id = node_id
+          WHERE cache_node.uid = ? AND loader.last_seen_at > now() - ? * interval '1 ms') AS served
+        """,
+        row -> row.flag("served"),
+        uid,
+        ALIVE.toMillis());
+  }
+
+  /** When a node was last heard of; nothing when it never was. */
+  public Optional<Instant> lastSeen(UUID uid) {
+    return sql.one(
+        "SELECT last_seen_at FROM cache_node WHERE uid = ?",
+        row -> row.instant("last_seen_at"),
+        uid);
+  }
+
+  /** Takes a loader's row away when it stops. */
+  @Transactional
+  public void leave(UUID loader) {
+    sql.update("DELETE FROM loader WHERE id = ?", loader);
+  }
+
+  /** Whether a loader process reported lately. */
+  public boolean alive(UUID loader) {
+    return sql.get(
+        "SELECT EXISTS (SELECT FROM loader WHERE id = ? AND last_seen_at > now() - ? * interval '1 ms') AS alive",
+        row -> row.flag("alive"),
+        loader,
+        ALIVE.toMillis());
+  }
+
+  /** Nodes of an engine with a living loader, by id. */
+  public List<LiveNode> alive(String engine) {
+    return sql.list(
+        """
+        SELECT id, name, cache_dir, capacity_bytes, used_bytes, free_bytes FROM cache_node
+        WHERE engine = ? AND EXISTS (
+          SELECT FROM loader WHERE node_id = cache_node.id
+            AND loader.last_seen_at > now() - ? * interval '1 ms')
+        ORDER BY id
+        """,
+        row ->
+            new LiveNode(
+                row.number("id"),
+                row.text("name"),
+                row.text("cache_dir"),
+                new CacheSpace(
+                    row.number("capacity_bytes"),
+                    row.number("used_bytes"),
+                    row.number("free_bytes"))),
+        engine,
+        ALIVE.toMillis());
+  }
+
+  /** Ids of all nodes with a living loader, whatever their engine. */
+  public List<Long> aliveIds() {
+    return sql.list(
+        "SELECT DISTINCT node_id FROM loader WHERE last_seen_at > now() - ? * interval '1 ms'",
+        row -> row.number("node_id"),
+        ALIVE.toMillis());
+  }
+}

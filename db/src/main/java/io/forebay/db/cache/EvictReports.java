@@ -1,0 +1,86 @@
+package io.forebay.db.cache;
+
+import io.forebay.core.event.EventType;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.db.event.EventLog;
+import io.forebay.db.event.NewEvent;
+import io.forebay.db.queue.ClaimedTask;
+import io.forebay.db.queue.Lease;
+import io.forebay.db.queue.TaskQueue;
+import io.forebay.db.sql.Channels;
+import io.forebay.db.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Optional;
+
+/** What loaders say about the EVICT tasks that they hold. */
+@ApplicationScoped
+public class EvictReports {
+
+  private final Sql sql;
+  private final TaskQueue queue;
+  private final WarmVersions warmVersions;
+  private final EventLog events;
+
+  public EvictReports(Sql sql, TaskQueue queue, WarmVersions warmVersions, EventLog events) {
+    this.sql = sql;
+    this.queue = queue;
+    this.warmVersions = warmVersions;
+    this.events = events;
+  }
+
+  /** The version is about to disappear: nobody is to be sent there any more. */
+  @Transactional
+  public void begin(Lease lease, ClaimedTask task) {
+    sql.update(
+        "UPDATE warm_version SET state = 'EVICTING' WHERE node_id = ? AND version_id = ?",
+        task.nodeId().orElseThrow(),
+        task.versionId());
+  }
+
+  /** The version has open files: it stays, and the orchestrator is to decide anew. */
+  @Transactional
+  public void inUse(Lease lease, ClaimedTask task) {
+    sql.update(
+        """
+        UPDATE warm_version SET in_use = true, last_used_at = now()
+        WHERE node_id = ? AND version_id = ?
+        """,
+        task.nodeId().orElseThrow(),
+        task.versionId());
+    queue.fail(
+        lease,
+        task.id(),
+        new Problem(ProblemCode.VERSION_IN_USE, "Some process has files of the version open."));
+  }
+
+  /**
+   * The version is gone from the node.
+   *
+   * @param freedBytes what the disk got back
+   */
+  @Transactional
+  public void done(Lease lease, ClaimedTask task, long freedBytes) {
+    if (!queue.complete(lease, task.id())) {
+      return;
+    }
+    Optional<WarmVersions.WarmVersion> warm =
+        warmVersions.find(task.nodeId().orElseThrow(), task.versionId());
+    warmVersions.remove(task.nodeId().orElseThrow(), task.versionId());
+    sql.notify(Channels.DATASET, String.valueOf(task.datasetId()));
+    warm.ifPresent(
+        gone ->
+            events.append(
+                NewEvent.ofVersion(
+                    EventType.VERSION_EVICTED,
+                    task.datasetId(),
+                    gone.dataset(),
+                    gone.number(),
+                    Map.of(
+                        "dataset", gone.dataset(),
+                        "number", gone.number(),
+                        "bytesFreed", freedBytes))));
+  }
+}

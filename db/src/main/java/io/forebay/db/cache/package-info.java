@@ -1,0 +1,2 @@
+/** Cache nodes and what they hold. */
+package io.forebay.db.cache;

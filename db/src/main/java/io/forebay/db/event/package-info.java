@@ -1,0 +1,2 @@
+/** The append-only event log. */
+package io.forebay.db.event;

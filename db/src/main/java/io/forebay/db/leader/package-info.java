@@ -1,0 +1,2 @@
+/** One of several equal processes does a job. */
+package io.forebay.db.leader;

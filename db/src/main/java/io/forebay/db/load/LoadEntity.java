@@ -1,0 +1,99 @@
+package io.forebay.db.load;
+
+import io.forebay.core.load.LoadState;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A row of {@code load}. */
+@Entity(name = "Load")
+@Table(name = "load")
+@DynamicUpdate
+public class LoadEntity {
+
+  @Id public UUID id;
+
+  @Column(name = "dataset_id", updatable = false)
+  public long datasetId;
+
+  @Column(name = "version_id", updatable = false)
+  public long versionId;
+
+  public String state;
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  @Column(updatable = false)
+  public List<String> include;
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  @Column(updatable = false)
+  public List<String> exclude;
+
+  @Column(updatable = false)
+  public int priority;
+
+  @Column(name = "max_bytes_per_second", updatable = false)
+  public Long maxBytesPerSecond;
+
+  @Column(updatable = false)
+  public boolean planned;
+
+  public int attempt;
+
+  @Column(name = "files_total", updatable = false)
+  public long filesTotal;
+
+  @Column(name = "bytes_total", updatable = false)
+  public long bytesTotal;
+
+  @Column(name = "files_done", updatable = false)
+  public long filesDone;
+
+  @Column(name = "bytes_done", updatable = false)
+  public long bytesDone;
+
+  @Column(name = "files_failed")
+  public long filesFailed;
+
+  @Column(name = "files_reused", updatable = false)
+  public long filesReused;
+
+  @Column(name = "bytes_reused", updatable = false)
+  public long bytesReused;
+
+  @Column(name = "bytes_transferred", updatable = false)
+  public long bytesTransferred;
+
+  /** Bytes done per second, smoothed; 0 when nothing moves. */
+  public double rate;
+
+  @Column(name = "rate_at")
+  public Instant rateAt;
+
+  @Column(name = "rate_bytes", updatable = false)
+  public long rateBytes;
+
+  /** JSON of the problem that ended it; null when none did. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  public String error;
+
+  @Column(name = "created_at", updatable = false)
+  public Instant createdAt;
+
+  @Column(name = "started_at", updatable = false)
+  public Instant startedAt;
+
+  @Column(name = "finished_at")
+  public Instant finishedAt;
+
+  public LoadState state() {
+    return LoadState.named(state);
+  }
+}

@@ -1,0 +1,97 @@
+package io.forebay.db.load;
+
+import io.forebay.db.sql.Sql;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Loads by id. Ids rise with time: ordering by id is ordering by age. */
+@ApplicationScoped
+public class LoadRepository implements PanacheRepositoryBase<LoadEntity, UUID> {
+
+  private static final String OF_DATASETS =
+      """
+      SELECT l.* FROM unnest(CAST(?1 AS bigint[])) AS d (id)
+      CROSS JOIN LATERAL (
+        SELECT * FROM load WHERE dataset_id = d.id AND id < ?2 ORDER BY id DESC LIMIT ?3) l
+      """;
+
+  /** Above every id of version 7. */
+  private static final UUID END = new UUID(-1L, -1L);
+
+  private final Sql sql;
+
+  public LoadRepository(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Queues a load. */
+  public LoadEntity insert(NewLoad load) {
+    return findById(
+        sql.get(
+            "INSERT INTO load (dataset_id, version_id, include, exclude, priority,"
+                + " max_bytes_per_second) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+            row -> row.uuid("id"),
+            load.datasetId(),
+            load.versionId(),
+            load.include(),
+            load.exclude(),
+            load.priority(),
+            load.maxBytesPerSecond()));
+  }
+
+  /** The load, locked against other writers until the transaction ends. */
+  public Optional<LoadEntity> lock(UUID id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param dataset only of this one
+   * @param states only in these; all when empty
+   * @param before only older than this one
+   */
+  public List<LoadEntity> page(
+      Optional<Long> dataset, Collection<String> states, Optional<UUID> before, int limit) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("before", before.orElse(END)));
+    StringBuilder where = new StringBuilder("id < :before");
+    dataset.ifPresent(
+        id -> {
+          where.append(" and datasetId = :dataset");
+          parameters.put("dataset", id);
+        });
+    if (!states.isEmpty()) {
+      where.append(" and state in :states");
+      parameters.put("states", states);
+    }
+    return find(where + " order by id desc", parameters).range(0, limit - 1).list();
+  }
+
+  /**
+   * The newest loads of each dataset, at most so many of each.
+   *
+   * @param before only older than this one
+   */
+  public List<LoadEntity> newest(Collection<Long> datasetIds, Optional<UUID> before, int limit) {
+    return getSession()
+        .createNativeQuery(OF_DATASETS, LoadEntity.class)
+        .setParameter(1, datasetIds.toArray(Long[]::new))
+        .setParameter(2, before.orElse(END))
+        .setParameter(3, limit)
+        .getResultList();
+  }
+
+  /** Whether a load that is not over uses the version. */
+  public boolean usesVersion(long versionId) {
+    return count(
+            "versionId = ?1 and state in ?2", versionId, List.of("QUEUED", "RUNNING", "PAUSED"))
+        > 0;
+  }
+}

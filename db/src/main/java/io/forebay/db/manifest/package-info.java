@@ -1,0 +1,2 @@
+/** Manifest chunks in PostgreSQL. */
+package io.forebay.db.manifest;

@@ -1,0 +1,2 @@
+/** Brings the schema up to date. */
+package io.forebay.db.migration;

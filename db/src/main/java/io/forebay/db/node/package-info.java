@@ -1,0 +1,2 @@
+/** Cache nodes as they show themselves. */
+package io.forebay.db.node;

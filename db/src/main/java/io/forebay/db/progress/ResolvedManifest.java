@@ -1,0 +1,17 @@
+package io.forebay.db.progress;
+
+import java.util.Optional;
+
+/**
+ * What a RESOLVE task found, as columns of {@code version}.
+ *
+ * @param filesRoot id of the files tree's root chunk; none when the version has no files
+ * @param refusalsRoot id of the refusals tree's root chunk; none when nothing was refused
+ */
+public record ResolvedManifest(
+    Optional<byte[]> filesRoot,
+    Optional<byte[]> refusalsRoot,
+    String digest,
+    long fileCount,
+    long totalBytes,
+    long refusedCount) {}

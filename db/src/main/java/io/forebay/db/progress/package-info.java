@@ -1,0 +1,2 @@
+/** What loaders report about loads. */
+package io.forebay.db.progress;

@@ -1,0 +1,2 @@
+/** The work queue. */
+package io.forebay.db.queue;

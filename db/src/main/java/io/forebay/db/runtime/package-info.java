@@ -1,0 +1,2 @@
+/** Cache runtimes and what they hold warm. */
+package io.forebay.db.runtime;

@@ -1,0 +1,107 @@
+package io.forebay.db.secret;
+
+import io.forebay.db.sql.Row;
+import io.forebay.db.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Secrets by name. Plain statements instead of an entity: the API's role has no right to read the
+ * ciphertext back, not even its own.
+ */
+@ApplicationScoped
+public class SecretRepository {
+
+  private static final String SHOWN = "name, keys, revision, created_at, updated_at";
+
+  private final Sql sql;
+
+  public SecretRepository(Sql sql) {
+    this.sql = sql;
+  }
+
+  public Optional<SecretRecord> named(String name) {
+    return sql.one("SELECT " + SHOWN + " FROM secret WHERE name = ?", SecretRepository::read, name);
+  }
+
+  /** Those of these names that exist. */
+  public List<String> existing(Collection<String> names) {
+    return sql.list("SELECT name FROM secret WHERE name = ANY (?)", row -> row.text("name"), names);
+  }
+
+  /** In the order of names, after this one; the empty name is before all. */
+  public List<SecretRecord> page(String after, int limit) {
+    return sql.list(
+        "SELECT " + SHOWN + " FROM secret WHERE name > ? ORDER BY name LIMIT ?",
+        SecretRepository::read,
+        after,
+        limit);
+  }
+
+  /** Inserts a secret; empty when the name is taken. */
+  public Optional<SecretRecord> insert(String name, byte[] ciphertext, Collection<String> keys) {
+    return sql.one(
+        "INSERT INTO secret (name, ciphertext, keys) VALUES (?, ?, ?)"
+            + " ON CONFLICT (name) DO NOTHING RETURNING "
+            + SHOWN,
+        SecretRepository::read,
+        name,
+        ciphertext,
+        keys);
+  }
+
+  /** Replaces a secret's values; empty when it does not exist. */
+  public Optional<SecretRecord> replace(String name, byte[] ciphertext, Collection<String> keys) {
+    return sql.one(
+        "UPDATE secret SET ciphertext = ?, keys = ?, revision = revision + 1, updated_at = now()"
+            + " WHERE name = ? RETURNING "
+            + SHOWN,
+        SecretRepository::read,
+        ciphertext,
+        keys,
+        name);
+  }
+
+  public void delete(String name) {
+    sql.update("DELETE FROM secret WHERE name = ?", name);
+  }
+
+  /** Names of some datasets whose sources use the secret. */
+  public List<String> users(String name, int limit) {
+    return sql.list(
+        "SELECT DISTINCT d.name FROM source s JOIN dataset d ON d.id = s.dataset_id"
+            + " WHERE s.secret_name = ? ORDER BY d.name LIMIT ?",
+        row -> row.text("name"),
+        name,
+        limit);
+  }
+
+  /** Keeps secrets from being deleted while a transaction makes sources that use them. */
+  public void keep(Collection<String> names) {
+    names.stream()
+        .sorted()
+        .forEach(
+            name ->
+                sql.list(
+                    "SELECT pg_advisory_xact_lock_shared(hashtextextended('secret/' || ?, 0))",
+                    _ -> "",
+                    name));
+  }
+
+  /** Waits for transactions that {@link #keep} the secret, and keeps others out. */
+  public void claim(String name) {
+    sql.list("SELECT pg_advisory_xact_lock(hashtextextended('secret/' || ?, 0))", _ -> "", name);
+  }
+
+  private static SecretRecord read(Row row) throws SQLException {
+    return new SecretRecord(
+        row.text("name"),
+        row.texts("keys"),
+        row.number("revision"),
+        row.instant("created_at"),
+        row.instant("updated_at"));
+  }
+}

@@ -1,0 +1,19 @@
+package io.forebay.db.sql;
+
+/** The NOTIFY channels. A notification only wakes; what happened is read from tables. */
+public final class Channels {
+
+  /** A dataset has work for the orchestrator; the payload is its id. */
+  public static final String DATASET = "forebay_work";
+
+  /** There may be a task to claim. */
+  public static final String TASK = "forebay_task";
+
+  /** A load was paused, resumed or cancelled; the payload is its id. */
+  public static final String CONTROL = "forebay_control";
+
+  /** Events were appended; the payload is the number of the last one. */
+  public static final String EVENT = "forebay_event";
+
+  private Channels() {}
+}

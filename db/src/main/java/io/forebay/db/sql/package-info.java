@@ -1,0 +1,2 @@
+/** Plain statements for hot paths. */
+package io.forebay.db.sql;

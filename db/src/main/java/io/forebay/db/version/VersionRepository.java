@@ -1,0 +1,98 @@
+package io.forebay.db.version;
+
+import io.forebay.core.dataset.SourceSpec;
+import io.forebay.core.version.VersionRef;
+import io.forebay.core.version.VersionState;
+import io.forebay.db.sql.Json;
+import io.forebay.db.sql.Sql;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Versions by dataset and number. */
+@ApplicationScoped
+public class VersionRepository implements PanacheRepository<VersionEntity> {
+
+  private static final String NEWEST =
+      """
+      SELECT v.* FROM unnest(CAST(?1 AS bigint[])) AS d (id)
+      CROSS JOIN LATERAL (
+        SELECT * FROM version WHERE dataset_id = d.id AND number < ?2
+        ORDER BY number DESC LIMIT ?3) v
+      """;
+
+  private final Sql sql;
+
+  public VersionRepository(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Inserts a version that is being resolved. */
+  public VersionEntity insert(
+      long datasetId, int number, String note, List<SourceSpec> sources, List<String> wantedTags) {
+    return findById(
+        sql.get(
+            "INSERT INTO version (dataset_id, number, note, sources, wanted_tags)"
+                + " VALUES (?, ?, ?, ?, ?) RETURNING id",
+            row -> row.number("id"),
+            datasetId,
+            number,
+            note,
+            Json.parameter(sources),
+            wantedTags));
+  }
+
+  /** The version that a reference means at this moment. */
+  public Optional<VersionEntity> referredTo(long datasetId, VersionRef reference) {
+    return switch (reference) {
+      case VersionRef.Number number ->
+          find("datasetId = ?1 and number = ?2", datasetId, number.value()).firstResultOptional();
+      case VersionRef.Tag tag ->
+          find(
+                  "id = (select t.versionId from Tag t where t.key.datasetId = ?1"
+                      + " and t.key.name = ?2)",
+                  datasetId,
+                  tag.name())
+              .firstResultOptional();
+      case VersionRef.Latest _ ->
+          find(
+                  "datasetId = ?1 and state = ?2 order by number desc",
+                  datasetId,
+                  VersionState.Name.READY)
+              .firstResultOptional();
+    };
+  }
+
+  /** The ready version before this number. */
+  public Optional<VersionEntity> readyBefore(long datasetId, int number) {
+    return find(
+            "datasetId = ?1 and number < ?2 and state = ?3 order by number desc",
+            datasetId,
+            number,
+            VersionState.Name.READY)
+        .firstResultOptional();
+  }
+
+  /** The version, locked against other writers and read afresh. */
+  public VersionEntity lock(VersionEntity version) {
+    getEntityManager().refresh(version, LockModeType.PESSIMISTIC_WRITE);
+    return version;
+  }
+
+  public List<VersionEntity> byIds(Collection<Long> ids) {
+    return ids.isEmpty() ? List.of() : list("id in ?1", ids);
+  }
+
+  /** The newest versions of each dataset with numbers below this one, at most so many of each. */
+  public List<VersionEntity> newest(Collection<Long> datasetIds, int below, int limit) {
+    return getSession()
+        .createNativeQuery(NEWEST, VersionEntity.class)
+        .setParameter(1, datasetIds.toArray(Long[]::new))
+        .setParameter(2, below)
+        .setParameter(3, limit)
+        .getResultList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Versions of datasets. */
+package io.forebay.db.version;

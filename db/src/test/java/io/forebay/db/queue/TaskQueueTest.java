@@ -1,0 +1,323 @@
+package io.forebay.db.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.testing.RoleSession;
+import io.forebay.db.testing.Seeds;
+import io.forebay.db.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TaskQueueTest {
+
+  private static final Set<TaskKind> ALL = EnumSet.allOf(TaskKind.class);
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private final RoleSession owner = new RoleSession(database.superuser());
+  private final RoleSession orchestrator = RoleSession.of(database, DatabaseRole.ORCHESTRATOR);
+  private final RoleSession loader = RoleSession.of(database, DatabaseRole.LOADER);
+  private final Seeds seeds = new Seeds(owner.sql());
+  private final TaskQueue planning = new TaskQueue(orchestrator.sql());
+  private final TaskQueue working = new TaskQueue(loader.sql());
+  private final Lease lease = new Lease(UUID.randomUUID(), Duration.ofSeconds(30));
+  private long node;
+
+  @BeforeEach
+  void begin() {
+    node = seeds.node();
+  }
+
+  @AfterEach
+  void end() throws SQLException {
+    owner.close();
+    orchestrator.close();
+    loader.close();
+    database.close();
+  }
+
+  private record Target(long dataset, long version, UUID load) {}
+
+  private Target target() {
+    long dataset = seeds.dataset();
+    long version = seeds.version(dataset);
+    return new Target(dataset, version, seeds.load(dataset, version, 100));
+  }
+
+  private void enqueue(Target target, int tasks, int priority) {
+    List<NewTask> added =
+        LongStream.range(0, tasks)
+            .mapToObj(
+                i ->
+                    NewTask.fetch(
+                        target.dataset(),
+                        target.version(),
+                        target.load(),
+                        node,
+                        i,
+                        i + 1,
+                        1,
+                        1,
+                        priority))
+            .toList();
+    orchestrator.run(() -> planning.enqueue(added));
+  }
+
+  private List<ClaimedTask> claim(int limit) {
+    return loader.transaction(() -> working.claim(lease, node, ALL, limit));
+  }
+
+  private List<Long> datasetsClaimedOneByOne(int tasks) {
+    List<Long> order = new ArrayList<>();
+    for (int i = 0; i < tasks; i++) {
+      claim(1).forEach(task -> order.add(task.datasetId()));
+    }
+    return order;
+  }
+
+  private String state(long task) {
+    return seeds.text("SELECT state AS said FROM task WHERE id = ?", task);
+  }
+
+  @Test
+  void aDatasetsTasksAreClaimedInTheirOrder() {
+    enqueue(target(), 5, 0);
+
+    List<Long> ordinals = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      ordinals.add(claim(1).getFirst().firstOrdinal());
+    }
+
+    assertThat(ordinals).containsExactly(0L, 1L, 2L, 3L, 4L);
+    assertThat(claim(1)).isEmpty();
+  }
+
+  @Test
+  void higherPriorityGoesFirst() {
+    Target low = target();
+    Target high = target();
+    enqueue(low, 2, 0);
+    enqueue(high, 2, 5);
+
+    assertThat(datasetsClaimedOneByOne(4))
+        .containsExactly(high.dataset(), high.dataset(), low.dataset(), low.dataset());
+  }
+
+  @Test
+  void aLateSmallDatasetDoesNotWaitForABigBacklog() {
+    Target big = target();
+    Target small = target();
+    enqueue(big, 1_000, 0);
+    datasetsClaimedOneByOne(10);
+
+    enqueue(small, 3, 0);
+
+    assertThat(datasetsClaimedOneByOne(8)).filteredOn(id -> id == small.dataset()).hasSize(3);
+  }
+
+  @Test
+  void aNewcomerWithMuchToDoDoesNotOvertakeForLong() {
+    // given: an old task of another class that nobody can take keeps the lowest turn
+    Target stuck = target();
+    enqueue(stuck, 1, -50);
+    Target first = target();
+    enqueue(first, 400, 0);
+    datasetsClaimedOneByOne(100);
+
+    // when
+    Target newcomer = target();
+    enqueue(newcomer, 400, 0);
+
+    // then: they take turns
+    assertThat(datasetsClaimedOneByOne(40))
+        .filteredOn(id -> id == first.dataset())
+        .hasSizeBetween(15, 25);
+  }
+
+  @Test
+  void workOfHighPriorityIsNotHeldAgainstADataset() {
+    // given
+    Target urgent = target();
+    Target calm = target();
+    enqueue(calm, 20, 0);
+    enqueue(urgent, 300, 50);
+    datasetsClaimedOneByOne(300);
+
+    // when
+    enqueue(urgent, 5, 0);
+    enqueue(calm, 20, 0);
+
+    // then: its place is at the end of the queue as it was, not 300 turns later
+    assertThat(datasetsClaimedOneByOne(20)).containsOnly(calm.dataset());
+    assertThat(datasetsClaimedOneByOne(10)).filteredOn(id -> id == urgent.dataset()).hasSize(5);
+  }
+
+  @Test
+  void anotherNodesTasksAreNotClaimed() {
+    enqueue(target(), 2, 0);
+    long other = seeds.node();
+
+    assertThat(loader.transaction(() -> working.claim(lease, other, ALL, 5))).isEmpty();
+    assertThat(
+            loader.transaction(() -> working.claim(lease, node, EnumSet.of(TaskKind.RESOLVE), 5)))
+        .isEmpty();
+    assertThat(claim(5)).hasSize(2);
+  }
+
+  @Test
+  void concurrentClaimersNeverShareATask() throws Exception {
+    // given
+    enqueue(target(), 400, 0);
+    Queue<Long> claimed = new ConcurrentLinkedQueue<>();
+
+    // when
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 8; i++) {
+        threads.execute(
+            () -> {
+              Lease own = new Lease(UUID.randomUUID(), Duration.ofSeconds(30));
+              List<ClaimedTask> some;
+              do {
+                some = loader.transaction(() -> working.claim(own, node, ALL, 3));
+                some.forEach(task -> claimed.add(task.id()));
+              } while (!some.isEmpty());
+            });
+      }
+    }
+
+    // then
+    assertThat(claimed).hasSize(400).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void onlyTheOwnerRenewsCompletesFailsOrReleases() {
+    enqueue(target(), 1, 0);
+    long task = claim(1).getFirst().id();
+    Lease stranger = new Lease(UUID.randomUUID(), Duration.ofSeconds(30));
+
+    assertThat(working.renew(stranger, List.of(task))).isEmpty();
+    assertThat(working.complete(stranger, task)).isFalse();
+    assertThat(working.fail(stranger, task, new Problem(ProblemCode.CACHE_IO, "x"))).isFalse();
+    assertThat(working.release(stranger, task, Duration.ZERO, true)).isFalse();
+    assertThat(working.renew(lease, List.of(task))).containsExactly(task);
+    assertThat(working.complete(lease, task)).isTrue();
+    assertThat(working.complete(lease, task)).isFalse();
+    assertThat(state(task)).isEqualTo("DONE");
+  }
+
+  @Test
+  void whatADeadLoaderHeldIsClaimedAgainUntilItWasLostTooOften() {
+    // given
+    enqueue(target(), 1, 0);
+    long task = 0;
+
+    // when
+    for (int lost = 1; lost <= 5; lost++) {
+      ClaimedTask claimed = claim(1).getFirst();
+      task = claimed.id();
+      assertThat(claimed.attempt()).isEqualTo(lost);
+      assertThat(planning.expire()).isZero();
+      working.abandon(lease.owner());
+      assertThat(planning.expire()).isEqualTo(1);
+    }
+
+    // then
+    assertThat(state(task)).isEqualTo("FAILED");
+    assertThat(seeds.text("SELECT error_code AS said FROM task WHERE id = ?", task))
+        .isEqualTo("loader-lost");
+    assertThat(claim(1)).isEmpty();
+  }
+
+  @Test
+  void aReleasedTaskFollowsItsLoad() {
+    for (String[] expected :
+        new String[][] {{"RUNNING", "QUEUED"}, {"PAUSED", "HELD"}, {"CANCELLED", "CANCELLED"}}) {
+      // given
+      Target target = target();
+      enqueue(target, 1, 0);
+      long task = claim(1).getFirst().id();
+      seeds
+          .sql()
+          .update(
+              "UPDATE load SET state = ?, finished_at = now() WHERE id = ?",
+              expected[0],
+              target.load());
+
+      // when
+      assertThat(working.release(lease, task, Duration.ofHours(1), false)).isTrue();
+
+      // then
+      assertThat(state(task)).isEqualTo(expected[1]);
+      assertThat(seeds.text("SELECT attempt AS said FROM task WHERE id = ?", task)).isEqualTo("0");
+    }
+    assertThat(claim(5)).as("what waits is not claimed before its time").isEmpty();
+  }
+
+  @Test
+  void aVersionIsEvictedFromANodeOnceAtATime() {
+    Target target = target();
+    NewTask evict = NewTask.evict(target.dataset(), target.version(), node);
+
+    orchestrator.run(() -> planning.enqueue(List.of(evict)));
+    orchestrator.run(() -> planning.enqueue(List.of(evict)));
+
+    assertThat(seeds.count("task WHERE kind = 'EVICT'")).isEqualTo(1);
+    working.complete(lease, claim(1).getFirst().id());
+    orchestrator.run(() -> planning.enqueue(List.of(evict)));
+    assertThat(seeds.count("task WHERE kind = 'EVICT'")).isEqualTo(2);
+  }
+
+  @Test
+  void claimingFromAHundredThousandTasksUsesItsIndex() {
+    // given
+    Target target = target();
+    seeds
+        .sql()
+        .update(
+            """
+            INSERT INTO task (kind, dataset_id, version_id, load_id, node_id, turn)
+            SELECT 'FETCH', ?, ?, ?, ?, i FROM generate_series(1, 100000) AS i
+            """,
+            target.dataset(),
+            target.version(),
+            target.load(),
+            node);
+    seeds.sql().update("ANALYZE task");
+
+    // when
+    String plan =
+        String.join(
+            "\n",
+            loader
+                .sql()
+                .list(
+                    """
+                    EXPLAIN SELECT id FROM task
+                    WHERE state = 'QUEUED' AND kind = ANY('{FETCH,EVICT}')
+                      AND (node_id IS NULL OR node_id = 1) AND not_before <= now()
+                    ORDER BY priority DESC, turn, id LIMIT 8 FOR UPDATE SKIP LOCKED
+                    """,
+                    row -> row.text("QUERY PLAN")));
+
+    // then
+    assertThat(plan).contains("Index Scan using task_claim").doesNotContain("Sort");
+    long started = System.nanoTime();
+    assertThat(claim(8)).hasSize(8);
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
+  }
+}
