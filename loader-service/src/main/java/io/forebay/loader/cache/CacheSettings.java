@@ -1,0 +1,28 @@
+package io.forebay.loader.cache;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Where and how much this node caches. */
+@ConfigMapping(prefix = "forebay.cache")
+public interface CacheSettings {
+
+  /** The cache directory; created when missing. All of it must be one file system. */
+  Path dir();
+
+  /** The node's name, unique among nodes; the host's name when not set. */
+  Optional<String> nodeName();
+
+  /** The engine that plans for this node. */
+  @WithDefault("local")
+  String engine();
+
+  /**
+   * Bytes that Forebay may use; nine tenths of what the file system offers when not set. Forebay
+   * never uses more than the file system has.
+   */
+  OptionalLong capacityBytes();
+}

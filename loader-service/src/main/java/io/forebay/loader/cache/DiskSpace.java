@@ -1,0 +1,104 @@
+package io.forebay.loader.cache;
+
+import io.forebay.db.cache.CacheNodes;
+import io.forebay.db.cache.CacheSpace;
+import io.forebay.db.sql.DatabaseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How full the cache is. What is used is counted when the first loader of a node starts; after that
+ * every loader reports what it adds and gives back, and the database adds it up. Files that
+ * versions share count once.
+ */
+@ApplicationScoped
+public class DiskSpace {
+
+  private final CacheDirectory cache;
+  private final CacheSettings settings;
+  private final CacheNodes nodes;
+  private final AtomicLong unreported = new AtomicLong();
+  private volatile long used;
+
+  public DiskSpace(CacheDirectory cache, CacheSettings settings, CacheNodes nodes) {
+    this.cache = cache;
+    this.settings = settings;
+    this.nodes = nodes;
+  }
+
+  /** Counts what all trees take, in bytes. */
+  public long measure() throws IOException {
+    Set<Object> shared = new HashSet<>();
+    long[] bytes = {0};
+    Files.walkFileTree(
+        cache.datasets(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (attributes.isRegularFile()
+                && (TreeRemoval.links(file) == 1 || shared.add(attributes.fileKey()))) {
+              bytes[0] += attributes.size();
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            // Removed while being counted, by an eviction or another loader.
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    used = bytes[0];
+    return used;
+  }
+
+  /** This process wrote bytes, or gave them back when negative. */
+  public void add(long bytes) {
+    unreported.addAndGet(bytes);
+  }
+
+  /**
+   * Tells the database how full the cache is. Whoever plans loads reads it there, so it is told
+   * before a task ends that filled or emptied it, and not only with the next heartbeat.
+   *
+   * @throws io.forebay.db.sql.DatabaseException when it cannot be told now; nothing is lost
+   */
+  public void report(long nodeId) throws IOException {
+    CacheSpace now = now();
+    long added = unreported.getAndSet(0);
+    try {
+      used = nodes.heartbeat(nodeId, cache.loader(), now.capacityBytes(), added, now.freeBytes());
+    } catch (DatabaseException e) {
+      unreported.addAndGet(added);
+      throw e;
+    }
+  }
+
+  /** What the node's trees take. */
+  public double usedBytes() {
+    return Math.max(0, used + unreported.get());
+  }
+
+  public CacheSpace now() throws IOException {
+    FileStore store = Files.getFileStore(cache.root());
+    long free = store.getUsableSpace();
+    long taken = Math.max(0, used + unreported.get());
+    long offered = (free + taken) / 10 * 9;
+    return new CacheSpace(settings.capacityBytes().orElse(offered), taken, free);
+  }
+}

@@ -1,0 +1,27 @@
+package io.forebay.loader.cache;
+
+import java.util.UUID;
+
+/**
+ * Names the directory of one version.
+ *
+ * @param dataset the dataset's name
+ * @param number the version's number
+ * @param uid tells versions of a deleted and recreated dataset apart
+ */
+public record VersionTree(String dataset, int number, UUID uid) {
+
+  /** The directory's name once every file is there. */
+  String completeName() {
+    return "v" + number;
+  }
+
+  /** The directory's name until then. */
+  String partialName() {
+    return "v" + number + ".partial";
+  }
+
+  String markerName() {
+    return dataset + "@v" + number;
+  }
+}

@@ -1,0 +1,2 @@
+/** Removing what no longer belongs into the cache. */
+package io.forebay.loader.evict;

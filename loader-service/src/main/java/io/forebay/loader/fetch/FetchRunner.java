@@ -1,0 +1,206 @@
+package io.forebay.loader.fetch;
+
+import io.forebay.core.glob.PathSelection;
+import io.forebay.core.manifest.ManifestReader;
+import io.forebay.core.manifest.NumberedEntry;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.db.cache.CachedFiles;
+import io.forebay.db.cache.Slab;
+import io.forebay.db.cache.WarmVersions;
+import io.forebay.db.progress.LoadReports;
+import io.forebay.db.queue.ClaimedTask;
+import io.forebay.db.queue.TaskKind;
+import io.forebay.db.sql.DatabaseException;
+import io.forebay.loader.cache.CacheDirectory;
+import io.forebay.loader.cache.DiskSpace;
+import io.forebay.loader.cache.TreePaths;
+import io.forebay.loader.cache.Trees;
+import io.forebay.loader.version.VersionFacts;
+import io.forebay.loader.version.Versions;
+import io.forebay.loader.work.LoaderSettings;
+import io.forebay.loader.work.TaskLife;
+import io.forebay.loader.work.TaskRunner;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Brings a range of a version's files into this node's cache. */
+@ApplicationScoped
+public class FetchRunner implements TaskRunner {
+
+  private static final Logger LOG = Logger.getLogger(FetchRunner.class);
+
+  private final Versions versions;
+  private final Selections selections;
+  private final Trees trees;
+  private final CacheDirectory cache;
+  private final DiskSpace space;
+  private final WarmVersions warmVersions;
+  private final CachedFiles cachedFiles;
+  private final Reuse reuse;
+  private final OpenOrigins origins;
+  private final Buffers buffers;
+  private final Checksums checksums;
+  private final LoadReports reports;
+  private final Control control;
+  private final Transfers transfers;
+  private final LoaderSettings settings;
+  private final Clock clock;
+
+  public FetchRunner(
+      Versions versions,
+      Selections selections,
+      Trees trees,
+      CacheDirectory cache,
+      DiskSpace space,
+      WarmVersions warmVersions,
+      CachedFiles cachedFiles,
+      Reuse reuse,
+      OpenOrigins origins,
+      Buffers buffers,
+      Checksums checksums,
+      LoadReports reports,
+      Control control,
+      Transfers transfers,
+      LoaderSettings settings,
+      Clock clock) {
+    this.versions = versions;
+    this.selections = selections;
+    this.trees = trees;
+    this.cache = cache;
+    this.space = space;
+    this.warmVersions = warmVersions;
+    this.cachedFiles = cachedFiles;
+    this.reuse = reuse;
+    this.origins = origins;
+    this.buffers = buffers;
+    this.checksums = checksums;
+    this.reports = reports;
+    this.control = control;
+    this.transfers = transfers;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public TaskKind kind() {
+    return TaskKind.FETCH;
+  }
+
+  @Override
+  public void run(TaskLife life) throws Exception {
+    ClaimedTask task = life.task();
+    VersionFacts version =
+        versions
+            .find(task.versionId())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.VERSION_NOT_FOUND, "The version was deleted meanwhile."));
+    long nodeId = task.nodeId().orElseThrow();
+    TreePaths tree = new TreePaths(trees, version.tree());
+    warmVersions.begin(nodeId, version.id(), tree.root().toString());
+    FetchProgress progress = new FetchProgress(task.reported());
+    Bandwidth bandwidth = new Bandwidth();
+    try (Reporter reporter = new Reporter(life, progress, bandwidth, reports, control, settings)) {
+      reports.begin(life.lease(), task);
+      reporter.reportNow();
+      try (Fetchers fetchers =
+          new Fetchers(
+              version,
+              tree,
+              progress,
+              bandwidth,
+              new Patience(clock, settings.attempts(), settings.patience()),
+              cache,
+              space,
+              origins,
+              buffers,
+              settings)) {
+        walk(task, version, nodeId, tree, progress, fetchers);
+        fetchers.finish();
+      }
+      reportSpace(nodeId);
+      reporter.finish();
+    } finally {
+      transfers.add(task.reported(), progress.counters());
+    }
+  }
+
+  private void reportSpace(long nodeId) throws IOException {
+    try {
+      space.report(nodeId);
+    } catch (DatabaseException e) {
+      LOG.warnf("how full the cache is will be told later: %s", e.getMessage());
+    }
+  }
+
+  private void walk(
+      ClaimedTask task,
+      VersionFacts version,
+      long nodeId,
+      TreePaths tree,
+      FetchProgress progress,
+      Fetchers fetchers)
+      throws IOException, InterruptedException {
+    PathSelection selection = selections.of(task.loadId().orElseThrow());
+    ManifestReader manifest = versions.manifest(version);
+    Map<Integer, Slab> slabs =
+        cachedFiles.slabs(
+            nodeId,
+            version.id(),
+            Slab.number(task.firstOrdinal()),
+            Slab.number(task.endOrdinal() - 1));
+    Map<Long, Reuse.Reusable> reusable =
+        reuse.find(version, nodeId, task.firstOrdinal(), task.endOrdinal());
+    Iterator<NumberedEntry> files = manifest.entries(task.firstOrdinal(), task.endOrdinal());
+    while (files.hasNext()) {
+      NumberedEntry file = files.next();
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      if (selection.selects(file.path())
+          && !isThere(file, tree, slabs, progress)
+          && !isLinked(file, tree, reusable, progress)) {
+        fetchers.submit(file);
+      }
+    }
+  }
+
+  private boolean isThere(
+      NumberedEntry file, TreePaths tree, Map<Integer, Slab> slabs, FetchProgress progress)
+      throws IOException {
+    Optional<Long> size = tree.size(file.path());
+    if (!size.equals(Optional.of(file.entry().size()))) {
+      return false;
+    }
+    Slab slab = slabs.getOrDefault(Slab.number(file.ordinal()), Slab.empty());
+    int place = Slab.place(file.ordinal());
+    // Placed by a run that died before it reported: verified then, so its checksum is as good now.
+    progress.found(
+        file, slab.holds(place) ? slab.crc32c(place) : checksums.crc32c(tree.file(file.path())));
+    return true;
+  }
+
+  private static boolean isLinked(
+      NumberedEntry file,
+      TreePaths tree,
+      Map<Long, Reuse.Reusable> reusable,
+      FetchProgress progress)
+      throws IOException {
+    Reuse.Reusable base = reusable.get(file.ordinal());
+    if (base == null || !tree.link(base.file(), file.path())) {
+      return false;
+    }
+    if (!tree.size(file.path()).equals(Optional.of(file.entry().size()))) {
+      return false;
+    }
+    progress.linked(file, base.crc32c());
+    return true;
+  }
+}

@@ -1,0 +1,341 @@
+package io.forebay.loader.fetch;
+
+import io.forebay.core.load.Crc32cCombination;
+import io.forebay.core.manifest.Checksum;
+import io.forebay.core.manifest.ManifestEntry;
+import io.forebay.loader.origin.ContentStream;
+import io.forebay.loader.origin.Evidence;
+import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.origin.OriginFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.zip.CRC32C;
+
+/**
+ * Brings the bytes of files into staging and verifies them: against the origin's own checksum where
+ * there is one, and always computing a CRC-32C to keep. Large files come in parts at once.
+ */
+final class FileFetch {
+
+  private static final FileAttribute<Set<PosixFilePermission>> READ_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--"));
+
+  private static final Set<StandardOpenOption> NEW_FILE =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+
+  private final SharedOrigin origin;
+  private final Patience patience;
+  private final Bandwidth bandwidth;
+  private final Buffers buffers;
+  private final LongAdder transferred;
+  private final long partThreshold;
+  private final long partSize;
+
+  FileFetch(
+      SharedOrigin origin,
+      Patience patience,
+      Bandwidth bandwidth,
+      Buffers buffers,
+      LongAdder transferred,
+      long partThreshold,
+      long partSize) {
+    this.origin = origin;
+    this.patience = patience;
+    this.bandwidth = bandwidth;
+    this.buffers = buffers;
+    this.transferred = transferred;
+    this.partThreshold = partThreshold;
+    this.partSize = partSize;
+  }
+
+  /**
+   * Writes a file to {@code staged}, which does not exist yet.
+   *
+   * @return the CRC-32C of its content
+   */
+  int into(Path staged, ManifestEntry entry) throws FileGivenUpException, InterruptedException {
+    OriginFile file = new OriginFile(entry.originKey(), entry.size(), entry.identity());
+    boolean done = false;
+    try {
+      int crc =
+          entry.size() == 0
+              ? empty(staged)
+              : entry.size() > partThreshold && !origin.wholeOnly()
+                  ? inParts(staged, entry, file)
+                  : patience.untilDone(
+                      origin.gate(), entry.size(), () -> atOnce(staged, entry, file));
+      done = true;
+      return crc;
+    } finally {
+      if (!done) {
+        discard(staged);
+      }
+    }
+  }
+
+  // What the version says of an empty file is all there is to know: nothing is asked.
+  private static int empty(Path staged) throws FileGivenUpException {
+    try {
+      Files.createFile(staged, READ_ONLY);
+      return 0;
+    } catch (IOException e) {
+      throw new FileGivenUpException(Problems.ofDisk(e), e);
+    }
+  }
+
+  private int atOnce(Path staged, ManifestEntry entry, OriginFile file)
+      throws OriginException, MismatchException, IOException, InterruptedException {
+    ByteBuffer buffer = buffers.take();
+    try (ContentStream in = origin.origin().open(file, 0, file.size());
+        FileChannel out = create(staged)) {
+      Optional<Verification> verification = Verification.choose(entry.checksum(), in.evidence());
+      CRC32C crc = new CRC32C();
+      long position = 0;
+      while (read(in, buffer)) {
+        crc.update(buffer.duplicate());
+        verification.ifPresent(check -> check.update(buffer));
+        position += write(out, buffer, position);
+      }
+      noteIgnoredRanges(in);
+      if (verification.isPresent() && !verification.get().matches()) {
+        throw mismatch(verification.get().expected());
+      }
+      return (int) crc.getValue();
+    } finally {
+      buffers.give(buffer);
+    }
+  }
+
+  private int inParts(Path staged, ManifestEntry entry, OriginFile file)
+      throws FileGivenUpException, InterruptedException {
+    List<Evidence> evidence =
+        patience.untilDone(origin.gate(), 0, () -> origin.origin().evidence(file));
+    Optional<Evidence.CompositeMd5> composite =
+        evidence.stream()
+            .filter(Evidence.CompositeMd5.class::isInstance)
+            .map(Evidence.CompositeMd5.class::cast)
+            .findFirst();
+    for (int wrong = 0; ; wrong++) {
+      try (FileChannel out = create(staged)) {
+        List<Part> parts = parts(file.size(), composite.map(Evidence.CompositeMd5::partSize));
+        fetch(parts, file, out);
+        int crc = 0;
+        for (Part part : parts) {
+          crc = Crc32cCombination.combine(crc, part.crc, part.length);
+        }
+        Optional<String> refuted = refuted(out, entry, evidence, composite, parts, crc);
+        if (refuted.isEmpty()) {
+          return crc;
+        }
+        if (wrong == 1) {
+          throw new FileGivenUpException(Problems.of(mismatch(refuted.get())));
+        }
+      } catch (IOException e) {
+        throw new FileGivenUpException(Problems.ofDisk(e), e);
+      }
+    }
+  }
+
+  /** A range of a large file; its results are filled in by the thread that fetched it. */
+  private static final class Part {
+    private final long offset;
+    private final long length;
+    private final Optional<Long> digestEvery;
+    private int crc;
+    private List<byte[]> digests = List.of();
+
+    private Part(long offset, long length, Optional<Long> digestEvery) {
+      this.offset = offset;
+      this.length = length;
+      this.digestEvery = digestEvery;
+    }
+  }
+
+  // Ranges that begin where an uploaded part begins, so that the parts' digests can be checked.
+  private List<Part> parts(long size, Optional<Long> uploadPart) {
+    long length =
+        uploadPart.map(upload -> upload * Math.max(1, partSize / upload)).orElse(partSize);
+    List<Part> parts = new ArrayList<>();
+    for (long offset = 0; offset < size; offset += length) {
+      parts.add(new Part(offset, Math.min(length, size - offset), uploadPart));
+    }
+    return parts;
+  }
+
+  private void fetch(List<Part> parts, OriginFile file, FileChannel out)
+      throws FileGivenUpException, InterruptedException {
+    AtomicInteger next = new AtomicInteger();
+    int threads = Math.min(parts.size(), 16);
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletionService<Void> running = new ExecutorCompletionService<>(executor);
+      for (int i = 0; i < threads; i++) {
+        running.submit(
+            () -> {
+              for (int at = next.getAndIncrement();
+                  at < parts.size();
+                  at = next.getAndIncrement()) {
+                Part part = parts.get(at);
+                patience.untilDone(origin.gate(), part.length, () -> range(part, file, out));
+              }
+              return null;
+            });
+      }
+      try {
+        for (int i = 0; i < threads; i++) {
+          running.take().get();
+        }
+      } catch (ExecutionException e) {
+        executor.shutdownNow();
+        switch (e.getCause()) {
+          case FileGivenUpException givenUp -> throw givenUp;
+          case InterruptedException interrupted -> throw interrupted;
+          case null, default -> throw new IllegalStateException(e.getCause());
+        }
+      } catch (InterruptedException e) {
+        executor.shutdownNow();
+        throw e;
+      }
+    }
+  }
+
+  private Void range(Part part, OriginFile file, FileChannel out)
+      throws OriginException, IOException, InterruptedException {
+    ByteBuffer buffer = buffers.take();
+    try (ContentStream in = origin.origin().open(file, part.offset, part.length)) {
+      CRC32C crc = new CRC32C();
+      Optional<PartDigests> digests = part.digestEvery.map(PartDigests::new);
+      long position = part.offset;
+      while (read(in, buffer)) {
+        crc.update(buffer.duplicate());
+        digests.ifPresent(md5 -> md5.update(buffer));
+        position += write(out, buffer, position);
+      }
+      noteIgnoredRanges(in);
+      part.crc = (int) crc.getValue();
+      part.digests = digests.map(PartDigests::finish).orElse(List.of());
+      return null;
+    } finally {
+      buffers.give(buffer);
+    }
+  }
+
+  /** What the content does not match; nothing when it matches all that is known. */
+  private Optional<String> refuted(
+      FileChannel out,
+      ManifestEntry entry,
+      List<Evidence> evidence,
+      Optional<Evidence.CompositeMd5> composite,
+      List<Part> parts,
+      int crc)
+      throws IOException {
+    Optional<Verification> chosen = Verification.choose(entry.checksum(), evidence);
+    if (chosen.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean matches =
+        switch (chosen.get()) {
+          case Verification.Whole whole
+              when whole.checksum().algorithm() == Checksum.Algorithm.CRC32C ->
+              whole
+                  .checksum()
+                  .equals(
+                      Checksum.of(
+                          Checksum.Algorithm.CRC32C,
+                          ByteBuffer.allocate(Integer.BYTES).putInt(crc).array()));
+          case Verification.Whole whole -> matchesFromDisk(out, whole);
+          case Verification.Composite _ ->
+              Verification.Composite.matches(
+                  composite.orElseThrow(),
+                  parts.stream().flatMap(part -> part.digests.stream()).toList());
+        };
+    return matches ? Optional.empty() : Optional.of(chosen.get().expected());
+  }
+
+  private boolean matchesFromDisk(FileChannel file, Verification verification) throws IOException {
+    ByteBuffer buffer = buffers.take();
+    try {
+      long position = 0;
+      for (int n = file.read(buffer, position); n >= 0; n = file.read(buffer, position)) {
+        position += n;
+        verification.update(buffer.flip());
+        buffer.clear();
+      }
+      return verification.matches();
+    } finally {
+      buffers.give(buffer);
+    }
+  }
+
+  /** Fills the buffer for reading; false after the last byte. */
+  private boolean read(ContentStream in, ByteBuffer buffer)
+      throws OriginException, InterruptedException {
+    buffer.clear();
+    int grain = bandwidth.grain(buffer.capacity());
+    buffer.limit(grain);
+    int n = in.read(buffer);
+    buffer.flip();
+    if (n < 0) {
+      return false;
+    }
+    transferred.add(n);
+    bandwidth.account(n);
+    return true;
+  }
+
+  private static long write(FileChannel out, ByteBuffer buffer, long position) throws IOException {
+    long written = 0;
+    while (buffer.hasRemaining()) {
+      written += out.write(buffer, position + written);
+    }
+    return written;
+  }
+
+  private static FileChannel create(Path staged) throws IOException {
+    try {
+      return FileChannel.open(staged, NEW_FILE, READ_ONLY);
+    } catch (FileAlreadyExistsException _) {
+      // A retry begins anew: what an earlier try left must not shine through.
+      Files.delete(staged);
+      return FileChannel.open(staged, NEW_FILE, READ_ONLY);
+    }
+  }
+
+  private void noteIgnoredRanges(ContentStream in) {
+    if (in.discarded() > 0) {
+      origin.readWholeOnly();
+    }
+  }
+
+  private static MismatchException mismatch(String expected) {
+    return new MismatchException(
+        "the received bytes do not have the checksum that the origin gives, " + expected);
+  }
+
+  private static void discard(Path staged) {
+    try {
+      Files.deleteIfExists(staged);
+    } catch (IOException _) {
+      // The staging area is emptied when the loader stops and when another one starts.
+      return;
+    }
+  }
+}

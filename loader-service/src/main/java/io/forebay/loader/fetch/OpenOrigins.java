@@ -1,0 +1,118 @@
+package io.forebay.loader.fetch;
+
+import io.forebay.core.dataset.SourceSpec;
+import io.forebay.loader.origin.Origin;
+import io.forebay.loader.origin.OriginConfig;
+import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.origin.Origins;
+import io.forebay.loader.work.LoaderSettings;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * Origins in use: tasks that read the same source share its connections and its gate, and an origin
+ * that nobody has used for a minute is closed.
+ */
+@ApplicationScoped
+public class OpenOrigins {
+
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  private final Origins origins;
+  private final Credentials credentials;
+  private final LoaderSettings settings;
+  private final Clock clock;
+  private final Map<OriginConfig, Entry> open = new HashMap<>();
+
+  public OpenOrigins(
+      Origins origins, Credentials credentials, LoaderSettings settings, Clock clock) {
+    this.origins = origins;
+    this.credentials = credentials;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  private static final class Entry {
+    private final SharedOrigin shared;
+    private int users;
+    private long lastUsed;
+
+    private Entry(SharedOrigin shared) {
+      this.shared = shared;
+    }
+  }
+
+  /** Use of an origin until it is closed. */
+  public final class Use implements AutoCloseable {
+    private final Entry entry;
+
+    private Use(Entry entry) {
+      this.entry = entry;
+    }
+
+    SharedOrigin shared() {
+      return entry.shared;
+    }
+
+    public Origin origin() {
+      return entry.shared.origin();
+    }
+
+    @Override
+    public void close() {
+      synchronized (open) {
+        entry.users--;
+        entry.lastUsed = clock.millis();
+      }
+    }
+  }
+
+  /**
+   * Opens a source's origin, or shares it.
+   *
+   * @throws OriginException when its configuration or its secret does not work
+   */
+  public Use use(SourceSpec source) throws OriginException {
+    OriginConfig config = new OriginConfig(source.uri(), source.options(), credentials.of(source));
+    synchronized (open) {
+      Entry entry = open.get(config);
+      if (entry == null) {
+        entry =
+            new Entry(
+                new SharedOrigin(
+                    origins.open(config), new OriginGate(clock, settings.maxConnections())));
+        open.put(config, entry);
+      }
+      entry.users++;
+      return new Use(entry);
+    }
+  }
+
+  @Scheduled(every = "30s")
+  void closeIdle() {
+    synchronized (open) {
+      Iterator<Entry> entries = open.values().iterator();
+      while (entries.hasNext()) {
+        Entry entry = entries.next();
+        if (entry.users == 0 && clock.millis() - entry.lastUsed > IDLE.toMillis()) {
+          entries.remove();
+          entry.shared.origin().close();
+        }
+      }
+    }
+  }
+
+  @PreDestroy
+  void closeAll() {
+    synchronized (open) {
+      open.values().forEach(entry -> entry.shared.origin().close());
+      open.clear();
+    }
+  }
+}

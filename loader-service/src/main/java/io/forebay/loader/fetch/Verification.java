@@ -1,0 +1,124 @@
+package io.forebay.loader.fetch;
+
+import io.forebay.core.manifest.Checksum;
+import io.forebay.loader.origin.Evidence;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares bytes, as they come in order, with what the origin says about the whole content. */
+sealed interface Verification {
+
+  /** Takes the buffer's remaining bytes; leaves its position alone. */
+  void update(ByteBuffer bytes);
+
+  /** After the last byte: whether the content is what the origin says. */
+  boolean matches();
+
+  /** What is compared with, for people. */
+  String expected();
+
+  /**
+   * The best comparison that there is to make; nothing when the origin says nothing. What somebody
+   * computed on purpose goes before what a store derives, and the cheap before the dear.
+   */
+  static Optional<Verification> choose(Optional<Checksum> listed, List<Evidence> evidence) {
+    List<Checksum> whole = new ArrayList<>();
+    listed.ifPresent(whole::add);
+    for (Evidence item : evidence) {
+      if (item instanceof Evidence.Whole(Checksum checksum)) {
+        whole.add(checksum);
+      }
+    }
+    return whole.stream()
+        .min(Comparator.comparingInt(checksum -> rank(checksum.algorithm())))
+        .<Verification>map(Whole::new)
+        .or(() -> compositeOf(evidence));
+  }
+
+  private static Optional<Verification> compositeOf(List<Evidence> evidence) {
+    return evidence.stream()
+        .filter(Evidence.CompositeMd5.class::isInstance)
+        .map(Evidence.CompositeMd5.class::cast)
+        .findFirst()
+        .map(Composite::new);
+  }
+
+  private static int rank(Checksum.Algorithm algorithm) {
+    return switch (algorithm) {
+      case CRC32C -> 0;
+      case CRC32 -> 1;
+      case CRC64NVME -> 2;
+      case SHA256 -> 3;
+      case SHA1 -> 4;
+      case MD5 -> 5;
+    };
+  }
+
+  /** One checksum over all bytes. */
+  final class Whole implements Verification {
+    private final Checksum checksum;
+    private final ContentCheck check;
+
+    Whole(Checksum checksum) {
+      this.checksum = checksum;
+      this.check = ContentCheck.of(checksum.algorithm());
+    }
+
+    Checksum checksum() {
+      return checksum;
+    }
+
+    @Override
+    public void update(ByteBuffer bytes) {
+      check.update(bytes);
+    }
+
+    @Override
+    public boolean matches() {
+      return Checksum.of(checksum.algorithm(), check.value()).equals(checksum);
+    }
+
+    @Override
+    public String expected() {
+      return checksum.display();
+    }
+  }
+
+  /** The MD5 of the MD5s of an S3 multipart upload's parts. */
+  final class Composite implements Verification {
+    private final Evidence.CompositeMd5 evidence;
+    private final PartDigests digests;
+
+    Composite(Evidence.CompositeMd5 evidence) {
+      this.evidence = evidence;
+      this.digests = new PartDigests(evidence.partSize());
+    }
+
+    @Override
+    public void update(ByteBuffer bytes) {
+      digests.update(bytes);
+    }
+
+    @Override
+    public boolean matches() {
+      return matches(evidence, digests.finish());
+    }
+
+    /** Whether these are the digests of the parts, in order. */
+    static boolean matches(Evidence.CompositeMd5 evidence, List<byte[]> partDigests) {
+      ContentCheck outer = ContentCheck.of(Checksum.Algorithm.MD5);
+      partDigests.forEach(part -> outer.update(ByteBuffer.wrap(part)));
+      return partDigests.size() == evidence.parts()
+          && HexFormat.of().formatHex(outer.value()).equals(evidence.hex());
+    }
+
+    @Override
+    public String expected() {
+      return "md5-of-parts:" + evidence.hex() + "-" + evidence.parts();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Bringing files into the cache. */
+package io.forebay.loader.fetch;

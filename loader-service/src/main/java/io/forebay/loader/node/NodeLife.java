@@ -1,0 +1,109 @@
+package io.forebay.loader.node;
+
+import io.forebay.db.cache.CacheNodes;
+import io.forebay.db.sql.DatabaseException;
+import io.forebay.loader.cache.CacheDirectory;
+import io.forebay.loader.cache.CacheSettings;
+import io.forebay.loader.cache.DiskSpace;
+import io.forebay.loader.evict.CrashCheck;
+import io.forebay.loader.evict.LostAndFound;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jboss.logging.Logger;
+
+/** Makes this node known, says that it lives, and holds its database id. */
+@ApplicationScoped
+public class NodeLife {
+
+  private static final Logger LOG = Logger.getLogger(NodeLife.class);
+
+  private final CacheDirectory cache;
+  private final CacheSettings settings;
+  private final DiskSpace space;
+  private final CacheNodes nodes;
+  private final LostAndFound lostAndFound;
+  private final CrashCheck crashCheck;
+  private volatile OptionalLong id = OptionalLong.empty();
+  private volatile boolean closing;
+
+  public NodeLife(
+      CacheDirectory cache,
+      CacheSettings settings,
+      DiskSpace space,
+      CacheNodes nodes,
+      LostAndFound lostAndFound,
+      CrashCheck crashCheck) {
+    this.cache = cache;
+    this.settings = settings;
+    this.space = space;
+    this.nodes = nodes;
+    this.lostAndFound = lostAndFound;
+    this.crashCheck = crashCheck;
+  }
+
+  /** The node's database id, once it is registered and its directory agrees with the database. */
+  public OptionalLong id() {
+    return id;
+  }
+
+  @Scheduled(
+      every = "${forebay.loader.heartbeat:3s}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void beat() throws IOException {
+    try {
+      if (id.isEmpty()) {
+        join();
+      } else {
+        space.report(id.getAsLong());
+      }
+    } catch (DatabaseException e) {
+      if (closing) {
+        return; // the connections go before the last heartbeat ends
+      }
+      LOG.warnf("the database does not hear this node, trying again: %s", e.getMessage());
+    }
+  }
+
+  private void join() throws IOException {
+    boolean first = !nodes.served(cache.node());
+    Optional<Instant> lastSeen = nodes.lastSeen(cache.node());
+    if (first) {
+      space.measure();
+    }
+    long registered =
+        nodes.register(
+            cache.node(), name(), settings.engine(), cache.root().toString(), space.now(), first);
+    if (first) {
+      lostAndFound.settle(registered);
+      if (cache.servedByAnotherBoot() && lastSeen.isPresent()) {
+        crashCheck.run(registered, lastSeen.get());
+      }
+      cache.noteBoot();
+    }
+    space.report(registered);
+    id = OptionalLong.of(registered);
+    LOG.infof("serving the cache directory %s as node %s", cache.root(), name());
+  }
+
+  private String name() throws UnknownHostException {
+    return settings.nodeName().isPresent()
+        ? settings.nodeName().get()
+        : InetAddress.getLocalHost().getHostName();
+  }
+
+  /** Says that this process ends. */
+  public void leave() {
+    closing = true;
+    try {
+      nodes.leave(cache.loader());
+    } catch (DatabaseException e) {
+      LOG.warnf("could not say good-bye to the database: %s", e.getMessage());
+    }
+  }
+}

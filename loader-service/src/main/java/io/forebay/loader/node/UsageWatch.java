@@ -1,0 +1,70 @@
+package io.forebay.loader.node;
+
+import io.forebay.db.cache.WarmVersions;
+import io.forebay.db.cache.WarmVersions.WarmVersion;
+import io.forebay.db.sql.DatabaseException;
+import io.forebay.loader.cache.CacheDirectory;
+import io.forebay.loader.cache.OpenFiles;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Notes which versions are being read, so that the orchestrator evicts others. */
+@ApplicationScoped
+public class UsageWatch {
+
+  private static final Logger LOG = Logger.getLogger(UsageWatch.class);
+
+  private final NodeLife node;
+  private final OpenFiles openFiles;
+  private final WarmVersions warmVersions;
+  private final CacheDirectory cache;
+  private volatile boolean closing;
+
+  public UsageWatch(
+      NodeLife node, OpenFiles openFiles, WarmVersions warmVersions, CacheDirectory cache) {
+    this.node = node;
+    this.openFiles = openFiles;
+    this.warmVersions = warmVersions;
+    this.cache = cache;
+  }
+
+  void stop(@Observes ShutdownEvent shutdown) {
+    closing = true;
+  }
+
+  @Scheduled(
+      every = "${forebay.loader.usage:5s}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void look() throws IOException {
+    if (node.id().isEmpty()) {
+      return;
+    }
+    try {
+      long id = node.id().getAsLong();
+      List<WarmVersion> warm = warmVersions.onNode(id);
+      if (warm.isEmpty()) {
+        return;
+      }
+      Set<Path> inUse = openFiles.versionsInUse();
+      List<Long> used =
+          warm.stream()
+              .filter(
+                  version -> inUse.contains(cache.datasets().relativize(Path.of(version.path()))))
+              .map(WarmVersion::versionId)
+              .toList();
+      warmVersions.markInUse(id, used);
+    } catch (DatabaseException e) {
+      if (closing) {
+        return; // the connections go before the last look ends
+      }
+      LOG.warnf("could not note which versions are in use: %s", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** This node's life in the database. */
+package io.forebay.loader.node;

@@ -1,0 +1,51 @@
+package io.forebay.loader.origin;
+
+import java.util.List;
+
+/**
+ * One place where a dataset's files live. Thread-safe: many threads may list and read at once.
+ *
+ * <p>An origin does not retry reads: it says by {@link OriginFailure} what went wrong and the
+ * caller, who knows how much patience is left, decides. Requests that a listing is made of may be
+ * retried, since a listing cannot be resumed in its middle.
+ *
+ * <p>Interrupting a thread that is inside a call ends the call with {@link InterruptedException}.
+ */
+public interface Origin extends AutoCloseable {
+
+  /**
+   * Hands every key to the sink, each once, in any order, on the calling thread. Keys are raw and
+   * relative to the origin's root: {@code a//b} and {@code ../x} are handed over as they are, and
+   * the caller decides what they may become. Only what nobody but the origin can know (a name that
+   * is not UTF-8, a symbolic link out of the root) is refused here.
+   *
+   * @throws OriginException when any part cannot be listed; a listing is complete or it fails
+   */
+  void list(ListingSink sink) throws OriginException, InterruptedException;
+
+  /**
+   * Opens bytes {@code offset} to {@code offset + length - 1} of a listed file. The stream yields
+   * exactly these bytes of exactly the listed content, or fails.
+   *
+   * @param offset first byte, from 0
+   * @param length number of bytes; {@code offset + length} is at most the listed size
+   * @throws OriginException {@code CHANGED} when the content is no longer the listed one
+   */
+  ContentStream open(OriginFile file, long offset, long length)
+      throws OriginException, InterruptedException;
+
+  /**
+   * What the origin itself can say about the file's whole content, asked without reading it. For
+   * files that are read in several ranges, whose answers carry no checksum of the whole.
+   *
+   * @return possibly nothing
+   */
+  List<Evidence> evidence(OriginFile file) throws OriginException, InterruptedException;
+
+  /**
+   * Releases connections. Whatever other threads are doing in this origin fails with {@code
+   * ABORTED} within a second.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,38 @@
+package io.forebay.loader.origin;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One source as its dataset describes it.
+ *
+ * @param uri scheme and place, for example {@code s3://bucket/prefix}
+ * @param options by name; each origin documents its own and refuses unknown ones
+ * @param credentials by name, decrypted; empty for the machine's own default chain
+ */
+public record OriginConfig(
+    String uri, Map<String, String> options, Map<String, String> credentials) {
+
+  public OriginConfig {
+    options = Map.copyOf(options);
+    credentials = Map.copyOf(credentials);
+  }
+
+  /** A source without options and credentials. */
+  public static OriginConfig of(String uri) {
+    return new OriginConfig(uri, Map.of(), Map.of());
+  }
+
+  /** The part before the first colon, in lower case; empty when there is none. */
+  public String scheme() {
+    int colon = uri.indexOf(':');
+    return colon < 0 ? "" : uri.substring(0, colon).toLowerCase(Locale.ROOT);
+  }
+
+  /** Names the credentials' keys, never their values. */
+  @Override
+  public String toString() {
+    return "OriginConfig[uri=%s, options=%s, credentials=%s]"
+        .formatted(uri.replaceFirst("\\?.*", "?…"), options.keySet(), credentials.keySet());
+  }
+}

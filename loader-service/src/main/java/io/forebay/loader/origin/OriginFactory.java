@@ -1,0 +1,18 @@
+package io.forebay.loader.origin;
+
+import java.util.Set;
+
+/** Makes the origins of some URI schemes. Implementations are CDI beans; {@link Origins} picks. */
+public interface OriginFactory {
+
+  /** URI schemes in lower case, without the colon. */
+  Set<String> schemes();
+
+  /**
+   * Checks the configuration and makes an origin. Does not talk to the origin yet, except to learn
+   * this machine's own credentials and region.
+   *
+   * @throws OriginException {@code MISCONFIGURED} with what to change
+   */
+  Origin create(OriginConfig config) throws OriginException;
+}

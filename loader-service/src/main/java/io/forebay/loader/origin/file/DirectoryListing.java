@@ -1,0 +1,148 @@
+package io.forebay.loader.origin.file;
+
+import io.forebay.core.manifest.ContentIdentity;
+import io.forebay.core.path.RefusalReason;
+import io.forebay.loader.origin.ListingSink;
+import io.forebay.loader.origin.OriginException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One walk through a directory tree. Holds one open directory per level and nothing per file; asks
+ * the system once per file.
+ */
+final class DirectoryListing {
+
+  private final Path root;
+  private final int prefixChars;
+  private final ListingSink sink;
+  private final AtomicBoolean closed;
+  private final Deque<Level> levels = new ArrayDeque<>();
+
+  private record Level(Path directory, DirectoryStream<Path> stream, Iterator<Path> entries) {}
+
+  /** The root is a real path. */
+  DirectoryListing(Path root, ListingSink sink, AtomicBoolean closed) {
+    this.root = root;
+    this.prefixChars = root.toString().length() + (root.getNameCount() == 0 ? 0 : 1);
+    this.sink = sink;
+    this.closed = closed;
+  }
+
+  void run() throws OriginException, InterruptedException {
+    try {
+      enter(root);
+      while (!levels.isEmpty()) {
+        if (closed.get()) {
+          throw FileFailures.aborted();
+        }
+        if (Thread.interrupted()) {
+          throw new InterruptedException("listing " + root);
+        }
+        step(levels.peek());
+      }
+    } finally {
+      while (!levels.isEmpty()) {
+        leave();
+      }
+    }
+  }
+
+  private void step(Level level) throws OriginException, InterruptedException {
+    try {
+      if (level.entries.hasNext()) {
+        visit(level.entries.next());
+      } else {
+        leave();
+      }
+    } catch (DirectoryIteratorException e) {
+      throw FileFailures.at(level.directory, e.getCause());
+    }
+  }
+
+  private void visit(Path path) throws OriginException, InterruptedException {
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return; // deleted since its directory was read: not part of the source any more
+    } catch (IOException e) {
+      throw FileFailures.at(path, e);
+    }
+    if (attributes.isDirectory()) {
+      enter(path);
+    } else if (attributes.isRegularFile()) {
+      file(path, attributes);
+    } else if (attributes.isSymbolicLink()) {
+      link(path);
+    } else {
+      refuse(path, -1, RefusalReason.NOT_A_REGULAR_FILE);
+    }
+  }
+
+  private void file(Path path, BasicFileAttributes attributes) throws InterruptedException {
+    String shown = path.toString();
+    if (RawName.isFaithful(path, shown)) {
+      sink.file(
+          shown.substring(prefixChars),
+          attributes.size(),
+          ContentIdentity.Modified.at(attributes.lastModifiedTime().toInstant()),
+          Optional.empty());
+    } else {
+      refuse(path, attributes.size(), RefusalReason.NOT_UTF8);
+    }
+  }
+
+  private void link(Path path) throws OriginException, InterruptedException {
+    switch (LinkTarget.of(path, root)) {
+      case LinkTarget.RegularFile target -> file(path, target.attributes());
+      case LinkTarget.Unusable target -> refuse(path, -1, target.reason());
+      case LinkTarget.Failed target -> throw FileFailures.at(path, target.cause());
+    }
+  }
+
+  private void refuse(Path path, long size, RefusalReason reason) throws InterruptedException {
+    byte[] name = RawName.bytes(path);
+    int prefix = root.toString().getBytes(StandardCharsets.UTF_8).length;
+    int from = Math.min(name.length, prefix + (root.getNameCount() == 0 ? 0 : 1));
+    String display = RawName.display(Arrays.copyOfRange(name, from, name.length));
+    sink.refused(display, size, reason);
+  }
+
+  @SuppressWarnings("StreamResourceLeak") // run() closes every level it entered
+  private void enter(Path directory) throws OriginException, InterruptedException {
+    try {
+      DirectoryStream<Path> stream = Files.newDirectoryStream(directory);
+      levels.push(new Level(directory, stream, stream.iterator()));
+    } catch (NoSuchFileException e) {
+      if (levels.isEmpty()) {
+        throw FileFailures.at(directory, e);
+      }
+      // A directory deleted since its parent was read holds nothing of the source any more.
+    } catch (IOException e) {
+      throw FileFailures.at(directory, e);
+    }
+  }
+
+  private void leave() throws OriginException, InterruptedException {
+    Level level = levels.pop();
+    try {
+      level.stream.close();
+    } catch (IOException e) {
+      throw FileFailures.at(level.directory, e);
+    }
+  }
+}

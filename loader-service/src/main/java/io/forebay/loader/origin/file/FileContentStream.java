@@ -1,0 +1,108 @@
+package io.forebay.loader.origin.file;
+
+import io.forebay.loader.origin.ContentStream;
+import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.origin.OriginFailure;
+import io.forebay.loader.origin.OriginFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A range of a file that is the listed one before the first byte and after the last. */
+final class FileContentStream implements ContentStream {
+
+  private final Path path;
+  private final Path real;
+  private final FileState before;
+  private final OriginFile file;
+  private final FileChannel channel;
+  private final AtomicBoolean originClosed;
+  private long position;
+  private final long end;
+
+  private FileContentStream(
+      Path path,
+      Path real,
+      FileState before,
+      OriginFile file,
+      FileChannel channel,
+      AtomicBoolean originClosed,
+      long offset,
+      long length) {
+    this.path = path;
+    this.real = real;
+    this.before = before;
+    this.file = file;
+    this.channel = channel;
+    this.originClosed = originClosed;
+    this.position = offset;
+    this.end = offset + length;
+  }
+
+  /** The root is a real path; whatever the path has become, nothing outside the root is opened. */
+  static FileContentStream open(
+      Path path, Path root, OriginFile file, long offset, long length, AtomicBoolean originClosed)
+      throws IOException, OriginException {
+    Path real = path.toRealPath();
+    FileState before = FileState.of(real);
+    if (!real.startsWith(root) || !before.holds(file.size(), file.identity())) {
+      throw changed(file);
+    }
+    FileChannel channel =
+        FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    return new FileContentStream(path, real, before, file, channel, originClosed, offset, length);
+  }
+
+  @Override
+  public int read(ByteBuffer dst) throws OriginException, InterruptedException {
+    if (originClosed.get()) {
+      throw FileFailures.aborted();
+    }
+    try {
+      if (position == end) {
+        requireUnchanged();
+        return -1;
+      }
+      int limit = dst.limit();
+      dst.limit((int) Math.min(limit, dst.position() + (end - position)));
+      int n = channel.read(dst, position);
+      dst.limit(limit);
+      if (n < 0) {
+        throw changed(file);
+      }
+      position += n;
+      return n;
+    } catch (IOException e) {
+      throw FileFailures.at(path, e);
+    }
+  }
+
+  private void requireUnchanged() throws IOException, OriginException {
+    if (!channel.isOpen()) {
+      throw FileFailures.aborted();
+    }
+    if (!path.toRealPath().equals(real) || !FileState.of(real).equals(before)) {
+      throw changed(file);
+    }
+  }
+
+  private static OriginException changed(OriginFile file) {
+    return new OriginException(
+        OriginFailure.CHANGED,
+        "'%s' is not the listed file any more (%d bytes, %s)"
+            .formatted(file.key(), file.size(), file.identity().display()));
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("closing a file that was only read", e);
+    }
+  }
+}

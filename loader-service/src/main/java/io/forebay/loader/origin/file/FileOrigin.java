@@ -1,0 +1,114 @@
+package io.forebay.loader.origin.file;
+
+import io.forebay.loader.origin.ContentStream;
+import io.forebay.loader.origin.Evidence;
+import io.forebay.loader.origin.ListingSink;
+import io.forebay.loader.origin.Origin;
+import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.origin.OriginFailure;
+import io.forebay.loader.origin.OriginFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A directory, or one file whose name is then the only key. A file's content is identified by its
+ * modification time (as fine as the file system keeps it) and its size.
+ */
+final class FileOrigin implements Origin {
+
+  private final Path root;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  FileOrigin(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public void list(ListingSink sink) throws OriginException, InterruptedException {
+    Path real = realRoot();
+    if (Files.isDirectory(real)) {
+      new DirectoryListing(real, sink, closed).run();
+    } else if (Files.isRegularFile(real)) {
+      listSingleFile(real, sink);
+    } else {
+      throw new OriginException(
+          OriginFailure.MISCONFIGURED,
+          RawName.display(root) + " is neither a directory nor a regular file");
+    }
+  }
+
+  private void listSingleFile(Path real, ListingSink sink)
+      throws OriginException, InterruptedException {
+    try {
+      FileState state = FileState.of(real);
+      sink.file(singleKey(), state.size(), state.identity(), java.util.Optional.empty());
+    } catch (IOException e) {
+      throw FileFailures.at(root, e);
+    }
+  }
+
+  @Override
+  public ContentStream open(OriginFile file, long offset, long length)
+      throws OriginException, InterruptedException {
+    file.requireRange(offset, length);
+    Path real = realRoot();
+    Path path = Files.isDirectory(real) ? below(real, file.key()) : single(real, file.key());
+    try {
+      return FileContentStream.open(path, real, file, offset, length, closed);
+    } catch (IOException e) {
+      throw FileFailures.at(path, e);
+    }
+  }
+
+  @Override
+  public List<Evidence> evidence(OriginFile file) {
+    return List.of();
+  }
+
+  private Path realRoot() throws OriginException, InterruptedException {
+    try {
+      return root.toRealPath();
+    } catch (IOException e) {
+      throw FileFailures.at(root, e);
+    }
+  }
+
+  private String singleKey() {
+    return root.getFileName().toString();
+  }
+
+  private Path single(Path real, String key) throws OriginException {
+    if (!key.equals(singleKey())) {
+      throw absent(key);
+    }
+    return real;
+  }
+
+  /** Resolves without letting a key climb: a manifest is data, and this is the last gate. */
+  private static Path below(Path real, String key) throws OriginException {
+    for (String segment : key.split("/", -1)) {
+      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+        throw absent(key);
+      }
+    }
+    if (key.indexOf('\0') >= 0) {
+      throw absent(key);
+    }
+    return real.resolve(key);
+  }
+
+  private static OriginException absent(String key) {
+    return new OriginException(
+        OriginFailure.NOT_FOUND,
+        "no file '%s' in this source"
+            .formatted(RawName.display(key.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+  }
+
+  @Override
+  public void close() {
+    closed.set(true);
+  }
+}

@@ -1,0 +1,62 @@
+package io.forebay.loader.origin.file;
+
+import io.forebay.core.path.RefusalReason;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Where a symbolic link leads. */
+sealed interface LinkTarget {
+
+  /** To a regular file inside the source: the link stands for it. */
+  record RegularFile(BasicFileAttributes attributes) implements LinkTarget {}
+
+  /** To something that cannot become a file of the version. */
+  record Unusable(RefusalReason reason) implements LinkTarget {}
+
+  /** Nobody knows: the file system failed. */
+  record Failed(IOException cause) implements LinkTarget {}
+
+  /**
+   * Follows the link.
+   *
+   * @param root real path of the source
+   */
+  static LinkTarget of(Path link, Path root) {
+    try {
+      Path real = link.toRealPath();
+      if (!real.startsWith(root)) {
+        return new Unusable(RefusalReason.SYMLINK_OUTSIDE_SOURCE);
+      }
+      BasicFileAttributes attributes =
+          Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (attributes.isRegularFile()) {
+        return new RegularFile(attributes);
+      }
+      return new Unusable(
+          attributes.isDirectory()
+              ? RefusalReason.SYMLINK_TO_DIRECTORY
+              : RefusalReason.NOT_A_REGULAR_FILE);
+    } catch (NoSuchFileException e) {
+      return new Unusable(RefusalReason.BROKEN_SYMLINK);
+    } catch (AccessDeniedException e) {
+      return new Unusable(RefusalReason.UNREADABLE);
+    } catch (FileSystemException e) {
+      return isLoopOrNoDirectory(e) ? new Unusable(RefusalReason.BROKEN_SYMLINK) : new Failed(e);
+    } catch (IOException e) {
+      return new Failed(e);
+    }
+  }
+
+  /** ELOOP and ENOTDIR have no exception of their own; their texts are those of strerror(3). */
+  private static boolean isLoopOrNoDirectory(FileSystemException e) {
+    String reason = e.getReason() == null ? e.toString() : e.getReason();
+    return reason.contains("Too many levels of symbolic links")
+        || reason.contains("Not a directory");
+  }
+}

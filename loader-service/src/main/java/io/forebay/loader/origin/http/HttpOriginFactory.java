@@ -1,0 +1,72 @@
+package io.forebay.loader.origin.http;
+
+import io.forebay.loader.origin.Origin;
+import io.forebay.loader.origin.OriginConfig;
+import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.origin.OriginFactory;
+import io.forebay.loader.origin.OriginFailure;
+import io.forebay.loader.origin.OriginTimeouts;
+import io.forebay.loader.origin.transport.HttpTarget;
+import io.forebay.loader.origin.transport.LeanHttpTransport;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/**
+ * {@code http://} and {@code https://} with the options of {@link HttpOptions} and the credentials
+ * {@code token}, or {@code username} and {@code password}.
+ */
+@ApplicationScoped
+public class HttpOriginFactory implements OriginFactory {
+
+  private final OriginTimeouts timeouts;
+
+  public HttpOriginFactory(OriginTimeouts timeouts) {
+    this.timeouts = timeouts;
+  }
+
+  @Override
+  public Set<String> schemes() {
+    return Set.of("http", "https");
+  }
+
+  @Override
+  public Origin create(OriginConfig config) throws OriginException {
+    HttpOptions options = HttpOptions.of(config.options());
+    HttpTarget start = target(config.uri());
+    WebClient client =
+        new WebClient(
+            new LeanHttpTransport(timeouts),
+            start.endpoint(),
+            HttpCredentials.authorization(config.credentials()));
+    return new HttpOrigin(client, site(start, options, client));
+  }
+
+  private static Site site(HttpTarget start, HttpOptions options, WebClient client)
+      throws OriginException {
+    if (!options.urls().isEmpty()) {
+      return ListedSite.of(start, options.urls());
+    }
+    return switch (options.listing()) {
+      case INDEX -> new IndexSite(client, start);
+      case LIST -> new ListPageSite(client, start);
+      case FILE -> new SingleFileSite(start);
+      case AUTO -> {
+        if (start.path().endsWith("/")) {
+          yield new IndexSite(client, start);
+        }
+        yield start.path().endsWith(".txt")
+            ? new ListPageSite(client, start)
+            : new SingleFileSite(start);
+      }
+    };
+  }
+
+  private static HttpTarget target(String uri) throws OriginException {
+    try {
+      return HttpTarget.parse(uri);
+    } catch (IllegalArgumentException e) {
+      throw new OriginException(
+          OriginFailure.MISCONFIGURED, "the source's URI: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.forebay.loader.origin.http;
+
+import io.forebay.core.path.RefusalReason;
+import io.forebay.loader.origin.ListingSink;
+import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.origin.OriginFailure;
+import io.forebay.loader.origin.transport.HttpTarget;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Describes several files at once and hands them to the sink in the order found, on the listing
+ * thread. Holds as many files as it describes at once, however long the listing is.
+ */
+final class ProbeWindow implements Site.Found, AutoCloseable {
+
+  private static final int AT_ONCE = 16;
+
+  private final Probe probe;
+  private final ListingSink sink;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Queue<Pending> pending = new ArrayDeque<>(AT_ONCE);
+
+  private record Pending(String key, Future<Optional<Probe.Description>> description) {}
+
+  ProbeWindow(Probe probe, ListingSink sink) {
+    this.probe = probe;
+    this.sink = sink;
+  }
+
+  @Override
+  public void file(String key, HttpTarget target) throws OriginException, InterruptedException {
+    if (pending.size() == AT_ONCE) {
+      handOver(pending.remove());
+    }
+    pending.add(new Pending(key, threads.submit(() -> probe.describe(target))));
+  }
+
+  @Override
+  public void refused(String displayKey, RefusalReason reason) throws InterruptedException {
+    sink.refused(displayKey, -1, reason);
+  }
+
+  void finish() throws OriginException, InterruptedException {
+    while (!pending.isEmpty()) {
+      handOver(pending.remove());
+    }
+  }
+
+  private void handOver(Pending next) throws OriginException, InterruptedException {
+    Optional<Probe.Description> description = await(next);
+    if (description.isPresent()) {
+      Probe.Description known = description.get();
+      sink.file(next.key, known.size(), known.identity(), Optional.empty());
+    } else {
+      sink.refused(next.key, -1, RefusalReason.UNREADABLE);
+    }
+  }
+
+  private static Optional<Probe.Description> await(Pending next)
+      throws OriginException, InterruptedException {
+    try {
+      return next.description.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof OriginException failed) {
+        throw failed;
+      }
+      throw new OriginException(
+          OriginFailure.ABORTED, "describing '%s' was given up".formatted(next.key), e);
+    }
+  }
+
+  /** Ends what is still being described. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    threads.close();
+  }
+}

@@ -1,0 +1,50 @@
+package io.forebay.loader.origin.s3;
+
+import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.origin.OriginFailure;
+import io.forebay.loader.origin.SourceOptions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Whose rights an S3 source is read with. */
+final class S3Credentials {
+
+  private static final Set<String> KNOWN = Set.of("accessKeyId", "secretAccessKey", "sessionToken");
+
+  private S3Credentials() {}
+
+  static AwsCredentialsProvider of(Map<String, String> values, boolean anonymous)
+      throws OriginException {
+    SourceOptions credentials = SourceOptions.of("credential", values, KNOWN);
+    if (anonymous) {
+      if (!values.isEmpty()) {
+        throw misconfigured("an anonymous source takes no credentials");
+      }
+      return AnonymousCredentialsProvider.create();
+    }
+    if (values.isEmpty()) {
+      return DefaultCredentialsProvider.builder().build();
+    }
+    Optional<String> id = credentials.text("accessKeyId");
+    Optional<String> secret = credentials.text("secretAccessKey");
+    if (id.isEmpty() || secret.isEmpty()) {
+      throw misconfigured("S3 credentials need both accessKeyId and secretAccessKey");
+    }
+    return StaticCredentialsProvider.create(
+        credentials.text("sessionToken").isPresent()
+            ? AwsSessionCredentials.create(
+                id.get(), secret.get(), credentials.text("sessionToken").get())
+            : AwsBasicCredentials.create(id.get(), secret.get()));
+  }
+
+  private static OriginException misconfigured(String message) {
+    return new OriginException(OriginFailure.MISCONFIGURED, message);
+  }
+}

@@ -1,0 +1,99 @@
+package io.forebay.loader.origin.s3;
+
+import io.forebay.core.manifest.Checksum;
+import io.forebay.core.manifest.Checksum.Algorithm;
+import io.forebay.loader.origin.Evidence;
+import io.forebay.loader.origin.transport.AnswerIdentity;
+import io.forebay.loader.origin.transport.HttpHeaders;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a store says about an object's whole content: additional checksums of type {@code
+ * FULL_OBJECT}, and the entity tag where it is a plain MD5 (a single upload, not encrypted with KMS
+ * or a customer's key; see "Checking object integrity" of the Amazon S3 User Guide).
+ */
+final class S3Evidence {
+
+  private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern MULTIPART = Pattern.compile("([0-9a-f]{32})-(\\d{1,5})");
+
+  private static final Map<Algorithm, String> CHECKSUM_HEADERS = new EnumMap<>(Algorithm.class);
+
+  static {
+    for (Algorithm algorithm : Algorithm.values()) {
+      CHECKSUM_HEADERS.put(
+          algorithm, "x-amz-checksum-" + algorithm.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private S3Evidence() {}
+
+  /**
+   * Reads an answer's header.
+   *
+   * @param wholeObject the answer is for all bytes, not a range
+   */
+  static List<Evidence> of(HttpHeaders headers, boolean wholeObject, boolean etagIsMd5) {
+    List<Evidence> found = new ArrayList<>(2);
+    boolean full =
+        headers.first("x-amz-checksum-type").map("FULL_OBJECT"::equalsIgnoreCase).orElse(true);
+    if (wholeObject && full) {
+      CHECKSUM_HEADERS.forEach(
+          (algorithm, name) ->
+              headers.first(name).flatMap(v -> decoded(algorithm, v)).ifPresent(found::add));
+    }
+    if (etagIsMd5 && !hidesMd5(headers)) {
+      AnswerIdentity.etag(headers)
+          .filter(tag -> MD5.matcher(tag).matches())
+          .ifPresent(tag -> found.add(new Evidence.Whole(new Checksum(Algorithm.MD5, tag))));
+    }
+    return List.copyOf(found);
+  }
+
+  /** Number of parts that a multipart entity tag names, when its MD5s can be verified at all. */
+  static Optional<Integer> parts(HttpHeaders headers, boolean etagIsMd5) {
+    if (!etagIsMd5 || hidesMd5(headers)) {
+      return Optional.empty();
+    }
+    return AnswerIdentity.etag(headers)
+        .map(MULTIPART::matcher)
+        .filter(Matcher::matches)
+        .map(m -> Integer.parseInt(m.group(2)))
+        .filter(n -> n >= 1);
+  }
+
+  /** The composite, when parts of that size add up to the object; else they are not all equal. */
+  static Optional<Evidence> composite(HttpHeaders headers, int parts, long partSize, long size) {
+    boolean adds = partSize > 0 && size > 0 && (size + partSize - 1) / partSize == parts;
+    return adds
+        ? AnswerIdentity.etag(headers)
+            .map(tag -> new Evidence.CompositeMd5(tag.substring(0, 32), parts, partSize))
+        : Optional.empty();
+  }
+
+  private static Optional<Evidence> decoded(Algorithm algorithm, String base64) {
+    if (base64.indexOf('-') >= 0) {
+      return Optional.empty(); // "value-N" is a checksum of parts' checksums
+    }
+    try {
+      byte[] raw = Base64.getDecoder().decode(base64);
+      return Optional.of(new Evidence.Whole(Checksum.of(algorithm, raw)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean hidesMd5(HttpHeaders headers) {
+    boolean plain =
+        headers.first("x-amz-server-side-encryption").map("AES256"::equals).orElse(true);
+    return !plain || headers.first("x-amz-server-side-encryption-customer-algorithm").isPresent();
+  }
+}

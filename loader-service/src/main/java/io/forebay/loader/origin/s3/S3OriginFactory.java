@@ -1,0 +1,90 @@
+package io.forebay.loader.origin.s3;
+
+import io.forebay.loader.origin.Origin;
+import io.forebay.loader.origin.OriginConfig;
+import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.origin.OriginFactory;
+import io.forebay.loader.origin.OriginTimeouts;
+import io.forebay.loader.origin.transport.HttpTarget;
+import io.forebay.loader.origin.transport.HttpTransport;
+import io.forebay.loader.origin.transport.LeanHttpTransport;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/**
+ * {@code s3://bucket/prefix} with the options of {@link S3Options} and the credentials {@code
+ * accessKeyId}, {@code secretAccessKey} and {@code sessionToken}, or the machine's default chain.
+ */
+@ApplicationScoped
+public class S3OriginFactory implements OriginFactory {
+
+  private final OriginTimeouts timeouts;
+
+  public S3OriginFactory(OriginTimeouts timeouts) {
+    this.timeouts = timeouts;
+  }
+
+  @Override
+  public Set<String> schemes() {
+    return Set.of("s3");
+  }
+
+  @Override
+  public Origin create(OriginConfig config) throws OriginException {
+    S3Location location = S3Location.parse(config.uri());
+    S3Options options = S3Options.of(config.options());
+    AwsCredentialsProvider credentials =
+        S3Credentials.of(config.credentials(), options.anonymous());
+    Region region = region(options);
+    HttpTarget base = S3Base.of(location, options, region);
+    S3Requests requests =
+        new S3Requests(
+            base,
+            new SignatureV4(region.id(), InstantSource.system()),
+            options.anonymous() ? Optional.empty() : Optional.of(credentials));
+    HttpTransport transport = new LeanHttpTransport(timeouts);
+    return new S3Origin(
+        location, options, requests, transport, client(options, region, credentials, transport));
+  }
+
+  private static Region region(S3Options options) {
+    if (options.region().isPresent()) {
+      return Region.of(options.region().get());
+    }
+    if (options.endpoint().isPresent()) {
+      return Region.US_EAST_1;
+    }
+    try {
+      return DefaultAwsRegionProviderChain.builder().build().getRegion();
+    } catch (SdkClientException e) {
+      return Region.US_EAST_1; // this machine names none; S3 tells the right one when it differs
+    }
+  }
+
+  private static S3Client client(
+      S3Options options,
+      Region region,
+      AwsCredentialsProvider credentials,
+      HttpTransport transport) {
+    S3ClientBuilder client =
+        S3Client.builder()
+            .httpClient(new TransportSdkClient(transport))
+            .region(region)
+            .credentialsProvider(credentials)
+            .forcePathStyle(options.pathStyle())
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+    options.endpoint().ifPresent(client::endpointOverride);
+    return client.build();
+  }
+}

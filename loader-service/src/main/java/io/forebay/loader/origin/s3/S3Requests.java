@@ -1,0 +1,35 @@
+package io.forebay.loader.origin.s3;
+
+import io.forebay.loader.origin.transport.HttpCall;
+import io.forebay.loader.origin.transport.HttpHeaders;
+import io.forebay.loader.origin.transport.HttpTarget;
+import io.forebay.loader.origin.transport.PercentEncoding;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * Makes requests for objects.
+ *
+ * @param base where the bucket's objects are; its path ends with a slash
+ * @param credentials empty for anonymous requests
+ */
+record S3Requests(
+    HttpTarget base, SignatureV4 signature, Optional<AwsCredentialsProvider> credentials) {
+
+  /**
+   * A request for an object.
+   *
+   * @param query {@code name=value} pairs, values percent-encoded; empty for none
+   * @param headers are signed too
+   */
+  HttpCall object(HttpCall.Method method, String objectKey, String query, HttpHeaders headers) {
+    String path = base.path() + PercentEncoding.path(objectKey);
+    HttpTarget target = new HttpTarget(base.endpoint(), path, query);
+    return new HttpCall(
+        method,
+        target,
+        credentials.isEmpty()
+            ? headers
+            : signature.sign(method, target, headers, credentials.get().resolveCredentials()));
+  }
+}

@@ -1,0 +1,79 @@
+package io.forebay.loader.publish;
+
+import io.forebay.core.manifest.NumberedEntry;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.db.cache.CachedFile;
+import io.forebay.db.progress.FileFailure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What was found when a version's directory was compared with its manifest. */
+final class Inspection {
+
+  private long filesHeld;
+  private long bytesHeld;
+  private long unselectedMissing;
+  private final List<CachedFile> unrecorded = new ArrayList<>();
+  private final Map<Long, Long> vanished = new HashMap<>();
+  private final List<FileFailure> missing = new ArrayList<>();
+
+  /** A selected file is in its place with the manifest's size. */
+  void held(NumberedEntry file) {
+    filesHeld++;
+    bytesHeld += file.entry().size();
+  }
+
+  /** Such a file was not recorded as held; its checksum was computed now. */
+  void recordLater(NumberedEntry file, int crc32c) {
+    unrecorded.add(new CachedFile(file.ordinal(), file.entry().size(), crc32c));
+  }
+
+  /** A file is not there. */
+  void missing(NumberedEntry file, boolean selected, boolean recorded) {
+    if (recorded) {
+      vanished.put(file.ordinal(), file.entry().size());
+    }
+    if (selected) {
+      missing.add(
+          new FileFailure(
+              file.path(),
+              OptionalLong.of(file.ordinal()),
+              new Problem(
+                  ProblemCode.CACHE_IO,
+                  recorded
+                      ? "The file was in the cache and has disappeared; retry the load."
+                      : "The file is not in the cache; retry the load.")));
+    } else {
+      unselectedMissing++;
+    }
+  }
+
+  long filesHeld() {
+    return filesHeld;
+  }
+
+  long bytesHeld() {
+    return bytesHeld;
+  }
+
+  List<CachedFile> unrecorded() {
+    return unrecorded;
+  }
+
+  Map<Long, Long> vanished() {
+    return vanished;
+  }
+
+  List<FileFailure> missing() {
+    return missing;
+  }
+
+  /** Whether nothing that was looked at is missing. */
+  boolean nothingMissing() {
+    return missing.isEmpty() && unselectedMissing == 0;
+  }
+}

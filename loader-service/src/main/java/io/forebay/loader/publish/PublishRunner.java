@@ -1,0 +1,148 @@
+package io.forebay.loader.publish;
+
+import io.forebay.core.glob.PathSelection;
+import io.forebay.core.manifest.NumberedEntry;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.db.cache.CachedFiles;
+import io.forebay.db.cache.Slab;
+import io.forebay.db.cache.WarmVersions;
+import io.forebay.db.progress.LoadReports;
+import io.forebay.db.queue.ClaimedTask;
+import io.forebay.db.queue.TaskKind;
+import io.forebay.db.queue.TaskQueue;
+import io.forebay.loader.cache.TreePaths;
+import io.forebay.loader.cache.Trees;
+import io.forebay.loader.fetch.Checksums;
+import io.forebay.loader.fetch.Selections;
+import io.forebay.loader.version.VersionFacts;
+import io.forebay.loader.version.Versions;
+import io.forebay.loader.work.TaskLife;
+import io.forebay.loader.work.TaskRunner;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ends a load on this node: looks at every selected file once more, so that success is never said
+ * of something that is not there, and makes the version visible as complete when all of it is.
+ */
+@ApplicationScoped
+public class PublishRunner implements TaskRunner {
+
+  private final Versions versions;
+  private final Selections selections;
+  private final Trees trees;
+  private final WarmVersions warmVersions;
+  private final CachedFiles cachedFiles;
+  private final Checksums checksums;
+  private final LoadReports reports;
+  private final TaskQueue queue;
+  private final Clock clock;
+
+  public PublishRunner(
+      Versions versions,
+      Selections selections,
+      Trees trees,
+      WarmVersions warmVersions,
+      CachedFiles cachedFiles,
+      Checksums checksums,
+      LoadReports reports,
+      TaskQueue queue,
+      Clock clock) {
+    this.versions = versions;
+    this.selections = selections;
+    this.trees = trees;
+    this.warmVersions = warmVersions;
+    this.cachedFiles = cachedFiles;
+    this.checksums = checksums;
+    this.reports = reports;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  @Override
+  public TaskKind kind() {
+    return TaskKind.PUBLISH;
+  }
+
+  @Override
+  public void run(TaskLife life) throws IOException, InterruptedException {
+    ClaimedTask task = life.task();
+    VersionFacts version =
+        versions
+            .find(task.versionId())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.VERSION_NOT_FOUND, "The version was deleted meanwhile."));
+    long nodeId = task.nodeId().orElseThrow();
+    TreePaths tree = new TreePaths(trees, version.tree());
+    warmVersions.begin(nodeId, version.id(), tree.root().toString());
+    PathSelection selection = selections.of(task.loadId().orElseThrow());
+    boolean perhapsWhole =
+        version.manifest().refusedCount() == 0
+            && warmVersions.find(nodeId, version.id()).orElseThrow().files()
+                >= version.manifest().fileCount();
+    Inspection inspection = inspect(life, version, nodeId, tree, selection, perhapsWhole);
+    cachedFiles.record(nodeId, version.id(), inspection.unrecorded());
+    cachedFiles.forget(nodeId, version.id(), inspection.vanished());
+    if (perhapsWhole && inspection.nothingMissing()) {
+      warmVersions.complete(nodeId, version.id(), trees.publish(version.tree()).toString());
+    }
+    reports.finishLoad(
+        life.lease(), task, inspection.filesHeld(), inspection.bytesHeld(), inspection.missing());
+  }
+
+  private Inspection inspect(
+      TaskLife life,
+      VersionFacts version,
+      long nodeId,
+      TreePaths tree,
+      PathSelection selection,
+      boolean wholeVersion)
+      throws IOException, InterruptedException {
+    Inspection inspection = new Inspection();
+    Iterator<NumberedEntry> files = versions.manifest(version).entries();
+    Map<Integer, Slab> slabs = Map.of();
+    long renewAt = clock.millis() + life.lease().length().toMillis() / 3;
+    while (files.hasNext()) {
+      NumberedEntry file = files.next();
+      if (clock.millis() >= renewAt) {
+        renewAt = clock.millis() + life.lease().length().toMillis() / 3;
+        if (queue.renew(life.lease(), List.of(life.task().id())).isEmpty()) {
+          throw new InterruptedException("the lease was lost");
+        }
+      }
+      boolean selected = selection.selects(file.path());
+      if (!selected && !wholeVersion) {
+        continue;
+      }
+      int number = Slab.number(file.ordinal());
+      if (!slabs.containsKey(number)) {
+        slabs =
+            Map.of(
+                number,
+                cachedFiles
+                    .slabs(nodeId, version.id(), number, number)
+                    .getOrDefault(number, Slab.empty()));
+      }
+      boolean recorded = slabs.get(number).holds(Slab.place(file.ordinal()));
+      if (tree.size(file.path()).equals(Optional.of(file.entry().size()))) {
+        if (selected) {
+          inspection.held(file);
+        }
+        if (!recorded) {
+          inspection.recordLater(file, checksums.crc32c(tree.file(file.path())));
+        }
+      } else {
+        inspection.missing(file, selected, recorded);
+      }
+    }
+    return inspection;
+  }
+}

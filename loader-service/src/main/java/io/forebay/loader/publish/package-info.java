@@ -1,0 +1,2 @@
+/** Ending loads. */
+package io.forebay.loader.publish;

@@ -1,0 +1,2 @@
+/** Listing sources into manifests. */
+package io.forebay.loader.resolve;

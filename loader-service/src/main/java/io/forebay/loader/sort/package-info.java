@@ -1,0 +1,2 @@
+/** Sorting more than fits into memory. */
+package io.forebay.loader.sort;

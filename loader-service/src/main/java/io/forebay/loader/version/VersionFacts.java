@@ -1,0 +1,20 @@
+package io.forebay.loader.version;
+
+import io.forebay.core.dataset.SourceSpec;
+import io.forebay.core.manifest.ManifestRef;
+import io.forebay.loader.cache.VersionTree;
+import java.util.List;
+
+/**
+ * What a loader needs to know of a version.
+ *
+ * @param sources as frozen when the version was asked for; a manifest's entries point into it
+ * @param manifest empty while the version is resolving
+ */
+public record VersionFacts(
+    long id,
+    long datasetId,
+    VersionTree tree,
+    String state,
+    List<SourceSpec> sources,
+    ManifestRef manifest) {}

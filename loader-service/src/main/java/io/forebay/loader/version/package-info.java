@@ -1,0 +1,2 @@
+/** Versions as loaders read them. */
+package io.forebay.loader.version;

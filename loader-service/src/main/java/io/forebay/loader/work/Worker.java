@@ -1,0 +1,181 @@
+package io.forebay.loader.work;
+
+import io.forebay.db.queue.ClaimedTask;
+import io.forebay.db.queue.Lease;
+import io.forebay.db.queue.TaskKind;
+import io.forebay.db.queue.TaskQueue;
+import io.forebay.db.sql.Channels;
+import io.forebay.db.sql.DatabaseException;
+import io.forebay.db.sql.Listener;
+import io.forebay.loader.cache.CacheDirectory;
+import io.forebay.loader.node.NodeLife;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** Claims tasks and has them done, as many at once as there are places. */
+@ApplicationScoped
+public class Worker {
+
+  private static final Logger LOG = Logger.getLogger(Worker.class);
+  private static final Duration RETRY = Duration.ofSeconds(3);
+
+  private final TaskQueue queue;
+  private final NodeLife node;
+  private final LoaderSettings settings;
+  private final DataSource dataSource;
+  private final Lease lease;
+  private final Map<TaskKind, TaskRunner> runners = new EnumMap<>(TaskKind.class);
+  private final Map<Long, TaskLife> lives = new ConcurrentHashMap<>();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final Semaphore places;
+  private final Semaphore wake = new Semaphore(0);
+  private volatile boolean closing;
+  private Thread claimer;
+  private Listener listener;
+
+  public Worker(
+      TaskQueue queue,
+      NodeLife node,
+      CacheDirectory cache,
+      LoaderSettings settings,
+      DataSource dataSource,
+      @All List<TaskRunner> runners) {
+    this.queue = queue;
+    this.node = node;
+    this.settings = settings;
+    this.dataSource = dataSource;
+    this.lease = new Lease(cache.loader(), settings.lease());
+    this.places = new Semaphore(settings.tasks());
+    runners.forEach(runner -> this.runners.put(runner.kind(), runner));
+  }
+
+  void start(@Observes StartupEvent started) {
+    listener =
+        new Listener("task-listener", dataSource, List.of(Channels.TASK), (_, _) -> wake.release());
+    claimer = Thread.ofPlatform().name("claimer").start(this::claimUntilClosed);
+  }
+
+  /** Number of tasks in work. */
+  public int busy() {
+    return lives.size();
+  }
+
+  private void claimUntilClosed() {
+    while (!closing) {
+      try {
+        wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+        wake.drainPermits();
+        queue.expire();
+        claimWhilePlaces();
+      } catch (InterruptedException _) {
+        return;
+      } catch (DatabaseException e) {
+        LOG.warnf("claiming failed, trying again: %s", e.getMessage());
+        pause();
+      } catch (RuntimeException e) {
+        LOG.error("claiming failed, trying again", e);
+        pause();
+      }
+    }
+  }
+
+  private void claimWhilePlaces() {
+    while (!closing && node.id().isPresent() && places.tryAcquire()) {
+      List<ClaimedTask> claimed = List.of();
+      try {
+        claimed = queue.claim(lease, node.id().getAsLong(), runners.keySet(), 1);
+      } finally {
+        if (claimed.isEmpty()) {
+          places.release();
+        }
+      }
+      if (claimed.isEmpty()) {
+        return;
+      }
+      begin(claimed.getFirst());
+    }
+  }
+
+  private void begin(ClaimedTask task) {
+    Thread thread =
+        Thread.ofVirtual()
+            .name("task-" + task.id())
+            .unstarted(
+                () -> {
+                  try {
+                    work(task);
+                  } finally {
+                    threads.remove(Thread.currentThread());
+                    places.release();
+                    wake.release();
+                  }
+                });
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void work(ClaimedTask task) {
+    TaskLife life = new TaskLife(task, lease);
+    lives.put(task.id(), life);
+    try {
+      runners.get(task.kind()).run(life);
+    } catch (InterruptedException _) {
+      release(task, Duration.ZERO, false);
+    } catch (Exception e) {
+      if (life.stopped()) {
+        release(task, Duration.ZERO, false);
+      } else {
+        LOG.errorf(e, "%s task %d broke off, trying again", task.kind(), task.id());
+        release(task, RETRY, true);
+      }
+    } finally {
+      lives.remove(task.id());
+    }
+  }
+
+  private void release(ClaimedTask task, Duration delay, boolean countsAsAttempt) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      queue.release(lease, task.id(), delay, countsAsAttempt);
+    } catch (DatabaseException e) {
+      LOG.warnf("task %d could not be released, its lease will end: %s", task.id(), e.getMessage());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
+    closing = true;
+    claimer.interrupt();
+    claimer.join(TimeUnit.SECONDS.toMillis(5));
+    lives.values().forEach(TaskLife::stop);
+    for (Thread thread : threads) {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    }
+    listener.close();
+    node.leave();
+  }
+}

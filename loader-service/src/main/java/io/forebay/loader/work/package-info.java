@@ -1,0 +1,2 @@
+/** Claiming tasks and having them done. */
+package io.forebay.loader.work;

@@ -1,0 +1,216 @@
+package io.forebay.loader.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TreesTest {
+
+  private final VersionTree version = new VersionTree("birds", 3, UUID.randomUUID());
+
+  @TempDir Path directory;
+  private CacheDirectory cache;
+  private Trees trees;
+
+  @BeforeEach
+  void open() throws IOException {
+    cache = new CacheDirectory(settings(directory));
+    trees = new Trees(cache);
+  }
+
+  @AfterEach
+  void close() {
+    cache.close();
+  }
+
+  @Test
+  void aVersionIsPartialUntilItIsPublishedAndReadOnlyFromThenOn() throws IOException {
+    // given
+    TreePaths paths = new TreePaths(trees, version);
+    paths.place(staged("content"), "a/b/file");
+    assertThat(cache.datasets().resolve("birds/v3.partial/a/b/file")).hasContent("content");
+
+    // when
+    Path published = trees.publish(version);
+
+    // then
+    assertThat(published).isEqualTo(cache.datasets().resolve("birds/v3"));
+    assertThat(published.resolve("a/b/file")).hasContent("content");
+    assertThat(cache.datasets().resolve("birds/v3.partial")).doesNotExist();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(published.resolve("a"))))
+        .isEqualTo("r-xr-xr-x");
+  }
+
+  @Test
+  void publishingTwiceIsPublishingOnce() throws IOException {
+    new TreePaths(trees, version).place(staged("x"), "x");
+    trees.publish(version);
+
+    assertThat(trees.publish(version).resolve("x")).hasContent("x");
+  }
+
+  @Test
+  void writersFollowADirectoryThatIsPublishedUnderThem() throws IOException {
+    // given
+    TreePaths writer = new TreePaths(trees, version);
+    writer.place(staged("one"), "dir/one");
+    TreePaths other = new TreePaths(trees, version);
+    Files.move(cache.datasets().resolve("birds/v3.partial"), cache.datasets().resolve("birds/v3"));
+
+    // when
+    other.place(staged("two"), "dir/two");
+
+    // then
+    assertThat(cache.datasets().resolve("birds/v3/dir/two")).hasContent("two");
+  }
+
+  @Test
+  void tasksOfAllLoadersThatOpenAVersionAtOnceFillOneDirectory() throws Exception {
+    // given
+    CacheDirectory othersView = new CacheDirectory(settings(directory));
+    Trees others = new Trees(othersView);
+    for (int round = 0; round < 50; round++) {
+      VersionTree opened = new VersionTree("fish", round + 1, UUID.randomUUID());
+      Set<String> wanted = new HashSet<>();
+
+      // when
+      try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<?>> running = new ArrayList<>();
+        for (int task = 0; task < 8; task++) {
+          String name = "file-" + task;
+          Path finished = staged(name);
+          Trees opening = task % 2 == 0 ? trees : others;
+          wanted.add(name);
+          running.add(
+              tasks.submit(
+                  () -> {
+                    new TreePaths(opening, opened).place(finished, name);
+                    return null;
+                  }));
+        }
+        for (Future<?> task : running) {
+          task.get();
+        }
+      }
+
+      // then
+      assertThat(trees.find(opened).orElseThrow().path())
+          .as("directory of round %d", round)
+          .satisfies(
+              path -> assertThat(path.toFile().list()).containsExactlyInAnyOrderElementsOf(wanted));
+    }
+    othersView.close();
+  }
+
+  @Test
+  void removingGivesBackWhatNoOtherVersionHolds() throws IOException {
+    // given
+    VersionTree next = new VersionTree("birds", 4, UUID.randomUUID());
+    TreePaths old = new TreePaths(trees, version);
+    old.place(staged("shared"), "shared");
+    old.place(staged("only in three"), "only");
+    assertThat(new TreePaths(trees, next).link(old.file("shared"), "shared")).isTrue();
+    trees.publish(version);
+
+    // when
+    long freed = trees.remove(version);
+
+    // then
+    assertThat(freed).isEqualTo("only in three".length());
+    assertThat(trees.find(version)).isEmpty();
+    assertThat(cache.datasets().resolve("birds/v4.partial/shared")).hasContent("shared");
+    assertThat(trees.marked()).containsExactly(next);
+  }
+
+  @Test
+  void remainsOfADeletedDatasetOfTheSameNameAreNeverTakenForTheNewOne() throws IOException {
+    // given
+    new TreePaths(trees, version).place(staged("old"), "file");
+    trees.publish(version);
+    VersionTree reborn = new VersionTree("birds", 3, UUID.randomUUID());
+
+    // then
+    assertThat(trees.find(reborn)).isEmpty();
+
+    // when
+    TreePaths paths = new TreePaths(trees, reborn);
+
+    // then
+    assertThat(paths.size("file")).isEmpty();
+    assertThat(trees.find(version)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../x", "a/../../x", "/etc/passwd", "a/./b", "", "."})
+  void noPathLeadsOutOfTheVersion(String path) {
+    assertThatThrownBy(() -> TreePaths.resolve(directory.resolve("birds/v3"), path))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatADeadLoaderStagedIsRemovedWhenTheNextOneStarts() throws IOException {
+    // given
+    Path dead =
+        Files.createDirectories(
+            directory.resolve(".forebay/staging").resolve(UUID.randomUUID().toString()));
+    Files.writeString(dead.resolve("1"), "half");
+
+    // when
+    CacheDirectory next = new CacheDirectory(settings(directory));
+
+    // then
+    assertThat(dead).doesNotExist();
+    assertThat(next.node()).isEqualTo(cache.node());
+    assertThat(next.stagingFile().getParent()).exists();
+    assertThat(cache.stagingFile().getParent()).exists();
+    next.close();
+  }
+
+  private Path staged(String content) throws IOException {
+    return Files.writeString(cache.stagingFile(), content);
+  }
+
+  private static CacheSettings settings(Path directory) {
+    return new CacheSettings() {
+      @Override
+      public Path dir() {
+        return directory;
+      }
+
+      @Override
+      public Optional<String> nodeName() {
+        return Optional.empty();
+      }
+
+      @Override
+      public String engine() {
+        return "local";
+      }
+
+      @Override
+      public OptionalLong capacityBytes() {
+        return OptionalLong.empty();
+      }
+    };
+  }
+}

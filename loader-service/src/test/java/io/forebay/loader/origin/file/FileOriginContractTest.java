@@ -1,0 +1,36 @@
+package io.forebay.loader.origin.file;
+
+import io.forebay.loader.origin.AbstractOriginContract;
+import io.forebay.loader.origin.Origin;
+import io.forebay.loader.origin.OriginConfig;
+import io.forebay.loader.origin.OriginFixture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileOriginContractTest extends AbstractOriginContract {
+
+  @TempDir Path directory;
+
+  @Override
+  protected OriginFixture fixture() {
+    return new OriginFixture() {
+      @Override
+      public void put(String key, byte[] content) throws Exception {
+        Path path = directory.resolve(key);
+        Files.createDirectories(path.getParent());
+        Files.write(path, content);
+      }
+
+      @Override
+      public void delete(String key) throws Exception {
+        Files.delete(directory.resolve(key));
+      }
+
+      @Override
+      public Origin origin() throws Exception {
+        return new FileOriginFactory().create(OriginConfig.of(directory.toUri().toString()));
+      }
+    };
+  }
+}

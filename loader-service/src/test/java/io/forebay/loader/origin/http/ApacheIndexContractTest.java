@@ -1,0 +1,10 @@
+package io.forebay.loader.origin.http;
+
+/** The contract against a server that prints its directories as Apache does, as a table. */
+class ApacheIndexContractTest extends HttpOriginContractTest {
+
+  @Override
+  protected IndexStyle style() {
+    return IndexStyle.APACHE_TABLE;
+  }
+}

@@ -1,0 +1,212 @@
+package io.forebay.loader.origin.http;
+
+import static io.forebay.loader.origin.AbstractOriginContract.failure;
+import static io.forebay.loader.origin.transport.ScriptedServer.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forebay.core.path.RefusalReason;
+import io.forebay.loader.origin.Content;
+import io.forebay.loader.origin.Listed;
+import io.forebay.loader.origin.Listed.RefusedKey;
+import io.forebay.loader.origin.Origin;
+import io.forebay.loader.origin.OriginConfig;
+import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.origin.OriginFailure;
+import io.forebay.loader.origin.OriginFile;
+import io.forebay.loader.origin.OriginTimeouts;
+import io.forebay.loader.origin.transport.ScriptedServer;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class HttpOriginTest {
+
+  private final Map<String, String> answers = new HashMap<>();
+  private ScriptedServer server;
+  private ScriptedServer elsewhere;
+
+  @BeforeEach
+  void start() throws Exception {
+    ScriptedServer.Script script =
+        (request, out) -> {
+          String[] words = request.line().split(" ", -1);
+          String answer = answers.getOrDefault(words[0] + " " + words[1], answers.get(words[1]));
+          text(out, answer == null ? "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n" : answer);
+        };
+    server = new ScriptedServer(script);
+    elsewhere = new ScriptedServer(script);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+    elsewhere.close();
+  }
+
+  private Origin origin(String path, Map<String, String> options, Map<String, String> credentials)
+      throws OriginException {
+    return new HttpOriginFactory(OriginTimeouts.DEFAULT)
+        .create(new OriginConfig(server.url() + path, options, credentials));
+  }
+
+  private void file(String path, String content) {
+    String head =
+        "HTTP/1.1 200 OK\r\nETag: \"t\"\r\nContent-Length: " + content.length() + "\r\n\r\n";
+    answers.put("HEAD " + path, head);
+    answers.put("GET " + path, head + content);
+  }
+
+  private void page(String path, String html) {
+    answers.put(path, "HTTP/1.1 200 OK\r\nContent-Length: " + html.length() + "\r\n\r\n" + html);
+  }
+
+  @Test
+  void aListOfUrlsIsASourceWhoseQueriesBelongToTheRequestsOnly() throws Exception {
+    file("/d/a%20b.csv?download=1", "first");
+    file("/d/sub/c", "second");
+    Map<String, String> urls =
+        Map.of("urls", "a%20b.csv?download=1\n " + server.url() + "/d/sub/c");
+
+    try (Origin origin = origin("/d/", urls, Map.of());
+        Origin restarted = origin("/d/", urls, Map.of())) {
+      Listed listed = Listed.of(origin);
+      assertThat(listed.keys()).containsExactly("a b.csv", "sub/c");
+      assertThat(Content.read(restarted, listed.file("a b.csv"), 0, 5))
+          .asString()
+          .isEqualTo("first");
+    }
+  }
+
+  @Test
+  void aTextFileOfUrlsIsRead() throws Exception {
+    page("/d/list.txt", "# files\na\n\n/d/b\n");
+    file("/d/a", "1");
+    file("/d/b", "22");
+
+    try (Origin origin = origin("/d/list.txt", Map.of(), Map.of());
+        Origin restarted = origin("/d/list.txt", Map.of(), Map.of())) {
+      Listed listed = Listed.of(origin);
+      assertThat(listed.keys()).containsExactly("a", "b");
+      assertThat(Content.read(restarted, listed.file("b"), 0, 2)).asString().isEqualTo("22");
+    }
+  }
+
+  @Test
+  void urlsOutsideTheSourceAreRefused() throws Exception {
+    for (String url : new String[] {"../x", "http://other.example/d/x", "/elsewhere/x"}) {
+      assertThat(failure(() -> origin("/d/", Map.of("urls", url), Map.of())))
+          .isEqualTo(OriginFailure.MISCONFIGURED);
+    }
+  }
+
+  @Test
+  void oneFileIsASource() throws Exception {
+    file("/d/model%2Bv1.bin", "weights");
+
+    try (Origin origin = origin("/d/model%2Bv1.bin", Map.of(), Map.of())) {
+      assertThat(Listed.of(origin).keys()).containsExactly("model+v1.bin");
+    }
+  }
+
+  @Test
+  void anIndexStaysBelowItsUrl() throws Exception {
+    page(
+        "/d/",
+        "<title>Index of /d/</title><a href='?C=N;O=D'>N</a><a href='../'>..</a><a href='/'>r</a>"
+            + "<a href='http://evil.example/d/x'>x</a><a href='mailto:a@b'>m</a><a href='#top'>t</a>"
+            + "<a href='/d/a?x=1'>a</a><a href='%2e%2e/'>up</a><a href='caf%e9'>c</a>"
+            + "<a href='s%2ft'>s</a><a href='gone'>g</a>");
+    file("/d/a", "1");
+
+    try (Origin origin = origin("/d/", Map.of(), Map.of())) {
+      Listed listed = Listed.of(origin);
+      assertThat(listed.keys()).containsExactly("a");
+      assertThat(listed.refused)
+          .containsExactlyInAnyOrder(
+              new RefusedKey("..", -1, RefusalReason.DOT_SEGMENT),
+              new RefusedKey("caf\\xe9", -1, RefusalReason.NOT_UTF8),
+              new RefusedKey("s/t", -1, RefusalReason.UNREADABLE),
+              new RefusedKey("gone", -1, RefusalReason.UNREADABLE));
+    }
+  }
+
+  @Test
+  void anOrdinaryPageIsNotTakenForAnIndex() throws Exception {
+    page("/d/", "<title>Welcome</title><a href='a'>a</a>");
+
+    try (Origin origin = origin("/d/", Map.of(), Map.of())) {
+      assertThat(failure(() -> Listed.of(origin))).isEqualTo(OriginFailure.MISCONFIGURED);
+    }
+  }
+
+  @Test
+  void anIndexThatContainsItselfEnds() throws Exception {
+    String html = "<title>Index of</title><a href='again/'>again/</a>";
+    for (int depth = 0; depth < 70; depth++) {
+      page("/d/" + "again/".repeat(depth), html);
+    }
+
+    try (Origin origin = origin("/d/", Map.of(), Map.of())) {
+      assertThat(failure(() -> Listed.of(origin))).isEqualTo(OriginFailure.MISCONFIGURED);
+    }
+  }
+
+  @Test
+  void aServerWithoutHeadIsAskedForTheFirstByte() throws Exception {
+    answers.put("HEAD /f", "HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n");
+    answers.put(
+        "GET /f",
+        "HTTP/1.1 206 Part\r\nLast-Modified: Mon, 23 Nov 2026 12:00:00 GMT\r\n"
+            + "Content-Range: bytes 0-0/7\r\nContent-Length: 1\r\n\r\nx");
+
+    try (Origin origin = origin("/f", Map.of(), Map.of())) {
+      OriginFile file = Listed.of(origin).file("f");
+      assertThat(file.size()).isEqualTo(7);
+      assertThat(file.identity().display()).isEqualTo("mtime:2026-11-23T12:00:00Z");
+    }
+  }
+
+  @Test
+  void credentialsGoToTheSourceAndNeverToWhereItRedirects() throws Exception {
+    answers.put(
+        "/f",
+        "HTTP/1.1 302 Found\r\nLocation: "
+            + elsewhere.url()
+            + "/real\r\nContent-Length: 0\r\n\r\n");
+    file("/real", "content");
+    Map<String, String> credentials = Map.of("username", "ann", "password", "s:cret");
+
+    try (Origin origin = origin("/f", Map.of(), credentials)) {
+      OriginFile file = Listed.of(origin).file("f");
+      assertThat(Content.read(origin, file, 0, 7)).asString().isEqualTo("content");
+    }
+    assertThat(server.requests)
+        .isNotEmpty()
+        .allMatch(r -> r.header("Authorization").equals("Basic YW5uOnM6Y3JldA=="));
+    assertThat(elsewhere.requests).isNotEmpty().allMatch(r -> r.header("Authorization").isEmpty());
+  }
+
+  @Test
+  void redirectsEnd() throws Exception {
+    answers.put("/f", "HTTP/1.1 302 Found\r\nLocation: /f\r\nContent-Length: 0\r\n\r\n");
+
+    try (Origin origin = origin("/f", Map.of(), Map.of())) {
+      assertThat(failure(() -> Listed.of(origin))).isEqualTo(OriginFailure.MISCONFIGURED);
+    }
+  }
+
+  @Test
+  void wrongCredentialsAreDenied() throws Exception {
+    answers.put("/f", "HTTP/1.1 401 Who\r\nContent-Length: 0\r\n\r\n");
+
+    try (Origin origin = origin("/f", Map.of(), Map.of("token", "t"))) {
+      assertThat(failure(() -> Listed.of(origin))).isEqualTo(OriginFailure.DENIED);
+    }
+    assertThat(server.requests.peek().header("Authorization")).isEqualTo("Bearer t");
+  }
+}

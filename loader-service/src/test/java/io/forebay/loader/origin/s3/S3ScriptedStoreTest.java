@@ -1,0 +1,93 @@
+package io.forebay.loader.origin.s3;
+
+import static io.forebay.loader.origin.transport.ScriptedServer.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forebay.core.manifest.Checksum;
+import io.forebay.core.manifest.ContentIdentity;
+import io.forebay.loader.origin.Content;
+import io.forebay.loader.origin.Evidence;
+import io.forebay.loader.origin.Listed;
+import io.forebay.loader.origin.Origin;
+import io.forebay.loader.origin.OriginConfig;
+import io.forebay.loader.origin.OriginFile;
+import io.forebay.loader.origin.OriginTimeouts;
+import io.forebay.loader.origin.transport.ScriptedServer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What S3Proxy does not have: versions, additional checksums, part numbers. */
+@Timeout(30)
+@SuppressWarnings("StringConcatToTextBlock") // lines end with CRLF, which a text block hides
+class S3ScriptedStoreTest {
+
+  private static final String TAG = "0123456789abcdef0123456789abcdef";
+
+  private static Origin origin(ScriptedServer server) throws Exception {
+    Map<String, String> options = Map.of("endpoint", server.url(), "anonymous", "true");
+    return new S3OriginFactory(OriginTimeouts.DEFAULT)
+        .create(new OriginConfig("s3://bucket", options, Map.of()));
+  }
+
+  private static String xml(String body) {
+    return "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body);
+  }
+
+  @Test
+  void aVersionedBucketIsReadByItsLatestVersions() throws Exception {
+    String versions =
+        "<ListVersionsResult><IsTruncated>false</IsTruncated><EncodingType>url</EncodingType>"
+            + "<Version><Key>a+b</Key><VersionId>v2/=</VersionId><IsLatest>true</IsLatest>"
+            + "<ETag>\"t2\"</ETag><Size>3</Size></Version>"
+            + "<Version><Key>a+b</Key><VersionId>v1</VersionId><IsLatest>false</IsLatest>"
+            + "<ETag>\"t1\"</ETag><Size>9</Size></Version></ListVersionsResult>";
+    try (ScriptedServer server =
+            new ScriptedServer(
+                (request, out) -> {
+                  if (request.line().contains("?versioning")) {
+                    text(
+                        out,
+                        xml(
+                            "<VersioningConfiguration><Status>Enabled</Status>"
+                                + "</VersioningConfiguration>"));
+                  } else if (request.line().contains("versions")) {
+                    text(out, xml(versions));
+                  } else {
+                    text(out, "HTTP/1.1 200 OK\r\nETag: \"t2\"\r\nContent-Length: 3\r\n\r\nabc");
+                  }
+                });
+        Origin origin = origin(server)) {
+      OriginFile file = Listed.of(origin).file("a b");
+
+      assertThat(Listed.of(origin).files).hasSize(1);
+      assertThat(file.identity()).isEqualTo(new ContentIdentity.ObjectVersion("v2/=", "t2"));
+      assertThat(Content.read(origin, file, 0, 3)).asString().isEqualTo("abc");
+      assertThat(server.requests)
+          .anyMatch(r -> r.line().equals("GET /bucket/a%20b?versionId=v2%2F%3D HTTP/1.1"));
+    }
+  }
+
+  @Test
+  void checksumsAndPartSizesAreEvidence() throws Exception {
+    try (ScriptedServer server =
+            new ScriptedServer(
+                (request, out) -> {
+                  boolean part = request.line().contains("partNumber=1");
+                  text(
+                      out,
+                      "HTTP/1.1 200 OK\r\nETag: \"%s-3\"\r\nContent-Length: %d\r\n"
+                              .formatted(TAG, part ? 40 : 100)
+                          + "x-amz-checksum-crc32c: AAAAAQ==\r\nx-amz-checksum-sha1: junk-3\r\n"
+                          + "x-amz-checksum-type: FULL_OBJECT\r\n\r\n");
+                });
+        Origin origin = origin(server)) {
+      OriginFile file = new OriginFile("k", 100, new ContentIdentity.ETag(TAG + "-3"));
+
+      assertThat(origin.evidence(file))
+          .containsExactly(
+              new Evidence.Whole(new Checksum(Checksum.Algorithm.CRC32C, "00000001")),
+              new Evidence.CompositeMd5(TAG, 3, 40));
+    }
+  }
+}

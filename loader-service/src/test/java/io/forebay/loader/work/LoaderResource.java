@@ -1,0 +1,35 @@
+package io.forebay.loader.work;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Gives a loader under test a cache directory and a key file of its own. */
+public class LoaderResource implements QuarkusTestResourceLifecycleManager {
+
+  static final String TOKEN = "a-token-only-for-these-tests";
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      Path home = Files.createTempDirectory("forebay-loader-test");
+      Path token = Files.writeString(home.resolve("admin-token"), TOKEN);
+      return Map.of(
+          "forebay.admin-token-file", token.toString(),
+          "forebay.cache.dir", home.resolve("cache").toString(),
+          "forebay.secret-key-file", home.resolve("secret-key").toString(),
+          "forebay.loader.poll", "200ms",
+          "forebay.loader.report", "200ms",
+          "forebay.loader.heartbeat", "500ms",
+          "forebay.loader.patience", "2s");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void stop() {}
+}
