@@ -1,0 +1,88 @@
+package io.forebay.orchestrator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the orchestrator works. */
+@ConfigMapping(prefix = "forebay.orchestrator")
+public interface OrchestratorConfig {
+
+  /** Whether this process takes part in leading; one that does not only shows its health. */
+  @WithDefault("true")
+  boolean enabled();
+
+  /** How often it looks for work that no notification told of. */
+  @WithDefault("30s")
+  Duration resync();
+
+  /** How long changes of one dataset are gathered before it is looked at. */
+  @WithDefault("100ms")
+  Duration debounce();
+
+  /** How soon a dataset is looked at again while something of it waits. */
+  @WithDefault("1s")
+  Duration recheck();
+
+  /** How long leadership lasts without renewal; a successor of a killed leader waits that long. */
+  @WithDefault("10s")
+  Duration lease();
+
+  /** How often leadership is renewed and lost tasks are put back. */
+  @WithDefault("3s")
+  Duration renewal();
+
+  /** Engine of datasets that are loaded without anybody having asked for a runtime. */
+  @WithDefault("local")
+  String defaultEngine();
+
+  /** When versions are evicted though no load asks for the room. */
+  Watermarks watermarks();
+
+  /** How long records are kept. */
+  Retention retention();
+
+  /** Percentages of a node's capacity. */
+  interface Watermarks {
+
+    /** Eviction begins when more than this is used. */
+    @WithDefault("90")
+    int high();
+
+    /** Eviction ends when no more than this is used. */
+    @WithDefault("80")
+    int low();
+  }
+
+  /** Ages after which records are deleted. */
+  interface Retention {
+
+    /** How often old records are looked for. */
+    @WithDefault("10m")
+    Duration every();
+
+    /** Progress events of loads. */
+    @WithDefault("1h")
+    Duration progressEvents();
+
+    /** All other events. */
+    @WithDefault("30d")
+    Duration events();
+
+    /** Answers kept for repeated requests with an Idempotency-Key. */
+    @WithDefault("24h")
+    Duration idempotencyKeys();
+
+    /** Finished tasks of loads that are over. */
+    @WithDefault("7d")
+    Duration tasks();
+
+    /** Loader processes that no longer report. */
+    @WithDefault("1h")
+    Duration loaders();
+
+    /** Cache nodes whose directory was lost. */
+    @WithDefault("7d")
+    Duration lostNodes();
+  }
+}

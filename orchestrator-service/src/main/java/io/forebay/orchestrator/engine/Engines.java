@@ -1,0 +1,38 @@
+package io.forebay.orchestrator.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The engines that this process has, by name. */
+@ApplicationScoped
+public class Engines {
+
+  private final Map<String, Engine<?, ?>> byName = new TreeMap<>();
+
+  public Engines(@Any Instance<Engine<?, ?>> engines) {
+    for (Engine<?, ?> engine : engines) {
+      if (byName.put(engine.name(), engine) != null) {
+        throw new IllegalStateException("two engines are called " + engine.name());
+      }
+    }
+  }
+
+  public Optional<Engine<?, ?>> named(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** All names, sorted. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /** Names of those that can take loads now. */
+  public List<String> available() {
+    return byName.values().stream().filter(Engine::available).map(Engine::name).toList();
+  }
+}

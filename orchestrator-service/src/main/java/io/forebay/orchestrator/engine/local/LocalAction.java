@@ -1,0 +1,20 @@
+package io.forebay.orchestrator.engine.local;
+
+import io.forebay.core.problem.Problem;
+import io.forebay.orchestrator.engine.Action;
+import java.util.UUID;
+
+/** What the local engine does. */
+public sealed interface LocalAction extends Action {
+
+  /** Gives a load its tasks, on one node. */
+  record Admit(WaitingLoad load, long nodeId, long needsBytes, String reason)
+      implements LocalAction {}
+
+  /** Ends a load that cannot be done. */
+  record Refuse(UUID load, Problem problem, String reason) implements LocalAction {}
+
+  /** Takes a version off a node. */
+  record Evict(long datasetId, long versionId, long nodeId, String label, String reason)
+      implements LocalAction {}
+}

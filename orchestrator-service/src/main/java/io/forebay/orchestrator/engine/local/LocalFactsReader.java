@@ -1,0 +1,161 @@
+package io.forebay.orchestrator.engine.local;
+
+import io.forebay.core.glob.PathSelection;
+import io.forebay.core.version.VersionState;
+import io.forebay.db.cache.CacheNodes;
+import io.forebay.db.cache.LiveNode;
+import io.forebay.orchestrator.lifecycle.DatasetFacts;
+import io.forebay.orchestrator.lifecycle.LoadFacts;
+import io.forebay.orchestrator.lifecycle.RuntimeFacts;
+import io.forebay.orchestrator.lifecycle.VersionFacts;
+import io.forebay.orchestrator.manifest.Selection;
+import io.forebay.orchestrator.manifest.Selector;
+import io.forebay.orchestrator.manifest.StoredManifest;
+import io.forebay.orchestrator.manifest.StoredManifests;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads what a plan of the local engine depends on, and no more than this dataset needs. */
+@ApplicationScoped
+class LocalFactsReader {
+
+  private final CacheNodes nodes;
+  private final WarmCopies warmCopies;
+  private final Commitments commitments;
+  private final Candidates candidates;
+  private final LoadNeeds needs;
+  private final StoredManifests manifests;
+
+  LocalFactsReader(
+      CacheNodes nodes,
+      WarmCopies warmCopies,
+      Commitments commitments,
+      Candidates candidates,
+      LoadNeeds needs,
+      StoredManifests manifests) {
+    this.nodes = nodes;
+    this.warmCopies = warmCopies;
+    this.commitments = commitments;
+    this.candidates = candidates;
+    this.needs = needs;
+    this.manifests = manifests;
+  }
+
+  LocalFacts read(DatasetFacts dataset) {
+    List<LiveNode> alive = nodes.alive(LocalEngine.NAME);
+    List<Holding> holdings = holdings(dataset);
+    List<LoadFacts> waiting =
+        dataset.deleting()
+            ? List.of()
+            : dataset.loads().stream()
+                .filter(load -> !load.planned() && !load.paused())
+                .filter(load -> load.versionState() == VersionState.Name.READY)
+                .toList();
+    if (waiting.isEmpty()) {
+      return new LocalFacts(dataset, alive.stream().map(this::idle).toList(), List.of(), holdings);
+    }
+    Map<Long, List<WarmCopy>> copies = new HashMap<>();
+    alive.forEach(node -> copies.put(node.id(), warmCopies.ofDataset(dataset.id(), node.id())));
+    List<WaitingLoad> loads = loads(waiting, copies);
+    return new LocalFacts(dataset, nodes(dataset, alive, copies, loads), loads, holdings);
+  }
+
+  private List<Holding> holdings(DatasetFacts dataset) {
+    List<Long> leaving =
+        dataset.versions().stream()
+            .filter(version -> version.state() == VersionState.Name.DELETING)
+            .map(VersionFacts::id)
+            .toList();
+    if (leaving.isEmpty()) {
+      return List.of();
+    }
+    // Whatever engine its loader serves: a dataset may have had another engine before.
+    return warmCopies.ofVersions(leaving, nodes.aliveIds()).stream()
+        .map(
+            copy ->
+                new Holding(
+                    copy.versionId(),
+                    copy.version(),
+                    copy.nodeId(),
+                    copy.node(),
+                    copy.leaving(),
+                    copy.removalBlockedBecause()))
+        .toList();
+  }
+
+  private NodeFacts idle(LiveNode node) {
+    return new NodeFacts(
+        node.id(), node.name(), node.space().availableBytes(), OptionalLong.empty(), List.of());
+  }
+
+  private List<WaitingLoad> loads(List<LoadFacts> waiting, Map<Long, List<WarmCopy>> copies) {
+    Map<Long, StoredManifest> stored =
+        manifests.of(waiting.stream().map(LoadFacts::versionId).distinct().toList());
+    List<WaitingLoad> loads = new ArrayList<>();
+    for (LoadFacts load : waiting) {
+      StoredManifest manifest = stored.get(load.versionId());
+      PathSelection globs = new PathSelection(load.include(), load.exclude());
+      Selection selection = new Selector(manifest, globs).select();
+      Map<Long, Long> needsByNode = new HashMap<>();
+      copies.forEach(
+          (node, held) -> needsByNode.put(node, needs.bytes(manifest, globs, selection, held)));
+      loads.add(
+          new WaitingLoad(
+              load.id(),
+              load.versionId(),
+              load.version(),
+              load.priority(),
+              selection,
+              needsByNode,
+              leavingFrom(load, copies)));
+    }
+    return loads;
+  }
+
+  private static Optional<String> leavingFrom(LoadFacts load, Map<Long, List<WarmCopy>> copies) {
+    return copies.values().stream()
+        .flatMap(List::stream)
+        .filter(copy -> copy.versionId() == load.versionId() && copy.leaving())
+        .map(WarmCopy::node)
+        .findFirst();
+  }
+
+  private List<NodeFacts> nodes(
+      DatasetFacts dataset,
+      List<LiveNode> alive,
+      Map<Long, List<WarmCopy>> copies,
+      List<WaitingLoad> loads) {
+    Map<Long, Map<Long, Long>> committed =
+        commitments.onNodes(alive.stream().map(LiveNode::id).toList());
+    OptionalLong quota =
+        dataset.runtime().map(RuntimeFacts::capacityBytes).orElse(OptionalLong.empty());
+    List<NodeFacts> facts = new ArrayList<>();
+    for (LiveNode node : alive) {
+      Map<Long, Long> onNode = committed.getOrDefault(node.id(), Map.of());
+      long free =
+          node.space().availableBytes() - onNode.values().stream().mapToLong(Long::longValue).sum();
+      OptionalLong quotaFree =
+          quota.isPresent()
+              ? OptionalLong.of(
+                  quota.getAsLong()
+                      - candidates.usedBytes(copies.get(node.id()))
+                      - onNode.getOrDefault(dataset.id(), 0L))
+              : quota;
+      long wanted = loads.stream().mapToLong(load -> load.needsBytes().get(node.id())).sum();
+      boolean tight = wanted > free || (quotaFree.isPresent() && wanted > quotaFree.getAsLong());
+      facts.add(
+          new NodeFacts(
+              node.id(),
+              node.name(),
+              free,
+              quotaFree,
+              tight ? candidates.of(warmCopies.onNode(node.id())) : List.of()));
+    }
+    return facts;
+  }
+}

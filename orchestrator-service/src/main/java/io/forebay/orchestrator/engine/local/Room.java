@@ -1,0 +1,95 @@
+package io.forebay.orchestrator.engine.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/** A node's room while one plan gives it away. */
+final class Room {
+
+  private final NodeFacts node;
+  private final long datasetId;
+  private final List<Candidate> evictable = new ArrayList<>();
+  private long free;
+  private long coming;
+  private OptionalLong quotaFree;
+  private long quotaComing;
+
+  Room(NodeFacts node, long datasetId) {
+    this.node = node;
+    this.datasetId = datasetId;
+    this.free = node.freeBytes();
+    this.quotaFree = node.quotaFreeBytes();
+    for (Candidate candidate : node.candidates()) {
+      if (candidate.leaving()) {
+        count(candidate);
+      } else if (candidate.keptBecause().isEmpty()) {
+        evictable.add(candidate);
+      }
+    }
+  }
+
+  NodeFacts node() {
+    return node;
+  }
+
+  long freeBytes() {
+    return Math.max(0, Math.min(free, quotaFree.orElse(Long.MAX_VALUE)));
+  }
+
+  /** What evictions under way and possible ones can free, within what limits the load. */
+  long evictableBytes() {
+    boolean byQuota = quotaFree.isPresent() && quotaFree.getAsLong() < free;
+    return (byQuota ? quotaComing : coming)
+        + evictable.stream()
+            .filter(candidate -> !byQuota || candidate.datasetId() == datasetId)
+            .mapToLong(Candidate::freesBytes)
+            .sum();
+  }
+
+  boolean fits(long needs) {
+    return needs <= free && needs <= quotaFree.orElse(Long.MAX_VALUE);
+  }
+
+  void take(long needs) {
+    free -= needs;
+    quotaFree = quotaFree.isPresent() ? OptionalLong.of(quotaFree.getAsLong() - needs) : quotaFree;
+  }
+
+  /** True when evictions can make room; {@code chosen} are those to begin. */
+  boolean canFit(long needs, List<Candidate> chosen) {
+    long quotaShort = quotaFree.isPresent() ? needs - quotaFree.getAsLong() - quotaComing : 0;
+    long anyShort = needs - free - coming;
+    for (Candidate own : matching(candidate -> candidate.datasetId() == datasetId)) {
+      if (quotaShort > 0) {
+        chosen.add(own);
+        quotaShort -= own.freesBytes();
+        anyShort -= own.freesBytes();
+      }
+    }
+    for (Candidate candidate : matching(candidate -> !chosen.contains(candidate))) {
+      if (anyShort > 0) {
+        chosen.add(candidate);
+        anyShort -= candidate.freesBytes();
+      }
+    }
+    return quotaShort <= 0 && anyShort <= 0;
+  }
+
+  void evict(List<Candidate> chosen) {
+    evictable.removeAll(chosen);
+    chosen.forEach(this::count);
+  }
+
+  private List<Candidate> matching(Predicate<Candidate> wanted) {
+    return evictable.stream().filter(wanted).toList();
+  }
+
+  private void count(Candidate candidate) {
+    coming += candidate.freesBytes();
+    if (candidate.datasetId() == datasetId) {
+      quotaComing += candidate.freesBytes();
+    }
+  }
+}

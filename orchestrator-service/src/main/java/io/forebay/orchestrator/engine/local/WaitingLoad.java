@@ -1,0 +1,26 @@
+package io.forebay.orchestrator.engine.local;
+
+import io.forebay.orchestrator.manifest.Selection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A load that is to be planned.
+ *
+ * @param needsBytes disk that it takes, by node id
+ * @param leavingFrom name of a node that is just evicting what it held of the version
+ */
+public record WaitingLoad(
+    UUID id,
+    long versionId,
+    int version,
+    int priority,
+    Selection selection,
+    Map<Long, Long> needsBytes,
+    Optional<String> leavingFrom) {
+
+  public WaitingLoad {
+    needsBytes = Map.copyOf(needsBytes);
+  }
+}

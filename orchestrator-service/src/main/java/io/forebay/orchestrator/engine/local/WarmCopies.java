@@ -1,0 +1,43 @@
+package io.forebay.orchestrator.engine.local;
+
+import io.forebay.db.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+
+/** Reads what nodes hold. */
+@ApplicationScoped
+class WarmCopies {
+
+  private static final String ON_NODE = WarmCopy.SELECT.formatted("WHERE warm.node_id = ?");
+  private static final String OF_VERSIONS =
+      WarmCopy.SELECT.formatted("WHERE warm.version_id = ANY(?) AND warm.node_id = ANY(?)");
+  private static final String OF_DATASET =
+      WarmCopy.SELECT.formatted("WHERE version.dataset_id = ? AND warm.node_id = ?");
+
+  private final Sql sql;
+
+  WarmCopies(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** All of a node's, least recently used first. */
+  List<WarmCopy> onNode(long nodeId) {
+    return sql.list(ON_NODE, WarmCopy::read, nodeId);
+  }
+
+  /** Those of a dataset on a node, least recently used first. */
+  List<WarmCopy> ofDataset(long datasetId, long nodeId) {
+    return sql.list(OF_DATASET, WarmCopy::read, datasetId, nodeId);
+  }
+
+  List<WarmCopy> ofVersions(Collection<Long> versionIds, Collection<Long> nodeIds) {
+    return versionIds.isEmpty() || nodeIds.isEmpty()
+        ? List.of()
+        : sql.list(OF_VERSIONS, WarmCopy::read, ids(versionIds), ids(nodeIds));
+  }
+
+  private static long[] ids(Collection<Long> ids) {
+    return ids.stream().mapToLong(Long::longValue).toArray();
+  }
+}

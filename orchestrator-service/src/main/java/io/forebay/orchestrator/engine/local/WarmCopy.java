@@ -1,0 +1,100 @@
+package io.forebay.orchestrator.engine.local;
+
+import io.forebay.db.cache.WarmVersions;
+import io.forebay.db.sql.Row;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * What a node holds of a version, and whether it may go.
+ *
+ * @param pinned whether the dataset's runtime pins it
+ * @param loading whether a load that is not over wants it
+ * @param leaving whether its eviction is queued or runs
+ * @param evictionFailed whether an eviction failed within the last half minute
+ */
+record WarmCopy(
+    long nodeId,
+    String node,
+    long versionId,
+    int version,
+    long datasetId,
+    String dataset,
+    WarmVersions.State state,
+    long bytes,
+    boolean inUse,
+    boolean pinned,
+    boolean loading,
+    boolean leaving,
+    boolean evictionFailed) {
+
+  /** Least recently used first. */
+  static final String SELECT =
+      """
+      SELECT warm.node_id, node.name AS node, warm.version_id, version.number, version.dataset_id,
+             dataset.name AS dataset, warm.state, warm.bytes, warm.in_use,
+             EXISTS (
+               SELECT FROM jsonb_array_elements_text(
+                 CASE jsonb_typeof(runtime.spec -> 'pinned')
+                   WHEN 'array' THEN runtime.spec -> 'pinned' ELSE '[]' END) AS pin (ref)
+               WHERE pin.ref IN (version.number::text, 'v' || version.number)
+                  OR EXISTS (SELECT FROM tag WHERE tag.version_id = version.id
+                               AND tag.name = pin.ref)
+                  OR (pin.ref = 'latest' AND version.number = (
+                        SELECT max(newest.number) FROM version AS newest
+                        WHERE newest.dataset_id = version.dataset_id AND newest.state = 'READY'))
+             ) AS pinned,
+             EXISTS (SELECT FROM load WHERE load.version_id = version.id
+                       AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')) AS loading,
+             EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
+                       AND task.node_id = warm.node_id
+                       AND task.state IN ('QUEUED', 'RUNNING')) AS leaving,
+             EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
+                       AND task.node_id = warm.node_id AND task.state = 'FAILED'
+                       AND task.finished_at > now() - interval '30 s') AS eviction_failed
+      FROM warm_version AS warm
+      JOIN cache_node AS node ON node.id = warm.node_id
+      JOIN version ON version.id = warm.version_id
+      JOIN dataset ON dataset.id = version.dataset_id
+      LEFT JOIN runtime ON runtime.dataset_id = version.dataset_id
+      %s
+      ORDER BY warm.last_used_at, warm.version_id
+      """;
+
+  static WarmCopy read(Row row) throws SQLException {
+    return new WarmCopy(
+        row.number("node_id"),
+        row.text("node"),
+        row.number("version_id"),
+        row.integer("number"),
+        row.number("dataset_id"),
+        row.text("dataset"),
+        row.constant(WarmVersions.State.class, "state"),
+        row.number("bytes"),
+        row.flag("in_use"),
+        row.flag("pinned"),
+        row.flag("loading"),
+        row.flag("leaving"),
+        row.flag("eviction_failed"));
+  }
+
+  String label() {
+    return dataset + "@" + version;
+  }
+
+  /** Why it may not be evicted to make room. */
+  Optional<String> keptBecause() {
+    if (pinned) {
+      return Optional.of("it is pinned");
+    }
+    return loading ? Optional.of("a load wants it") : removalBlockedBecause();
+  }
+
+  /** Why it cannot even be removed with its version. */
+  Optional<String> removalBlockedBecause() {
+    if (inUse) {
+      return Optional.of("a process has files of it open");
+    }
+    return evictionFailed ? Optional.of("removing it failed just now") : Optional.empty();
+  }
+}

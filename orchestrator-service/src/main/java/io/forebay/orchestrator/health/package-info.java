@@ -1,0 +1,2 @@
+/** Whether the process works, and how much. */
+package io.forebay.orchestrator.health;

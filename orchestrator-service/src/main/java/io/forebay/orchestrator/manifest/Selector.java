@@ -1,0 +1,132 @@
+package io.forebay.orchestrator.manifest;
+
+import io.forebay.core.glob.PathSelection;
+import io.forebay.core.load.FetchRange;
+import io.forebay.core.load.TaskSplitter;
+import io.forebay.core.manifest.ManifestReader;
+import io.forebay.core.manifest.NumberedEntry;
+import io.forebay.core.manifest.Refusal;
+import io.forebay.core.manifest.RefusalPage;
+import io.forebay.core.manifest.Span;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+
+/** Applies globs to a manifest. */
+public final class Selector {
+
+  private static final int REFUSALS_AT_ONCE = 1_000;
+
+  private final StoredManifest manifest;
+  private final ManifestReader reader;
+  private final PathSelection globs;
+
+  public Selector(StoredManifest manifest, PathSelection globs) {
+    this.manifest = manifest;
+    this.reader = manifest.reader();
+    this.globs = globs;
+  }
+
+  /** Counts what is selected and divides it into tasks. */
+  public Selection select() {
+    TaskSplitter splitter = new TaskSplitter();
+    if (globs.selectsEverything()) {
+      reader.leaves().forEachRemaining(leaf -> addWhole(splitter, leaf));
+    } else {
+      files().forEachRemaining(file -> splitter.add(file.ordinal(), file.entry().size()));
+    }
+    List<FetchRange> ranges = splitter.finish();
+    return new Selection(
+        ranges.stream().mapToLong(FetchRange::files).sum(),
+        ranges.stream().mapToLong(FetchRange::bytes).sum(),
+        countRefusals(),
+        ranges);
+  }
+
+  /** Streams the selected files in the manifest's order. */
+  public Iterator<NumberedEntry> files() {
+    Span candidates = reader.stats(globs.literalPrefix());
+    if (candidates.files() == 0) {
+      return Collections.emptyIterator();
+    }
+    return new Selected(reader.entries(candidates.firstOrdinal(), candidates.endOrdinal()), globs);
+  }
+
+  /** Hands over the selected refusals, some at a time. */
+  public void refusals(Consumer<List<SelectedRefusal>> batches) {
+    long next = 0;
+    boolean more = manifest.ref().refusedCount() > 0;
+    while (more) {
+      RefusalPage page = reader.refusals(next, REFUSALS_AT_ONCE);
+      List<SelectedRefusal> selected =
+          page.refusals().stream()
+              .map(this::placed)
+              .filter(refusal -> globs.selects(refusal.path()))
+              .toList();
+      if (!selected.isEmpty()) {
+        batches.accept(selected);
+      }
+      next = page.nextOrdinal();
+      more = page.more();
+    }
+  }
+
+  private long countRefusals() {
+    if (globs.selectsEverything()) {
+      return manifest.ref().refusedCount();
+    }
+    long[] count = {0};
+    refusals(batch -> count[0] += batch.size());
+    return count[0];
+  }
+
+  private SelectedRefusal placed(Refusal refusal) {
+    String mount = manifest.sources().get(refusal.source()).path();
+    return new SelectedRefusal(
+        mount.isEmpty() ? refusal.displayKey() : mount + "/" + refusal.displayKey(), refusal);
+  }
+
+  private void addWhole(TaskSplitter splitter, Span leaf) {
+    if (splitter.admits(leaf.files(), leaf.bytes())) {
+      splitter.add(leaf.firstOrdinal(), leaf.files(), leaf.bytes());
+    } else {
+      reader
+          .entries(leaf.firstOrdinal(), leaf.endOrdinal())
+          .forEachRemaining(file -> splitter.add(file.ordinal(), file.entry().size()));
+    }
+  }
+
+  private static final class Selected implements Iterator<NumberedEntry> {
+    private final Iterator<NumberedEntry> all;
+    private final PathSelection globs;
+    private NumberedEntry ready;
+
+    private Selected(Iterator<NumberedEntry> all, PathSelection globs) {
+      this.all = all;
+      this.globs = globs;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (ready == null && all.hasNext()) {
+        NumberedEntry file = all.next();
+        if (globs.selects(file.path())) {
+          ready = file;
+        }
+      }
+      return ready != null;
+    }
+
+    @Override
+    public NumberedEntry next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      NumberedEntry file = ready;
+      ready = null;
+      return file;
+    }
+  }
+}

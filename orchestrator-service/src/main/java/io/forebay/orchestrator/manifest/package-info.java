@@ -1,0 +1,2 @@
+/** What the orchestrator asks of stored manifests. */
+package io.forebay.orchestrator.manifest;

@@ -1,0 +1,2 @@
+/** Reconciles desired state into cache runtimes. */
+package io.forebay.orchestrator;

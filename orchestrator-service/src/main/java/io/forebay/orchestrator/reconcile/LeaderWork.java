@@ -1,0 +1,58 @@
+package io.forebay.orchestrator.reconcile;
+
+import io.forebay.db.queue.TaskQueue;
+import io.forebay.orchestrator.engine.Fence;
+import io.forebay.orchestrator.engine.local.WatermarkEviction;
+import io.forebay.orchestrator.health.ReconcileMetrics;
+import io.forebay.orchestrator.retention.Retention;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** All that the leader does, by the parts that do it. */
+@ApplicationScoped
+class LeaderWork implements ReconcileLoop.Work {
+
+  private final Reconciler reconciler;
+  private final UnsettledDatasets unsettled;
+  private final TaskQueue queue;
+  private final WatermarkEviction watermarks;
+  private final Retention retention;
+  private final ReconcileMetrics metrics;
+
+  LeaderWork(
+      Reconciler reconciler,
+      UnsettledDatasets unsettled,
+      TaskQueue queue,
+      WatermarkEviction watermarks,
+      Retention retention,
+      ReconcileMetrics metrics) {
+    this.reconciler = reconciler;
+    this.unsettled = unsettled;
+    this.queue = queue;
+    this.watermarks = watermarks;
+    this.retention = retention;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Reconciler.Outcome reconcile(long dataset, Fence fence) {
+    return metrics.timed(() -> reconciler.reconcile(dataset, fence));
+  }
+
+  @Override
+  public List<Long> unsettled() {
+    return unsettled.find();
+  }
+
+  @Override
+  public void chores(Fence fence) {
+    queue.expire();
+  }
+
+  @Override
+  public void upkeep(Fence fence) {
+    watermarks.enforce(fence);
+    retention.clean(fence);
+    metrics.sampleQueue();
+  }
+}

@@ -1,0 +1,228 @@
+package io.forebay.orchestrator.reconcile;
+
+import io.forebay.db.leader.LeadershipLostException;
+import io.forebay.orchestrator.engine.Fence;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * One process's loop: takes or renews the leadership, and while it has it, works off the datasets
+ * that changed, looks for forgotten ones from time to time, and does the chores.
+ */
+final class ReconcileLoop implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(ReconcileLoop.class);
+  private static final int AT_ONCE = 50;
+
+  private final Election election;
+  private final Work work;
+  private final Clock clock;
+  private final Duration resync;
+  private final Duration renewal;
+  private final Workset workset;
+  private final Duration recheck;
+  private final Semaphore wake = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean closed;
+  private volatile Instant lastTurn;
+  private volatile boolean leading;
+  private volatile boolean resyncAsked;
+  private Instant nextRenewal = Instant.MIN;
+  private Instant nextResync = Instant.MIN;
+
+  /** Takes, renews and gives back the leadership. */
+  interface Election {
+    /** The term, new or renewed; nothing when another process leads. */
+    Optional<Fence> stand();
+
+    void resign();
+  }
+
+  /** What a leader does. */
+  interface Work {
+    Reconciler.Outcome reconcile(long dataset, Fence fence);
+
+    List<Long> unsettled();
+
+    /** Puts back lost tasks; called at every renewal. */
+    void chores(Fence fence);
+
+    /** Things that are due from time to time, called with every resync. */
+    void upkeep(Fence fence);
+  }
+
+  ReconcileLoop(
+      String name,
+      Election election,
+      Work work,
+      Clock clock,
+      io.forebay.orchestrator.OrchestratorConfig config) {
+    this.election = election;
+    this.work = work;
+    this.clock = clock;
+    this.resync = config.resync();
+    this.renewal = config.renewal();
+    this.recheck = config.recheck();
+    this.workset = new Workset(clock, config.debounce());
+    this.lastTurn = clock.instant();
+    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** A dataset changed, or, with an empty payload, something may have been missed. */
+  void notified(String payload) {
+    if (payload.isEmpty()) {
+      resyncAsked = true;
+    } else {
+      workset.changed(Long.parseLong(payload));
+    }
+    wake.release();
+  }
+
+  boolean leading() {
+    return leading && thread.isAlive();
+  }
+
+  boolean alive() {
+    return thread.isAlive();
+  }
+
+  int backlog() {
+    return workset.size();
+  }
+
+  /** When the loop last went round; long ago when it hangs. */
+  Instant lastTurn() {
+    return lastTurn;
+  }
+
+  private void run() {
+    Optional<Fence> term = Optional.empty();
+    while (!closed) {
+      lastTurn = clock.instant();
+      try {
+        term = elect(term);
+        leading = term.isPresent();
+        if (term.isPresent()) {
+          lead(term.get());
+        } else {
+          // The leader hears the same notifications, and a new one begins with a resync.
+          workset.clear();
+        }
+        sleep(term.isPresent());
+      } catch (LeadershipLostException e) {
+        LOG.infof("%s: %s", thread.getName(), e.getMessage());
+        term = Optional.empty();
+        nextRenewal = Instant.MIN;
+      } catch (InterruptedException _) {
+        closed = true;
+      } catch (RuntimeException e) {
+        LOG.warnf(e, "%s: a round failed and is tried again", thread.getName());
+        pause();
+      }
+    }
+    leading = false;
+  }
+
+  private Optional<Fence> elect(Optional<Fence> term) {
+    Instant now = clock.instant();
+    if (now.isBefore(nextRenewal)) {
+      return term;
+    }
+    Optional<Fence> stood = election.stand();
+    nextRenewal = now.plus(renewal);
+    if (stood.isPresent() && term.isEmpty()) {
+      LOG.infof("%s leads now", thread.getName());
+      nextResync = Instant.MIN;
+    }
+    stood.ifPresent(work::chores);
+    return stood;
+  }
+
+  private void lead(Fence fence) {
+    Instant now = clock.instant();
+    if (resyncAsked || !now.isBefore(nextResync)) {
+      resyncAsked = false;
+      nextResync = now.plus(resync);
+      work.unsettled().forEach(workset::changed);
+      work.upkeep(fence);
+    }
+    for (long dataset : workset.take(AT_ONCE)) {
+      if (closed || !clock.instant().isBefore(nextRenewal)) {
+        workset.changed(dataset);
+      } else {
+        reconcile(dataset, fence);
+      }
+    }
+  }
+
+  private void reconcile(long dataset, Fence fence) {
+    try {
+      switch (work.reconcile(dataset, fence)) {
+        case WAITING -> workset.again(dataset, recheck);
+        case SETTLED, GONE -> {}
+      }
+      workset.succeeded(dataset);
+    } catch (LeadershipLostException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "dataset %d could not be reconciled and is tried again", dataset);
+      workset.failed(dataset);
+    }
+  }
+
+  private void sleep(boolean leads) throws InterruptedException {
+    Instant now = clock.instant();
+    Duration left = Duration.between(now, nextRenewal);
+    if (leads) {
+      left = shorter(left, Duration.between(now, nextResync));
+      left = workset.untilNext().map(shortestWith(left)).orElse(left);
+    }
+    if (left.isPositive() && wake.tryAcquire(left.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+      wake.drainPermits();
+    }
+  }
+
+  private static java.util.function.UnaryOperator<Duration> shortestWith(Duration other) {
+    return one -> shorter(one, other);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(Duration.ofSeconds(1));
+    } catch (InterruptedException _) {
+      closed = true;
+    }
+  }
+
+  /** Ends after the dataset at hand and gives the leadership back. */
+  @Override
+  public void close() {
+    stop();
+    election.resign();
+  }
+
+  /** Ends without giving the leadership back, as if the process had died. */
+  void stop() {
+    closed = true;
+    wake.release();
+    try {
+      thread.join(Duration.ofSeconds(10));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.forebay.orchestrator.retention;
+
+import io.forebay.db.sql.Sql;
+import io.forebay.orchestrator.OrchestratorConfig;
+import io.forebay.orchestrator.engine.Fence;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Deletes old records, some at a time so that nobody waits for it. */
+@ApplicationScoped
+public class Retention {
+
+  private static final Logger LOG = Logger.getLogger(Retention.class);
+  private static final int AT_ONCE = 5_000;
+
+  private final Sql sql;
+  private final Clock clock;
+  private final Duration every;
+  private final List<OldRecords> kinds;
+  private Instant next = Instant.MIN;
+
+  public Retention(Sql sql, Clock clock, OrchestratorConfig config) {
+    this.sql = sql;
+    this.clock = clock;
+    OrchestratorConfig.Retention ages = config.retention();
+    this.every = ages.every();
+    this.kinds =
+        List.of(
+            new OldRecords("progress events", ages.progressEvents(), PROGRESS_EVENTS),
+            new OldRecords("events", ages.events(), EVENTS),
+            new OldRecords("idempotency keys", ages.idempotencyKeys(), IDEMPOTENCY_KEYS),
+            new OldRecords("finished tasks", ages.tasks(), TASKS),
+            new OldRecords("loaders", ages.loaders(), LOADERS),
+            new OldRecords("lost cache nodes", ages.lostNodes(), LOST_NODES));
+  }
+
+  // The newest event stays whatever its age: it is how readers tell that they have missed nothing.
+  private static final String PROGRESS_EVENTS =
+      """
+      DELETE FROM event WHERE seq IN (
+        SELECT seq FROM event WHERE type = 'io.forebay.load.progress'
+          AND seq < (SELECT max(seq) FROM event)
+          AND occurred_at < now() - ? * interval '1 ms'
+        ORDER BY occurred_at LIMIT ?)
+      """;
+
+  private static final String EVENTS =
+      """
+      DELETE FROM event WHERE seq IN (
+        SELECT seq FROM event WHERE occurred_at < now() - ? * interval '1 ms'
+          AND seq < (SELECT max(seq) FROM event)
+        ORDER BY occurred_at LIMIT ?)
+      """;
+
+  private static final String IDEMPOTENCY_KEYS =
+      """
+      DELETE FROM idempotency_key WHERE (principal, key) IN (
+        SELECT principal, key FROM idempotency_key WHERE created_at < now() - ? * interval '1 ms'
+        ORDER BY created_at LIMIT ?)
+      """;
+
+  // A load that is not over knows by its tasks what is left to do.
+  private static final String TASKS =
+      """
+      DELETE FROM task WHERE id IN (
+        SELECT id FROM task WHERE state IN ('DONE', 'FAILED', 'CANCELLED')
+          AND finished_at < now() - ? * interval '1 ms'
+          AND NOT EXISTS (SELECT FROM load WHERE load.id = task.load_id
+                            AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED'))
+        ORDER BY finished_at LIMIT ?)
+      """;
+
+  private static final String LOADERS =
+      """
+      DELETE FROM loader WHERE id IN (
+        SELECT id FROM loader WHERE last_seen_at < now() - ? * interval '1 ms' LIMIT ?)
+      """;
+
+  private static final String LOST_NODES =
+      """
+      DELETE FROM cache_node WHERE id IN (
+        SELECT id FROM cache_node WHERE name LIKE '%-lost-%'
+          AND last_seen_at < now() - ? * interval '1 ms' LIMIT ?)
+      """;
+
+  /** Deletes when it is time again; a round that finds nothing old writes nothing. */
+  public void clean(Fence fence) {
+    Instant now = clock.instant();
+    if (now.isBefore(next)) {
+      return;
+    }
+    next = now.plus(every);
+    kinds.forEach(kind -> clean(kind, fence));
+  }
+
+  private void clean(OldRecords kind, Fence fence) {
+    long total = 0;
+    int deleted;
+    do {
+      deleted =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    fence.check();
+                    return sql.update(kind.delete(), kind.age().toMillis(), AT_ONCE);
+                  });
+      total += deleted;
+    } while (deleted == AT_ONCE);
+    if (total > 0) {
+      LOG.infof("deleted %d %s older than %s", total, kind.name(), kind.age());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** How long records are kept. */
+package io.forebay.orchestrator.retention;

@@ -1,0 +1,75 @@
+package io.forebay.orchestrator.status;
+
+import io.forebay.core.event.EventType;
+import io.forebay.db.event.EventLog;
+import io.forebay.db.event.NewEvent;
+import io.forebay.db.runtime.RuntimePhase;
+import io.forebay.db.sql.Json;
+import io.forebay.db.sql.Sql;
+import io.forebay.orchestrator.engine.Fence;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stores statuses and says when a runtime became ready or degraded. */
+@ApplicationScoped
+public class RuntimeStatuses {
+
+  private final Sql sql;
+  private final EventLog events;
+
+  public RuntimeStatuses(Sql sql, EventLog events) {
+    this.sql = sql;
+    this.events = events;
+  }
+
+  /** Writes a status that differs from what is stored; an equal one costs no statement. */
+  @Transactional
+  public void write(
+      Fence fence, long datasetId, String dataset, RuntimeStatus before, RuntimeStatus now) {
+    if (now.equals(before)) {
+      return;
+    }
+    fence.check();
+    int written =
+        sql.update(
+            """
+            UPDATE runtime SET phase = ?, conditions = ?, observed_generation = ?
+            WHERE dataset_id = ? AND generation >= ?
+            """,
+            now.phase(),
+            Json.parameter(now.conditions()),
+            now.observedGeneration(),
+            datasetId,
+            now.observedGeneration());
+    if (written == 1 && before.phase() != now.phase()) {
+      event(now.phase())
+          .ifPresent(
+              type ->
+                  events.append(
+                      NewEvent.ofDataset(type, datasetId, dataset, data(dataset, before, now))));
+    }
+  }
+
+  private static Optional<EventType> event(RuntimePhase phase) {
+    return switch (phase) {
+      case READY -> Optional.of(EventType.RUNTIME_READY);
+      case DEGRADED -> Optional.of(EventType.RUNTIME_DEGRADED);
+      case PENDING, PROVISIONING, DELETING -> Optional.empty();
+    };
+  }
+
+  private static Map<String, Object> data(String dataset, RuntimeStatus before, RuntimeStatus now) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("dataset", dataset);
+    data.put("phase", now.phase());
+    data.put("previousPhase", before.phase());
+    List<Condition> unmet =
+        now.conditions().stream().filter(condition -> condition.status().equals("False")).toList();
+    data.put("unmet", unmet);
+    return data;
+  }
+}

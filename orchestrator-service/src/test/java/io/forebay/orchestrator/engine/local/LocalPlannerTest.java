@@ -1,0 +1,239 @@
+package io.forebay.orchestrator.engine.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forebay.core.load.FetchRange;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.db.runtime.RuntimePhase;
+import io.forebay.orchestrator.engine.Plan;
+import io.forebay.orchestrator.engine.Wait;
+import io.forebay.orchestrator.engine.local.LocalAction.Admit;
+import io.forebay.orchestrator.engine.local.LocalAction.Evict;
+import io.forebay.orchestrator.engine.local.LocalAction.Refuse;
+import io.forebay.orchestrator.lifecycle.DatasetFacts;
+import io.forebay.orchestrator.manifest.Selection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LocalPlannerTest {
+
+  private static final long GIB = 1L << 30;
+  private static final long NODE = 5;
+  private static final long THIS = 1;
+  private static final long OTHER = 2;
+  private static final DatasetFacts DATASET =
+      new DatasetFacts(THIS, "images", false, Optional.empty(), List.of(), List.of());
+
+  private static WaitingLoad load(int version, long needs) {
+    return new WaitingLoad(
+        new UUID(0, version),
+        100 + version,
+        version,
+        0,
+        new Selection(1, needs, 0, List.of(new FetchRange(0, 1, 1, needs))),
+        Map.of(NODE, needs),
+        Optional.empty());
+  }
+
+  private static Candidate candidate(long version, long dataset, long frees) {
+    return new Candidate(version, dataset, dataset + "@" + version, frees, Optional.empty(), false);
+  }
+
+  private static NodeFacts node(long free, OptionalLong quota, Candidate... candidates) {
+    return new NodeFacts(NODE, "here", free, quota, List.of(candidates));
+  }
+
+  private static LocalFacts facts(NodeFacts node, WaitingLoad... loads) {
+    return new LocalFacts(DATASET, List.of(node), List.of(loads), List.of());
+  }
+
+  private static Plan<LocalAction> plan(NodeFacts node, WaitingLoad... loads) {
+    return LocalPlanner.plan(facts(node, loads));
+  }
+
+  @Test
+  void aLoadThatFitsIsAdmitted() {
+    Plan<LocalAction> plan = plan(node(10 * GIB, OptionalLong.empty()), load(1, 10 * GIB));
+
+    assertThat(plan.actions())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Admit.class,
+            admit -> {
+              assertThat(admit.nodeId()).isEqualTo(NODE);
+              assertThat(admit.needsBytes()).isEqualTo(10 * GIB);
+              assertThat(admit.reason()).isEqualTo("it needs 10.0 GiB of 10.0 GiB");
+            });
+    assertThat(plan.waits()).isEmpty();
+  }
+
+  @Test
+  void twoLoadsDoNotGetTheSameRoom() {
+    Plan<LocalAction> plan =
+        plan(node(10 * GIB, OptionalLong.empty()), load(1, 6 * GIB), load(2, 6 * GIB));
+
+    assertThat(plan.actions()).hasSize(2);
+    assertThat(plan.actions().get(0)).isInstanceOf(Admit.class);
+    assertThat(plan.actions().get(1)).isInstanceOf(Refuse.class);
+  }
+
+  @Test
+  void theLeastRecentlyUsedGoFirstAndNoMoreThanNeeded() {
+    Plan<LocalAction> plan =
+        plan(
+            node(
+                GIB,
+                OptionalLong.empty(),
+                candidate(21, OTHER, GIB),
+                candidate(22, OTHER, GIB),
+                candidate(23, OTHER, GIB)),
+            load(1, 3 * GIB));
+
+    assertThat(plan.actions())
+        .extracting(action -> ((Evict) action).versionId())
+        .containsExactly(21L, 22L);
+    assertThat(plan.waits()).extracting(Wait::reason).containsExactly("WaitingForEviction");
+  }
+
+  @Test
+  void whatIsKeptStaysAndWhatLeavesAlreadyCounts() {
+    Candidate pinned =
+        new Candidate(20, OTHER, "o@20", 9 * GIB, Optional.of("it is pinned"), false);
+    Candidate leaving = new Candidate(21, OTHER, "o@21", 2 * GIB, Optional.empty(), true);
+
+    Plan<LocalAction> plan =
+        plan(
+            node(GIB, OptionalLong.empty(), pinned, leaving, candidate(22, OTHER, GIB)),
+            load(1, 3 * GIB));
+
+    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.waits()).hasSize(1);
+  }
+
+  @Test
+  void whatCannotFitIsRefusedWithTheNumbers() {
+    Candidate pinned =
+        new Candidate(20, OTHER, "o@20", 9 * GIB, Optional.of("it is pinned"), false);
+
+    Plan<LocalAction> plan =
+        plan(
+            node(GIB, OptionalLong.empty(), pinned, candidate(21, OTHER, 2 * GIB)),
+            load(1, 4 * GIB));
+
+    assertThat(plan.actions())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Refuse.class,
+            refuse -> {
+              Problem problem = refuse.problem();
+              assertThat(problem.code()).isEqualTo(ProblemCode.CAPACITY_EXCEEDED);
+              assertThat(problem.members())
+                  .containsEntry("needsBytes", 4 * GIB)
+                  .containsEntry("freeBytes", GIB)
+                  .containsEntry("evictableBytes", 2 * GIB)
+                  .containsEntry("node", "here");
+              assertThat(problem.detail())
+                  .isEqualTo(
+                      "The load needs 4.0 GiB on node here, where 1.0 GiB are free and 2.0 GiB more"
+                          + " can be evicted.");
+            });
+  }
+
+  @Test
+  void theQuotaOfADatasetIsMadeRoomForAmongItsOwnVersions() {
+    Plan<LocalAction> plan =
+        plan(
+            node(
+                100 * GIB,
+                OptionalLong.of(GIB),
+                candidate(21, OTHER, 50 * GIB),
+                candidate(11, THIS, GIB),
+                candidate(12, THIS, GIB)),
+            load(3, 2 * GIB));
+
+    assertThat(plan.actions())
+        .extracting(action -> ((Evict) action).versionId())
+        .containsExactly(11L);
+  }
+
+  @Test
+  void aQuotaThatIsTooSmallRefusesThoughTheNodeHasRoom() {
+    Plan<LocalAction> plan =
+        plan(
+            node(100 * GIB, OptionalLong.of(GIB), candidate(21, OTHER, 50 * GIB)),
+            load(3, 2 * GIB));
+
+    assertThat(plan.actions())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Refuse.class,
+            refuse ->
+                assertThat(refuse.problem().members())
+                    .containsEntry("freeBytes", GIB)
+                    .containsEntry("evictableBytes", 0L));
+  }
+
+  @Test
+  void globsThatSelectNothingAreRefusedEvenWithoutANode() {
+    WaitingLoad nothing =
+        new WaitingLoad(
+            new UUID(0, 9),
+            109,
+            9,
+            0,
+            new Selection(0, 0, 0, List.of()),
+            Map.of(),
+            Optional.empty());
+
+    Plan<LocalAction> plan =
+        LocalPlanner.plan(new LocalFacts(DATASET, List.of(), List.of(nothing), List.of()));
+
+    assertThat(plan.actions())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Refuse.class,
+            refuse -> assertThat(refuse.problem().code()).isEqualTo(ProblemCode.NOTHING_SELECTED));
+  }
+
+  @Test
+  void withoutANodeALoadWaitsAndTheStatusSaysSo() {
+    LocalFacts facts = new LocalFacts(DATASET, List.of(), List.of(load(1, GIB)), List.of());
+    Plan<LocalAction> plan = LocalPlanner.plan(facts);
+
+    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.waits()).extracting(Wait::reason).containsExactly("NoCacheNode");
+    assertThat(LocalPlanner.status(facts, plan).phase()).isEqualTo(RuntimePhase.PROVISIONING);
+    assertThat(LocalPlanner.status(facts, plan).observed())
+        .extracting("type", "holds", "reason")
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("NodesAvailable", false, "NoCacheNode"),
+            org.assertj.core.groups.Tuple.tuple("LoadsAdmitted", false, "NoCacheNode"));
+  }
+
+  @Test
+  void whatIsDeletedIsEvictedUnlessFilesOfItAreOpen() {
+    LocalFacts facts =
+        new LocalFacts(
+            DATASET,
+            List.of(),
+            List.of(),
+            List.of(
+                new Holding(11, 1, NODE, "here", false, Optional.empty()),
+                new Holding(12, 2, NODE, "here", true, Optional.empty()),
+                new Holding(13, 3, NODE, "here", false, Optional.of("files are open"))));
+
+    Plan<LocalAction> plan = LocalPlanner.plan(facts);
+
+    assertThat(plan.actions())
+        .extracting(action -> ((Evict) action).versionId())
+        .containsExactly(11L);
+    assertThat(plan.held())
+        .containsOnlyKeys(11L, 12L, 13L)
+        .containsEntry(13L, "node here: files are open");
+  }
+}

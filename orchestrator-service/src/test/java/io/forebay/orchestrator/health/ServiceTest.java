@@ -1,0 +1,89 @@
+package io.forebay.orchestrator.health;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.testing.TestDatabaseResource;
+import io.forebay.orchestrator.testing.World;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The service as it starts by itself. */
+@QuarkusTest
+@TestProfile(ServiceTest.WithToken.class)
+@WithTestResource(
+    value = TestDatabaseResource.class,
+    initArgs = @ResourceArg(name = "role", value = "ORCHESTRATOR"))
+class ServiceTest {
+
+  private static final String TOKEN = "a-token-for-this-test";
+
+  TestDatabase database;
+
+  /** Points the service to a token file. */
+  public static class WithToken implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      try {
+        Path file = Files.createTempFile("admin-token", "");
+        file.toFile().deleteOnExit();
+        Files.writeString(file, TOKEN);
+        return Map.of("forebay.admin-token-file", file.toString());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/health", "/q/health/live", "/q/metrics", "/q", "/nothing"})
+  void nothingIsOpenWithoutTheToken(String path) {
+    given().get(path).then().statusCode(401);
+    given().header("Authorization", "Bearer guess").get(path).then().statusCode(401);
+  }
+
+  @Test
+  void healthAndMetricsShowALeaderThatWorks() {
+    // given
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .auth()
+                    .oauth2(TOKEN)
+                    .get("/q/metrics")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("forebay_leader 1.0")));
+
+    // when
+    World world = new World(database);
+    long dataset = world.dataset();
+    world.changed(dataset);
+    await().until(() -> world.phase(dataset).equals("PROVISIONING"));
+
+    // then
+    given().auth().oauth2(TOKEN).get("/q/health/live").then().statusCode(200);
+    given().auth().oauth2(TOKEN).get("/q/health/ready").then().statusCode(200);
+    given()
+        .auth()
+        .oauth2(TOKEN)
+        .get("/q/metrics")
+        .then()
+        .body(containsString("forebay_reconcile_seconds_count{outcome=\"settled\"}"));
+  }
+}

@@ -1,0 +1,70 @@
+package io.forebay.orchestrator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WorksetTest {
+
+  private final SteppedClock clock = new SteppedClock();
+  private final Workset workset = new Workset(clock, Duration.ofMillis(100));
+
+  @Test
+  void changesThatComeCloseTogetherAreOne() {
+    workset.changed(7);
+    clock.step(Duration.ofMillis(60));
+    workset.changed(7);
+    assertThat(workset.take(10)).isEmpty();
+
+    clock.step(Duration.ofMillis(40));
+
+    assertThat(workset.take(10)).containsExactly(7L);
+    assertThat(workset.take(10)).isEmpty();
+    assertThat(workset.untilNext()).isEmpty();
+  }
+
+  @Test
+  void aChangeOvertakesALaterRecheck() {
+    workset.again(7, Duration.ofSeconds(5));
+    workset.changed(7);
+    clock.step(Duration.ofMillis(100));
+
+    assertThat(workset.take(10)).containsExactly(7L);
+    assertThat(workset.size()).isZero();
+  }
+
+  @Test
+  void failuresInARowWaitLongerEachTimeUntilOneSucceeds() {
+    workset.failed(7);
+    assertThat(workset.untilNext()).contains(Duration.ofMillis(200));
+    clock.step(Duration.ofMillis(200));
+    workset.take(1);
+    workset.failed(7);
+    assertThat(workset.untilNext()).contains(Duration.ofMillis(400));
+    for (int i = 0; i < 12; i++) {
+      clock.step(Duration.ofMinutes(1));
+      workset.take(1);
+      workset.failed(7);
+    }
+    assertThat(workset.untilNext()).contains(Duration.ofSeconds(30));
+
+    clock.step(Duration.ofMinutes(1));
+    workset.take(1);
+    workset.succeeded(7);
+    workset.failed(7);
+
+    assertThat(workset.untilNext()).contains(Duration.ofMillis(200));
+  }
+
+  @Test
+  void theLongestWaitingComesFirst() {
+    workset.changed(2);
+    clock.step(Duration.ofMillis(1));
+    workset.changed(1);
+    clock.step(Duration.ofSeconds(1));
+
+    assertThat(workset.take(1)).containsExactly(2L);
+    assertThat(workset.take(1)).containsExactly(1L);
+  }
+}

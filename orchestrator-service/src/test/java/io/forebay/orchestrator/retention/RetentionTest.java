@@ -1,0 +1,155 @@
+package io.forebay.orchestrator.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forebay.db.sql.Sql;
+import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.testing.TestDatabaseResource;
+import io.forebay.orchestrator.OrchestratorConfig;
+import io.forebay.orchestrator.testing.LoopDrivenByHand;
+import io.forebay.orchestrator.testing.World;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(LoopDrivenByHand.class)
+@WithTestResource(
+    value = TestDatabaseResource.class,
+    initArgs = @ResourceArg(name = "role", value = "ORCHESTRATOR"))
+class RetentionTest {
+
+  @Inject Sql sql;
+  @Inject OrchestratorConfig config;
+  TestDatabase database;
+  private World world;
+
+  @BeforeEach
+  void begin() {
+    world = new World(database);
+  }
+
+  @AfterEach
+  void clean() {
+    world.sql().update("TRUNCATE dataset, cache_node, event, idempotency_key CASCADE");
+  }
+
+  private void clean(World of) {
+    assertThat(of).isNotNull();
+    new Retention(sql, Clock.systemUTC(), config).clean(() -> {});
+  }
+
+  private void event(int seq, String type, String age) {
+    world
+        .sql()
+        .update(
+            "INSERT INTO event VALUES (?, ?, 's', NULL, NULL, now() - ?::interval, '{}')",
+            seq,
+            type,
+            age);
+  }
+
+  @Test
+  void eventsAreKeptAsLongAsTheirKind() {
+    event(1, "io.forebay.load.progress", "61 min");
+    event(2, "io.forebay.load.progress", "59 min");
+    event(3, "io.forebay.load.succeeded", "29 days");
+    event(4, "io.forebay.load.succeeded", "31 days");
+    event(5, "io.forebay.load.succeeded", "32 days");
+
+    clean(world);
+
+    assertThat(world.text("SELECT string_agg(seq::text, ',' ORDER BY seq) AS said FROM event"))
+        .as("the newest stays, so that the log never forgets how far it got")
+        .isEqualTo("2,3,5");
+  }
+
+  @Test
+  void moreThanOneBatchIsDeletedInOneGo() {
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO event SELECT i, 'io.forebay.load.progress', 's', NULL, NULL,
+              now() - interval '2 h', '{}' FROM generate_series(1, 12000) AS i
+            """);
+
+    clean(world);
+
+    assertThat(world.text("SELECT string_agg(seq::text, ',') AS said FROM event"))
+        .isEqualTo("12000");
+  }
+
+  @Test
+  void idempotencyKeysLoadersAndLostNodesGo() {
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO idempotency_key (key, principal, request_hash, created_at) VALUES
+              ('old', 'admin', 'x', now() - interval '25 h'),
+              ('new', 'admin', 'x', now() - interval '23 h')
+            """);
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes, last_seen_at)
+            VALUES (gen_random_uuid(), 'a', 'local', '/c', 1, now() - interval '30 days'),
+                   (gen_random_uuid(), 'a-lost-1', 'local', '/c', 1, now() - interval '8 days'),
+                   (gen_random_uuid(), 'a-lost-2', 'local', '/c', 1, now() - interval '6 days')
+            """);
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO loader (id, node_id, last_seen_at)
+            SELECT gen_random_uuid(), id, now() - interval '61 min' FROM cache_node
+            WHERE name = 'a'
+            """);
+
+    clean(world);
+
+    assertThat(world.text("SELECT string_agg(key, ',') AS said FROM idempotency_key"))
+        .isEqualTo("new");
+    assertThat(world.text("SELECT string_agg(name, ',' ORDER BY name) AS said FROM cache_node"))
+        .isEqualTo("a,a-lost-2");
+    assertThat(world.count("loader")).isZero();
+  }
+
+  @Test
+  void finishedTasksGoUnlessTheirLoadIsNotOver() {
+    // given
+    long dataset = world.dataset();
+    long version = world.version(dataset, 1, 1);
+    UUID over = world.load(dataset, version);
+    UUID paused = world.load(dataset, version);
+    world.sql().update("UPDATE load SET state = 'FAILED', finished_at = now() WHERE id = ?", over);
+    for (UUID load : new UUID[] {over, paused}) {
+      world
+          .sql()
+          .update(
+              """
+              INSERT INTO task (kind, state, dataset_id, version_id, load_id, turn, finished_at)
+              VALUES ('FETCH', 'DONE', ?, ?, ?, 1, now() - interval '8 days')
+              """,
+              dataset,
+              version,
+              load);
+    }
+
+    // when
+    clean(world);
+
+    // then
+    assertThat(world.text("SELECT string_agg(load_id::text, ',') AS said FROM task"))
+        .isEqualTo(paused.toString());
+  }
+}

@@ -1,0 +1,133 @@
+package io.forebay.orchestrator.testing;
+
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.cache.CacheNodes;
+import io.forebay.db.cache.CacheSpace;
+import io.forebay.db.cache.CachedFile;
+import io.forebay.db.cache.CachedFiles;
+import io.forebay.db.cache.EvictReports;
+import io.forebay.db.cache.WarmVersions;
+import io.forebay.db.event.EventLog;
+import io.forebay.db.progress.LoadReports;
+import io.forebay.db.queue.ClaimedTask;
+import io.forebay.db.queue.Lease;
+import io.forebay.db.queue.TaskCounters;
+import io.forebay.db.queue.TaskKind;
+import io.forebay.db.queue.TaskQueue;
+import io.forebay.db.sql.Sql;
+import io.forebay.db.testing.RoleSession;
+import io.forebay.db.testing.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+
+/** Speaks to the database as a loader does, with the loader's role, and moves no bytes. */
+public final class FakeLoader {
+
+  private final RoleSession session;
+  private final Sql sql;
+  private final CacheNodes nodes;
+  private final TaskQueue queue;
+  private final WarmVersions warm;
+  private final LoadReports reports;
+  private final EvictReports evictions;
+  private final UUID process = UUID.randomUUID();
+  private final Lease lease = new Lease(process, Duration.ofSeconds(30));
+  private final long capacity;
+  private final long node;
+
+  public FakeLoader(TestDatabase database, String name, long capacity, long used) {
+    session = RoleSession.of(database, DatabaseRole.LOADER);
+    sql = session.sql();
+    EventLog events = new EventLog(sql);
+    nodes = new CacheNodes(sql);
+    queue = new TaskQueue(sql);
+    warm = new WarmVersions(sql);
+    reports = new LoadReports(sql, events, queue, new CachedFiles(sql));
+    evictions = new EvictReports(sql, queue, warm, events);
+    this.capacity = capacity;
+    node =
+        nodes.register(
+            UUID.randomUUID(),
+            name,
+            "local",
+            "/cache",
+            new CacheSpace(capacity, used, 1L << 50),
+            true);
+    beat(0);
+  }
+
+  public long node() {
+    return node;
+  }
+
+  public void beat(long added) {
+    session.run(() -> nodes.heartbeat(node, process, capacity, added, 1L << 50));
+  }
+
+  /** Stops reporting, as if it had been killed a minute ago. */
+  public void die(World world) {
+    world
+        .sql()
+        .update("UPDATE loader SET last_seen_at = now() - interval '1 min' WHERE id = ?", process);
+  }
+
+  /** Does what can be claimed; how many tasks that were. */
+  public int work() {
+    int done = 0;
+    List<ClaimedTask> claimed = claim();
+    while (!claimed.isEmpty()) {
+      for (ClaimedTask task : claimed) {
+        session.run(() -> perform(task));
+        done++;
+      }
+      claimed = claim();
+    }
+    return done;
+  }
+
+  public List<ClaimedTask> claim() {
+    return session.transaction(() -> queue.claim(lease, node, EnumSet.allOf(TaskKind.class), 16));
+  }
+
+  private void perform(ClaimedTask task) {
+    switch (task.kind()) {
+      case FETCH -> fetch(task);
+      case PUBLISH -> {
+        warm.complete(node, task.versionId(), "/cache/" + task.versionId());
+        long files = task.loadId().map(this::filesTotal).orElseThrow();
+        reports.finishLoad(lease, task, files, 0, List.of());
+      }
+      case EVICT -> {
+        long freed = warm.find(node, task.versionId()).map(held -> held.bytes()).orElse(0L);
+        evictions.begin(lease, task);
+        evictions.done(lease, task, freed);
+        nodes.heartbeat(node, process, capacity, -freed, 1L << 50);
+      }
+      case RESOLVE ->
+          queue.fail(lease, task.id(), new Problem(ProblemCode.LOADER_LOST, "not done here"));
+    }
+  }
+
+  private long filesTotal(UUID load) {
+    return sql.get(
+        "SELECT files_total FROM load WHERE id = ?", row -> row.number("files_total"), load);
+  }
+
+  private void fetch(ClaimedTask task) {
+    warm.begin(node, task.versionId(), "/cache/" + task.versionId());
+    List<CachedFile> held = new ArrayList<>();
+    long size = task.filesTotal() == 0 ? 0 : task.bytesTotal() / task.filesTotal();
+    for (long ordinal = task.firstOrdinal(); ordinal < task.endOrdinal(); ordinal++) {
+      held.add(new CachedFile(ordinal, size, 1));
+    }
+    TaskCounters all =
+        new TaskCounters(task.filesTotal(), task.bytesTotal(), 0, 0, 0, task.bytesTotal());
+    reports.finishFetch(lease, task, all, held, List.of());
+    nodes.heartbeat(node, process, capacity, task.bytesTotal(), 1L << 50);
+  }
+}
