@@ -1,0 +1,79 @@
+package io.forebay.api.dataset;
+
+import io.forebay.api.graphql.WithProblems;
+import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Precondition;
+import io.forebay.db.dataset.DatasetFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** GraphQL: datasets. */
+@GraphQLApi
+@WithProblems
+public class DatasetGraph {
+
+  private final DatasetService datasets;
+
+  public DatasetGraph(DatasetService datasets) {
+    this.datasets = datasets;
+  }
+
+  @Query("datasets")
+  @Description("Datasets by name")
+  public DatasetConnection datasets(
+      @Name("q") @Description("Part of the name or description") String text,
+      @Name("label") @Description("name=value, or a name for any value") List<String> labels,
+      @Name("first") Integer first,
+      @Name("after") String after) {
+    DatasetFilter filter = DatasetFilters.of(text, labels);
+    return DatasetConnection.of(datasets.list(filter, PageRequest.of(first, after)));
+  }
+
+  @Query("dataset")
+  public DatasetView dataset(@Name("name") @NonNull String name) {
+    return datasets.get(name);
+  }
+
+  @Mutation("createDataset")
+  @Description("Registers a dataset with its sources")
+  public DatasetView create(@Name("input") @NonNull CreateDataset input) {
+    return datasets.create(input);
+  }
+
+  @Mutation("updateDataset")
+  @Description("Changes what is given; null labels are removed")
+  public DatasetView update(@Name("input") @NonNull UpdateDataset input) {
+    return datasets.change(
+        input.name(),
+        Precondition.of(input.revision()),
+        new DatasetChange(
+            Optional.ofNullable(input.description()),
+            labels(input),
+            Optional.ofNullable(input.sources()).map(SourceView::specs)));
+  }
+
+  @Mutation("deleteDataset")
+  @Description("Deletes a dataset with its versions and everything cached of them")
+  public DatasetView delete(@Name("input") @NonNull DeleteDataset input) {
+    return datasets.delete(input.name(), Precondition.of(input.revision()));
+  }
+
+  private static Map<String, Optional<String>> labels(UpdateDataset input) {
+    return input.labels() == null
+        ? Map.of()
+        : input.labels().stream()
+            .collect(
+                Collectors.toMap(
+                    entry -> entry.key(),
+                    entry -> Optional.ofNullable(entry.value()),
+                    (_, last) -> last));
+  }
+}

@@ -1,0 +1,170 @@
+package io.forebay.api.dataset;
+
+import io.forebay.api.page.Cursors;
+import io.forebay.api.page.Page;
+import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Inputs;
+import io.forebay.api.request.Precondition;
+import io.forebay.api.runtime.RuntimeService;
+import io.forebay.api.secret.SecretReferences;
+import io.forebay.core.dataset.DatasetName;
+import io.forebay.core.dataset.SourceSpec;
+import io.forebay.core.event.EventType;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.db.dataset.DatasetEntity;
+import io.forebay.db.dataset.DatasetFilter;
+import io.forebay.db.dataset.DatasetRepository;
+import io.forebay.db.dataset.DatasetState;
+import io.forebay.db.dataset.SourceRepository;
+import io.forebay.db.event.EventLog;
+import io.forebay.db.event.NewEvent;
+import io.forebay.db.sql.Channels;
+import io.forebay.db.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Creates, shows, changes and deletes datasets. */
+@ApplicationScoped
+public class DatasetService {
+
+  private static final int MAX_DESCRIPTION = 10_000;
+  private static final int MAX_LABELS = 64;
+  private static final int MAX_LABEL = 1_000;
+
+  private final Datasets datasets;
+  private final DatasetRepository repository;
+  private final SourceRepository sources;
+  private final SecretReferences secrets;
+  private final RuntimeService runtimes;
+  private final EventLog events;
+  private final Sql sql;
+  private final Clock clock;
+
+  public DatasetService(
+      Datasets datasets,
+      DatasetRepository repository,
+      SourceRepository sources,
+      SecretReferences secrets,
+      RuntimeService runtimes,
+      EventLog events,
+      Sql sql,
+      Clock clock) {
+    this.datasets = datasets;
+    this.repository = repository;
+    this.sources = sources;
+    this.secrets = secrets;
+    this.runtimes = runtimes;
+    this.events = events;
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public DatasetView create(CreateDataset request) {
+    String name = new DatasetName(Inputs.required("name", request.name())).value();
+    String description = Inputs.text("description", request.description(), MAX_DESCRIPTION);
+    Map<String, String> labels = Inputs.texts("labels", request.labels(), MAX_LABELS, MAX_LABEL);
+    List<SourceSpec> specs = SourceView.specs(request.sources());
+    secrets.require(specs);
+    DatasetEntity dataset =
+        repository
+            .insert(name, description, labels)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.DATASET_EXISTS, "A dataset named " + name + " exists."));
+    sources.replace(dataset.id, specs);
+    runtimes.create(dataset, request.runtime());
+    sql.notify(Channels.DATASET, Long.toString(dataset.id));
+    announce(EventType.DATASET_CREATED, dataset);
+    return DatasetView.of(dataset, specs);
+  }
+
+  @Transactional
+  public DatasetView get(String name) {
+    DatasetEntity dataset = datasets.named(name);
+    return DatasetView.of(dataset, sources.of(dataset.id));
+  }
+
+  @Transactional
+  public Page<DatasetView> list(DatasetFilter filter, PageRequest request) {
+    Page<DatasetEntity> page =
+        Page.of(
+            repository.page(
+                filter, request.after(Cursors.Kind.DATASETS).orElse(""), request.probe()),
+            request,
+            Cursors.Kind.DATASETS,
+            dataset -> dataset.name);
+    return page.withItems(views(page.items()));
+  }
+
+  @Transactional
+  DatasetView change(String name, Precondition precondition, DatasetChange change) {
+    DatasetEntity dataset = datasets.lockActive(name);
+    precondition.check(OptionalLong.of(dataset.revision));
+    change
+        .description()
+        .ifPresent(text -> dataset.description = Inputs.text("description", text, MAX_DESCRIPTION));
+    if (!change.labels().isEmpty()) {
+      dataset.labels(merged(dataset.labels(), change));
+    }
+    change
+        .sources()
+        .ifPresent(
+            specs -> {
+              secrets.require(specs);
+              sources.replace(dataset.id, specs);
+            });
+    dataset.touch(clock.instant());
+    repository.flush();
+    announce(EventType.DATASET_CHANGED, dataset);
+    return DatasetView.of(dataset, sources.of(dataset.id));
+  }
+
+  /** Starts the deletion; the orchestrator ends it when all caches are clean. */
+  @Transactional
+  public DatasetView delete(String name, Precondition precondition) {
+    DatasetEntity dataset = datasets.lock(name);
+    precondition.check(OptionalLong.of(dataset.revision));
+    if (dataset.state == DatasetState.ACTIVE) {
+      dataset.state = DatasetState.DELETING;
+      dataset.touch(clock.instant());
+      repository.flush();
+      sql.notify(Channels.DATASET, Long.toString(dataset.id));
+      announce(EventType.DATASET_CHANGED, dataset);
+    }
+    return DatasetView.of(dataset, sources.of(dataset.id));
+  }
+
+  private List<DatasetView> views(List<DatasetEntity> entities) {
+    Map<Long, List<SourceSpec>> all = sources.of(entities.stream().map(d -> d.id).toList());
+    return entities.stream()
+        .map(dataset -> DatasetView.of(dataset, all.getOrDefault(dataset.id, List.of())))
+        .toList();
+  }
+
+  private static Map<String, String> merged(Map<String, String> labels, DatasetChange change) {
+    Map<String, String> merged = new HashMap<>(labels);
+    change
+        .labels()
+        .forEach(
+            (name, value) ->
+                value.ifPresentOrElse(text -> merged.put(name, text), () -> merged.remove(name)));
+    return Inputs.texts("labels", merged, MAX_LABELS, MAX_LABEL);
+  }
+
+  private void announce(EventType type, DatasetEntity dataset) {
+    events.append(
+        NewEvent.ofDataset(
+            type,
+            dataset.id,
+            dataset.name,
+            Map.of("dataset", dataset.name, "state", dataset.state, "revision", dataset.revision)));
+  }
+}

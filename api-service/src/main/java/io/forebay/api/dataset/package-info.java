@@ -1,0 +1,2 @@
+/** Datasets and their sources. */
+package io.forebay.api.dataset;

@@ -1,0 +1,136 @@
+package io.forebay.api.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.db.event.EventFilter;
+import io.forebay.db.event.EventReader;
+import io.forebay.db.event.EventTail;
+import io.forebay.db.event.StoredEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow.Publisher;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+
+/** The log's tail, fanned out to every subscriber of this process. */
+@ApplicationScoped
+public class EventFeed {
+
+  /** The position before every event that is kept. */
+  public static final long BEGINNING = 0;
+
+  private static final int PAGE = 200;
+
+  private final EventReader reader;
+  private final ObjectMapper mapper;
+  private final EventTail tail;
+  private final Set<EventSubscription> subscriptions = ConcurrentHashMap.newKeySet();
+  private final ExecutorService executor =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("events-", 0).factory());
+
+  public EventFeed(DataSource dataSource, EventReader reader, ObjectMapper mapper) {
+    this.reader = reader;
+    this.mapper = mapper;
+    this.tail = new EventTail(dataSource, reader, this::deliver);
+  }
+
+  void start(@Observes StartupEvent event) {
+    tail.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    tail.close();
+    executor.shutdownNow();
+  }
+
+  /** Whether new events arrive at this moment. */
+  public boolean isListening() {
+    return tail.isListening();
+  }
+
+  /** Subscribers at this moment. */
+  public int subscribers() {
+    return subscriptions.size();
+  }
+
+  /**
+   * Follows the log.
+   *
+   * @param after number of the last event that the subscriber has; from now on when empty,
+   *     everything that is kept from {@link #BEGINNING}
+   * @throws ProblemException with {@link ProblemCode#EVENTS_GONE} when events after that number are
+   *     no longer kept
+   */
+  public Multi<Delivery> follow(EventFilter filter, OptionalLong after) {
+    long last = reader.last();
+    after.ifPresent(seq -> requireKept(seq, last));
+    long position = after.orElse(last);
+    Publisher<Delivery> publisher =
+        subscriber -> {
+          AtomicReference<EventSubscription> self = new AtomicReference<>();
+          EventSubscription subscription =
+              new EventSubscription(
+                  subscriber,
+                  filter,
+                  position,
+                  seq -> read(seq, filter),
+                  executor,
+                  () -> subscriptions.remove(self.get()));
+          self.set(subscription);
+          // Registered before the log is read: what is appended meanwhile waits in the queue.
+          subscriptions.add(subscription);
+          subscriber.onSubscribe(subscription);
+        };
+    return Multi.createFrom().publisher(publisher);
+  }
+
+  /**
+   * The newest event is always kept, however old it is: a number above it is of another log, such
+   * as one before a database was replaced, and following from there would miss what comes next.
+   */
+  private void requireKept(long seq, long last) {
+    long oldest = reader.oldest().orElse(last + 1);
+    if (seq != BEGINNING && (seq + 1 < oldest || seq > last)) {
+      throw new ProblemException(
+          new Problem(
+              ProblemCode.EVENTS_GONE,
+              "Read the resources again and follow the events from now on, without Last-Event-ID.",
+              Map.of("oldest", oldest, "last", last)));
+    }
+  }
+
+  private List<Delivery> read(long after, EventFilter filter) {
+    return reader.after(after, filter, PAGE).stream().map(this::delivery).toList();
+  }
+
+  private void deliver(List<StoredEvent> events) {
+    if (subscriptions.isEmpty()) {
+      return;
+    }
+    for (StoredEvent event : events) {
+      Delivery delivery = delivery(event);
+      subscriptions.forEach(subscription -> subscription.offer(delivery));
+    }
+  }
+
+  private Delivery delivery(StoredEvent event) {
+    try {
+      return new Delivery(event, mapper.writeValueAsString(CloudEvent.of(event)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an event cannot be written as JSON", e);
+    }
+  }
+}

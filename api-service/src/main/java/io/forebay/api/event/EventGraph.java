@@ -1,0 +1,95 @@
+package io.forebay.api.event;
+
+import io.forebay.api.dataset.Datasets;
+import io.forebay.api.graphql.GraphProblem;
+import io.forebay.api.graphql.WithProblems;
+import io.forebay.api.load.LoadService;
+import io.forebay.api.load.LoadView;
+import io.forebay.api.problem.ProblemClassifier;
+import io.forebay.db.event.EventFilter;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.graphql.api.Subscription;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** GraphQL: subscriptions. */
+@GraphQLApi
+@WithProblems
+@Blocking
+public class EventGraph {
+
+  private final EventFeed feed;
+  private final Datasets datasets;
+  private final LoadService loads;
+
+  public EventGraph(EventFeed feed, Datasets datasets, LoadService loads) {
+    this.feed = feed;
+    this.datasets = datasets;
+    this.loads = loads;
+  }
+
+  @Subscription("events")
+  @Description("Events from now on; data is JSON in a text")
+  public Multi<CloudEvent> events(@Name("dataset") String dataset) {
+    return deferred(
+            () -> {
+              Optional<Long> id = Optional.ofNullable(dataset).map(name -> datasets.named(name).id);
+              return feed.follow(
+                  new EventFilter(id, Optional.empty(), Set.of()), OptionalLong.empty());
+            })
+        .map(delivery -> CloudEvent.of(delivery.event()));
+  }
+
+  @Subscription("loadProgress")
+  @Description("The load now and after every event of it, until it is finished")
+  public Multi<LoadView> loadProgress(@Name("id") @NonNull String id) {
+    return deferred(
+            () -> {
+              // The position in the log is taken before the load is read: no change falls between.
+              Multi<Delivery> events =
+                  feed.follow(EventFilter.ofLoad(loads.get(id).id()), OptionalLong.empty());
+              return Multi.createBy()
+                  .concatenating()
+                  .streams(Multi.createFrom().item(loads.get(id)), changes(id, events));
+            })
+        .onItem()
+        .transformToMultiAndConcatenate(
+            load ->
+                LoadEnd.isFinished(load)
+                    ? Multi.createFrom().items(Optional.of(load), Optional.<LoadView>empty())
+                    : Multi.createFrom().item(Optional.of(load)))
+        .select()
+        .first(Optional::isPresent)
+        .map(Optional::orElseThrow);
+  }
+
+  /** Whoever is slow sees the load less often, but always as it is. */
+  private Multi<LoadView> changes(String id, Multi<Delivery> events) {
+    return events
+        .onOverflow()
+        .dropPreviousItems()
+        .onItem()
+        .transformToUniAndConcatenate(
+            _ ->
+                Uni.createFrom()
+                    .item(() -> loads.get(id))
+                    .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+  }
+
+  private static <T> Multi<T> deferred(Supplier<Multi<? extends T>> open) {
+    return Multi.createFrom()
+        .deferred(open)
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .onFailure()
+        .transform(failure -> new GraphProblem(ProblemClassifier.classify(failure), failure));
+  }
+}

@@ -1,0 +1,70 @@
+package io.forebay.api.event;
+
+import io.forebay.api.dataset.Datasets;
+import io.forebay.api.problem.Problems;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.db.event.EventFilter;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** REST: event streams. */
+@Path("/api/v1/events")
+@Produces(MediaType.SERVER_SENT_EVENTS)
+@Blocking
+@Tag(name = "Events")
+public class EventResource {
+
+  static final String RESUMING =
+      "Each event's id is its number in the log. A client that reconnects with Last-Event-ID gets"
+          + " every event since, except progress of loads, of which old ones are dropped early."
+          + " 410 events-gone means that the log no longer goes back that far.";
+
+  private final EventStreams streams;
+  private final Datasets datasets;
+
+  public EventResource(EventStreams streams, Datasets datasets) {
+    this.streams = streams;
+    this.datasets = datasets;
+  }
+
+  @GET
+  @Operation(
+      operationId = "followEvents",
+      summary = "Streams events as they happen",
+      description = RESUMING)
+  @APIResponse(
+      responseCode = "200",
+      description = "CloudEvents 1.0 in JSON, one to a server-sent event",
+      content = @Content(schema = @Schema(implementation = CloudEvent.class)))
+  @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.DATASET_NOT_FOUND, ProblemCode.EVENTS_GONE})
+  public Multi<OutboundSseEvent> events(
+      @QueryParam("dataset") String dataset,
+      @QueryParam("type") @Parameter(description = "May be given several times") List<String> types,
+      @HeaderParam("Last-Event-ID") String lastEventId,
+      @Context Sse sse) {
+    Optional<Long> id = Optional.ofNullable(dataset).map(name -> datasets.named(name).id);
+    return streams.open(
+        sse,
+        new EventFilter(id, Optional.empty(), Set.copyOf(types)),
+        EventStreams.position(lastEventId),
+        _ -> false);
+  }
+}

@@ -1,0 +1,42 @@
+package io.forebay.api.event;
+
+import io.forebay.api.load.LoadStateName;
+import io.forebay.api.load.LoadView;
+import io.forebay.core.event.EventType;
+import io.forebay.db.event.EventFilter;
+import io.forebay.db.event.EventReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Knows when nothing more happens to a load. A retried load had an end before. */
+@ApplicationScoped
+class LoadEnd {
+
+  private static final Set<String> ENDS =
+      Set.of(
+          EventType.LOAD_SUCCEEDED.type(),
+          EventType.LOAD_FAILED.type(),
+          EventType.LOAD_CANCELLED.type());
+
+  private final EventReader reader;
+
+  LoadEnd(EventReader reader) {
+    this.reader = reader;
+  }
+
+  static boolean isFinished(LoadView load) {
+    return load.state() == LoadStateName.SUCCEEDED
+        || load.state() == LoadStateName.FAILED
+        || load.state() == LoadStateName.CANCELLED;
+  }
+
+  /** Whether the load's events all lie before this one's number, or are it. */
+  boolean isBehind(EventFilter load, long seq) {
+    return reader.after(seq, load, 1).isEmpty();
+  }
+
+  /** Whether the stream of the load ends with this event. */
+  boolean isEnd(EventFilter load, Delivery delivery) {
+    return ENDS.contains(delivery.event().type()) && isBehind(load, delivery.event().seq());
+  }
+}

@@ -1,0 +1,2 @@
+/** Creating calls that may be repeated. */
+package io.forebay.api.idempotency;

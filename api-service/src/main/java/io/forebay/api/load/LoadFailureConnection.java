@@ -1,0 +1,24 @@
+package io.forebay.api.load;
+
+import io.forebay.api.graphql.PageInfo;
+import io.forebay.api.page.Cursors;
+import io.forebay.api.page.Page;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A part of a list, as Relay describes it. */
+@Type("LoadFailureConnection")
+public record LoadFailureConnection(List<Edge> edges, PageInfo pageInfo) {
+
+  /** An item and where it stands. */
+  @Type("LoadFailureEdge")
+  public record Edge(String cursor, LoadFailureView node) {}
+
+  static LoadFailureConnection of(Page<LoadFailureView> page) {
+    return new LoadFailureConnection(
+        page.items().stream()
+            .map(item -> new Edge(Cursors.encode(Cursors.Kind.FAILURES, item.path()), item))
+            .toList(),
+        PageInfo.of(page));
+  }
+}

@@ -1,0 +1,99 @@
+package io.forebay.api.load;
+
+import io.forebay.api.dataset.DatasetView;
+import io.forebay.api.graphql.NestedPages;
+import io.forebay.api.graphql.WithProblems;
+import io.forebay.api.page.PageRequest;
+import io.forebay.core.load.LoadState.Command;
+import io.smallrye.common.annotation.NonBlocking;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** GraphQL: loads. */
+@GraphQLApi
+@WithProblems
+public class LoadGraph {
+
+  private final LoadService loads;
+  private final LoadCommands commands;
+  private final NestedPages nested;
+
+  public LoadGraph(LoadService loads, LoadCommands commands, NestedPages nested) {
+    this.loads = loads;
+    this.commands = commands;
+    this.nested = nested;
+  }
+
+  /** A load that is commanded. */
+  @Input("LoadInput")
+  public record LoadInput(String id) {}
+
+  @Query("load")
+  public LoadView load(@Name("id") @NonNull String id) {
+    return loads.get(id);
+  }
+
+  @Query("loads")
+  @Description("The newest first")
+  public LoadConnection loads(
+      @Name("dataset") String dataset,
+      @Name("state") List<LoadStateName> states,
+      @Name("first") Integer first,
+      @Name("after") String after) {
+    LoadFilter filter =
+        new LoadFilter(
+            Optional.ofNullable(dataset), states == null ? List.of() : List.copyOf(states));
+    return LoadConnection.of(loads.list(filter, PageRequest.of(first, after)));
+  }
+
+  @Query("loadFailures")
+  public LoadFailureConnection failures(
+      @Name("id") @NonNull String id, @Name("first") Integer first, @Name("after") String after) {
+    return LoadFailureConnection.of(loads.failures(id, PageRequest.of(first, after)));
+  }
+
+  @Mutation("startLoad")
+  public LoadView start(@Name("input") @NonNull LoadWish input) {
+    return loads.start(input);
+  }
+
+  @Mutation("pauseLoad")
+  public LoadView pause(@Name("input") @NonNull LoadInput input) {
+    return commands.command(input.id(), Command.PAUSE);
+  }
+
+  @Mutation("resumeLoad")
+  public LoadView resume(@Name("input") @NonNull LoadInput input) {
+    return commands.command(input.id(), Command.RESUME);
+  }
+
+  @Mutation("cancelLoad")
+  public LoadView cancel(@Name("input") @NonNull LoadInput input) {
+    return commands.command(input.id(), Command.CANCEL);
+  }
+
+  @Mutation("retryLoad")
+  public LoadView retry(@Name("input") @NonNull LoadInput input) {
+    return commands.command(input.id(), Command.RETRY);
+  }
+
+  /** For all datasets of a list at once. */
+  @Name("loads")
+  @Description("The newest first; 20 of each dataset unless first is given")
+  @NonBlocking
+  public CompletionStage<LoadConnection> loadsOf(
+      @Source DatasetView dataset, @Name("first") Integer first, @Name("after") String after) {
+    return nested
+        .load("dataset.loads", dataset.name(), NestedPages.request(first, after), loads::pages)
+        .thenApply(LoadConnection::of);
+  }
+}

@@ -1,0 +1,182 @@
+package io.forebay.api.load;
+
+import io.forebay.api.dataset.Datasets;
+import io.forebay.api.page.Cursors;
+import io.forebay.api.page.Page;
+import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Inputs;
+import io.forebay.api.version.Versions;
+import io.forebay.core.event.EventType;
+import io.forebay.core.glob.PathSelection;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.core.version.VersionState;
+import io.forebay.db.dataset.DatasetEntity;
+import io.forebay.db.event.EventLog;
+import io.forebay.db.event.NewEvent;
+import io.forebay.db.load.LoadEntity;
+import io.forebay.db.load.LoadFailure;
+import io.forebay.db.load.LoadFailureRepository;
+import io.forebay.db.load.LoadRepository;
+import io.forebay.db.load.NewLoad;
+import io.forebay.db.sql.Channels;
+import io.forebay.db.sql.Sql;
+import io.forebay.db.version.VersionEntity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Queues and shows loads. */
+@ApplicationScoped
+public class LoadService {
+
+  private final Datasets datasets;
+  private final Versions versions;
+  private final Loads loads;
+  private final LoadRepository repository;
+  private final LoadFailureRepository failures;
+  private final EventLog events;
+  private final Sql sql;
+
+  LoadService(
+      Datasets datasets,
+      Versions versions,
+      Loads loads,
+      LoadRepository repository,
+      LoadFailureRepository failures,
+      EventLog events,
+      Sql sql) {
+    this.datasets = datasets;
+    this.versions = versions;
+    this.loads = loads;
+    this.repository = repository;
+    this.failures = failures;
+    this.events = events;
+    this.sql = sql;
+  }
+
+  /** Queues a load; it waits when its version is still being resolved. */
+  @Transactional
+  public LoadView start(LoadWish wish) {
+    PathSelection selection = selection(wish);
+    int priority = Objects.requireNonNullElse(wish.priority(), 0);
+    if (priority < -100 || priority > 100) {
+      throw Inputs.invalid("priority", "is between -100 and 100.");
+    }
+    if (wish.maxBytesPerSecond() != null && wish.maxBytesPerSecond() < 1) {
+      throw Inputs.invalid("maxBytesPerSecond", "is at least 1.");
+    }
+    // The dataset's lock keeps the version from being deleted meanwhile.
+    DatasetEntity dataset = datasets.lockActive(Inputs.required("dataset", wish.dataset()));
+    VersionEntity version =
+        versions.of(dataset, Inputs.required("version", wish.version())).version();
+    requireLoadable(version);
+    LoadEntity load =
+        repository.insert(
+            new NewLoad(
+                dataset.id,
+                version.id,
+                selection.include(),
+                selection.exclude(),
+                priority,
+                Optional.ofNullable(wish.maxBytesPerSecond())));
+    sql.notify(Channels.DATASET, Long.toString(dataset.id));
+    LoadView view = loads.view(load);
+    events.append(
+        NewEvent.ofLoad(EventType.LOAD_QUEUED, dataset.id, load.id, LoadEvents.data(view)));
+    return view;
+  }
+
+  @Transactional
+  public LoadView get(String id) {
+    return loads.view(Loads.found(repository.findByIdOptional(Loads.id(id))));
+  }
+
+  /** Newest first. */
+  @Transactional
+  public Page<LoadView> list(LoadFilter filter, PageRequest request) {
+    Optional<Long> dataset = filter.dataset().map(name -> datasets.named(name).id);
+    Page<LoadEntity> page =
+        Page.of(
+            repository.page(
+                dataset,
+                filter.states().stream().map(LoadStateName::name).toList(),
+                before(request),
+                request.probe()),
+            request,
+            Cursors.Kind.LOADS,
+            load -> load.id.toString());
+    return page.withItems(loads.views(page.items()));
+  }
+
+  /** The same page of each dataset's loads, by its name, in three statements for any number. */
+  @Transactional
+  public Map<String, Page<LoadView>> pages(Collection<String> names, PageRequest request) {
+    List<Long> ids = datasets.byName(names).values().stream().map(d -> d.id).toList();
+    return loads.views(repository.newest(ids, before(request), request.probe())).stream()
+        .collect(
+            Collectors.groupingBy(
+                LoadView::dataset,
+                Collectors.collectingAndThen(
+                    Collectors.toList(),
+                    read ->
+                        Page.of(read, request, Cursors.Kind.LOADS, load -> load.id().toString()))));
+  }
+
+  /** Selected files that are not warm, in the order of paths. */
+  @Transactional
+  public Page<LoadFailureView> failures(String id, PageRequest request) {
+    LoadEntity load = Loads.found(repository.findByIdOptional(Loads.id(id)));
+    Page<LoadFailure> page =
+        Page.of(
+            failures.page(load.id, request.after(Cursors.Kind.FAILURES), request.probe()),
+            request,
+            Cursors.Kind.FAILURES,
+            LoadFailure::path);
+    return page.withItems(page.items().stream().map(LoadFailureView::of).toList());
+  }
+
+  private static PathSelection selection(LoadWish wish) {
+    try {
+      return new PathSelection(
+          Inputs.list("include", wish.include(), PathSelection.MAX_PATTERNS),
+          Inputs.list("exclude", wish.exclude(), PathSelection.MAX_PATTERNS));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          new Problem(ProblemCode.INVALID_REQUEST, "Include or exclude: " + e.getMessage() + "."),
+          e);
+    }
+  }
+
+  private static void requireLoadable(VersionEntity version) {
+    if (version.state == VersionState.Name.RESOLVING || version.state == VersionState.Name.READY) {
+      return;
+    }
+    throw new ProblemException(
+        new Problem(
+            version.state == VersionState.Name.FAILED
+                ? ProblemCode.VERSION_FAILED
+                : ProblemCode.VERSION_NOT_READY,
+            "Version " + version.number + " is " + version.state + ".",
+            Map.of("state", version.state)));
+  }
+
+  private static Optional<UUID> before(PageRequest request) {
+    return request.after(Cursors.Kind.LOADS).map(LoadService::key);
+  }
+
+  private static UUID key(String cursor) {
+    try {
+      return UUID.fromString(cursor);
+    } catch (IllegalArgumentException e) {
+      throw Cursors.invalid(e);
+    }
+  }
+}

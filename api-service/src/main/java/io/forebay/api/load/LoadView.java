@@ -1,0 +1,68 @@
+package io.forebay.api.load;
+
+import io.forebay.db.load.LoadEntity;
+import io.forebay.db.sql.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Type;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A load, as it is shown. */
+@Schema(name = "Load", description = "The job that makes a version, or a part of it, warm")
+@Type("Load")
+public record LoadView(
+    UUID id,
+    String dataset,
+    int version,
+    LoadStateName state,
+    List<String> include,
+    List<String> exclude,
+    int priority,
+    Long maxBytesPerSecond,
+    @Schema(description = "1, and one more for every retry") int attempt,
+    @Schema(description = "Selected files; 0 until the load is planned") long filesTotal,
+    long filesDone,
+    long filesFailed,
+    @Schema(description = "Part of filesDone that was not transferred") long filesReused,
+    long bytesTotal,
+    @Schema(description = "Selected bytes that are in the cache") long bytesDone,
+    @Schema(description = "Part of bytesDone that was not transferred") long bytesReused,
+    @Schema(description = "Received from origins, including attempts that failed")
+        long bytesTransferred,
+    @Schema(description = "Smoothed; 0 when nothing moves") long bytesPerSecond,
+    @Schema(description = "Absent while unknown") Long etaSeconds,
+    LoadErrorView error,
+    Instant createdAt,
+    Instant startedAt,
+    Instant finishedAt) {
+
+  static LoadView of(String dataset, int version, LoadEntity load) {
+    LoadStateName state = LoadStateName.valueOf(load.state);
+    long rate = state == LoadStateName.RUNNING ? Math.round(load.rate) : 0;
+    return new LoadView(
+        load.id,
+        dataset,
+        version,
+        state,
+        load.include,
+        load.exclude,
+        load.priority,
+        load.maxBytesPerSecond,
+        load.attempt,
+        load.filesTotal,
+        load.filesDone,
+        load.filesFailed,
+        load.filesReused,
+        load.bytesTotal,
+        load.bytesDone,
+        load.bytesReused,
+        load.bytesTransferred,
+        rate,
+        rate > 0 ? Math.ceilDiv(load.bytesTotal - load.bytesDone, rate) : null,
+        load.error == null ? null : Json.read(load.error, LoadErrorView.class),
+        load.createdAt,
+        load.startedAt,
+        load.finishedAt);
+  }
+}

@@ -1,0 +1,2 @@
+/** Loads: the jobs that make versions warm. */
+package io.forebay.api.load;

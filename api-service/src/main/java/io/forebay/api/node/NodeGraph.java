@@ -1,0 +1,24 @@
+package io.forebay.api.node;
+
+import io.forebay.api.graphql.WithProblems;
+import io.forebay.api.page.PageRequest;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Query;
+
+/** GraphQL: cache nodes. */
+@GraphQLApi
+@WithProblems
+public class NodeGraph {
+
+  private final NodeService nodes;
+
+  public NodeGraph(NodeService nodes) {
+    this.nodes = nodes;
+  }
+
+  @Query("nodes")
+  public NodeConnection nodes(@Name("first") Integer first, @Name("after") String after) {
+    return NodeConnection.of(nodes.list(PageRequest.of(first, after)));
+  }
+}

@@ -1,0 +1,42 @@
+package io.forebay.api.node;
+
+import io.forebay.api.page.ListParameters;
+import io.forebay.api.page.Page;
+import io.forebay.api.problem.Problems;
+import io.forebay.core.problem.ProblemCode;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** REST: cache nodes. */
+@Path("/api/v1/nodes")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Nodes")
+public class NodeResource {
+
+  private final NodeService nodes;
+
+  public NodeResource(NodeService nodes) {
+    this.nodes = nodes;
+  }
+
+  @GET
+  @Operation(operationId = "listNodes", summary = "Lists cache nodes by name")
+  @Problems(ProblemCode.INVALID_CURSOR)
+  public Page<NodeView> list(@BeanParam ListParameters parameters) {
+    return nodes.list(parameters.request());
+  }
+
+  @GET
+  @Path("/{name}")
+  @Operation(operationId = "getNode", summary = "Shows a cache node")
+  @Problems(ProblemCode.NODE_NOT_FOUND)
+  public NodeView get(@PathParam("name") String name) {
+    return nodes.get(name);
+  }
+}

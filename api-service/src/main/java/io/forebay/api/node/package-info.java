@@ -1,0 +1,2 @@
+/** Cache nodes. */
+package io.forebay.api.node;

@@ -1,0 +1,47 @@
+package io.forebay.api.page;
+
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import java.util.Optional;
+
+/**
+ * Which part of a list is asked for.
+ *
+ * @param limit most items, 1 to 1,000
+ * @param cursor where the last page ended; empty for the first
+ */
+public record PageRequest(int limit, Optional<String> cursor) {
+
+  /** Items of a page unless asked otherwise. */
+  public static final int DEFAULT = 50;
+
+  /** Most items of a page. */
+  public static final int MAX = 1_000;
+
+  public PageRequest {
+    if (limit < 1 || limit > MAX) {
+      throw new ProblemException(
+          ProblemCode.INVALID_REQUEST, "A page has 1 to " + MAX + " items, not " + limit + ".");
+    }
+  }
+
+  /**
+   * From optional parameters.
+   *
+   * @param limit null for {@link #DEFAULT}
+   * @param cursor null for the first page
+   */
+  public static PageRequest of(Integer limit, String cursor) {
+    return new PageRequest(limit == null ? DEFAULT : limit, Optional.ofNullable(cursor));
+  }
+
+  /** The key that this page starts after; empty for the first page. */
+  public Optional<String> after(Cursors.Kind kind) {
+    return cursor.map(text -> Cursors.decode(kind, text));
+  }
+
+  /** One more than the limit: shows whether there is another page. */
+  public int probe() {
+    return limit + 1;
+  }
+}

@@ -1,0 +1,120 @@
+package io.forebay.api.problem;
+
+import io.forebay.core.problem.ProblemCode;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.IndexView;
+
+/** Documents at build time every problem that an operation can end in, by status and code. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ProblemDocumentation implements OASFilter {
+
+  private static final List<ProblemCode> EVERYWHERE =
+      List.of(ProblemCode.UNAUTHENTICATED, ProblemCode.INTERNAL_ERROR, ProblemCode.UNAVAILABLE);
+
+  /** Of requests that reach no operation, and of GraphQL. */
+  private static final List<ProblemCode> OUTSIDE =
+      List.of(
+          ProblemCode.FORBIDDEN,
+          ProblemCode.NOT_FOUND,
+          ProblemCode.METHOD_NOT_ALLOWED,
+          ProblemCode.NOT_ACCEPTABLE,
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+          ProblemCode.REQUEST_TOO_LARGE,
+          ProblemCode.QUERY_TOO_COMPLEX);
+
+  /** Of versions, loads and files that failed. */
+  private static final List<ProblemCode> FAILURES =
+      List.of(
+          ProblemCode.FILES_FAILED,
+          ProblemCode.NOTHING_SELECTED,
+          ProblemCode.CAPACITY_EXCEEDED,
+          ProblemCode.NO_CACHE_NODE,
+          ProblemCode.VERSION_FAILED,
+          ProblemCode.LOADER_LOST,
+          ProblemCode.ORIGIN_CHANGED,
+          ProblemCode.ORIGIN_NOT_FOUND,
+          ProblemCode.ORIGIN_DENIED,
+          ProblemCode.ORIGIN_UNAVAILABLE,
+          ProblemCode.ORIGIN_THROTTLED,
+          ProblemCode.ORIGIN_LENGTH,
+          ProblemCode.ORIGIN_MISCONFIGURED,
+          ProblemCode.CHECKSUM_MISMATCH,
+          ProblemCode.PATH_REFUSED,
+          ProblemCode.CACHE_FULL,
+          ProblemCode.CACHE_IO);
+
+  private final Map<String, List<ProblemCode>> byOperation = new HashMap<>();
+
+  public ProblemDocumentation(IndexView index) {
+    for (AnnotationInstance problems : index.getAnnotations(Problems.class)) {
+      AnnotationInstance operation = problems.target().asMethod().annotation(Operation.class);
+      byOperation.put(
+          operation.value("operationId").asString(),
+          Arrays.stream(problems.value().asEnumArray()).map(ProblemCode::valueOf).toList());
+    }
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI openApi) {
+    openApi.addTag(
+        OASFactory.createTag()
+            .name("Problems")
+            .description(
+                "Errors are problem documents (RFC 9457) with a stable code. Beside the codes of"
+                    + " each operation, a request can end in: "
+                    + text(OUTSIDE)
+                    + ". Versions, loads and files that failed have one of: "
+                    + text(FAILURES)
+                    + "."));
+    openApi.getPaths().getPathItems().values().stream()
+        .flatMap(path -> path.getOperations().values().stream())
+        .forEach(
+            operation -> {
+              removeGuesses(operation);
+              codes(operation.getOperationId())
+                  .forEach(
+                      (status, codes) ->
+                          operation
+                              .getResponses()
+                              .addAPIResponse(Integer.toString(status), response(codes)));
+            });
+  }
+
+  /** The scanner guesses answers such as 400 "Bad Request" without a body. */
+  private static void removeGuesses(org.eclipse.microprofile.openapi.models.Operation operation) {
+    List.of("400", "401", "403").forEach(operation.getResponses()::removeAPIResponse);
+  }
+
+  private Map<Integer, List<ProblemCode>> codes(String operationId) {
+    return Stream.concat(
+            byOperation.getOrDefault(operationId, List.of()).stream(), EVERYWHERE.stream())
+        .collect(Collectors.groupingBy(ProblemCode::status, TreeMap::new, Collectors.toList()));
+  }
+
+  private static APIResponse response(List<ProblemCode> codes) {
+    return OASFactory.createAPIResponse()
+        .description(text(codes))
+        .content(
+            OASFactory.createContent()
+                .addMediaType(
+                    ProblemBody.MEDIA_TYPE,
+                    OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"))));
+  }
+
+  private static String text(List<ProblemCode> codes) {
+    return codes.stream().map(ProblemCode::code).collect(Collectors.joining(", "));
+  }
+}

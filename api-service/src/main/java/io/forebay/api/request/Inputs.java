@@ -1,0 +1,74 @@
+package io.forebay.api.request;
+
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Checks of optional and required members of requests. */
+public final class Inputs {
+
+  private Inputs() {}
+
+  /** The value, or the problem that it is missing. */
+  public static <T> T required(String field, T value) {
+    if (value == null) {
+      throw invalid(field, "is missing.");
+    }
+    return value;
+  }
+
+  /** A text of at most so many characters; empty when it is missing. */
+  public static String text(String field, String value, int max) {
+    String text = Objects.requireNonNullElse(value, "");
+    if (text.length() > max) {
+      throw invalid(field, "has more than " + max + " characters.");
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw invalid(field, "contains a NUL character.");
+    }
+    return text;
+  }
+
+  /** A list without nulls; empty when it is missing. */
+  public static <T> List<T> list(String field, List<T> values, int max) {
+    if (values == null) {
+      return List.of();
+    }
+    if (values.size() > max) {
+      throw invalid(field, "has more than " + max + " items.");
+    }
+    if (values.stream().anyMatch(Objects::isNull)) {
+      throw invalid(field, "contains null.");
+    }
+    return List.copyOf(values);
+  }
+
+  /** A map of texts without nulls; empty when it is missing. */
+  public static Map<String, String> texts(
+      String field, Map<String, String> values, int maxEntries, int maxLength) {
+    if (values == null) {
+      return Map.of();
+    }
+    if (values.size() > maxEntries) {
+      throw invalid(field, "has more than " + maxEntries + " entries.");
+    }
+    values.forEach(
+        (key, value) -> {
+          text(field, required(field, key), 253);
+          text(field + "." + key, required(field + "." + key, value), maxLength);
+        });
+    return Map.copyOf(values);
+  }
+
+  /** The problem of a field. */
+  public static ProblemException invalid(String field, String flaw) {
+    return new ProblemException(
+        new Problem(
+            ProblemCode.INVALID_REQUEST,
+            "The field " + field + " " + flaw,
+            Map.of("field", field)));
+  }
+}

@@ -1,0 +1,57 @@
+package io.forebay.api.runtime;
+
+import io.forebay.api.request.Inputs;
+import io.forebay.core.runtime.RuntimeSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.Type;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A runtime, as it is asked for. */
+@Schema(name = "RuntimeSettings")
+@Type("RuntimeSettings")
+@Input("RuntimeSettingsInput")
+public record RuntimeSettings(
+    @Schema(examples = "local", description = "local unless given") String engine,
+    Placement placement,
+    @Schema(description = "Most bytes of this dataset on one node") Long capacityBytes,
+    Limits limits,
+    @Schema(description = "Versions that are never evicted: numbers, tags or latest")
+        List<String> pinned) {
+
+  /** Which nodes. */
+  @Schema(name = "Placement")
+  @Type("Placement")
+  @Input("PlacementInput")
+  public record Placement(
+      @Schema(description = "Labels that a node must have") Map<String, String> nodeSelector,
+      Integer maxNodes) {}
+
+  /** How fast. */
+  @Schema(name = "RuntimeLimits")
+  @Type("RuntimeLimits")
+  @Input("RuntimeLimitsInput")
+  public record Limits(Long maxBytesPerSecond) {}
+
+  RuntimeSpec spec() {
+    Optional<Placement> place = Optional.ofNullable(placement);
+    return new RuntimeSpec(
+        Inputs.texts(
+            "placement.nodeSelector", place.map(Placement::nodeSelector).orElse(null), 50, 253),
+        place.map(Placement::maxNodes),
+        Optional.ofNullable(capacityBytes),
+        Optional.ofNullable(limits).map(Limits::maxBytesPerSecond),
+        Inputs.list("pinned", pinned, 100));
+  }
+
+  static RuntimeSettings of(String engine, RuntimeSpec spec) {
+    return new RuntimeSettings(
+        engine,
+        new Placement(spec.nodeSelector(), spec.maxNodes().orElse(null)),
+        spec.capacityBytes().orElse(null),
+        new Limits(spec.maxBytesPerSecond().orElse(null)),
+        spec.pinned());
+  }
+}

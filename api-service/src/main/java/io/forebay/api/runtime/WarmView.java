@@ -1,0 +1,39 @@
+package io.forebay.api.runtime;
+
+import io.forebay.db.runtime.WarmVersion;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Type;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a node holds of a version, as it is shown. */
+@Schema(name = "WarmVersion")
+@Type("WarmVersion")
+public record WarmView(
+    int version,
+    String node,
+    boolean nodeAlive,
+    WarmState state,
+    @Schema(description = "The directory on that node") String path,
+    @Schema(description = "Files that are there") long files,
+    long bytes,
+    @Schema(description = "A process had files of it open when the node last looked") boolean inUse,
+    Instant firstCachedAt,
+    Instant lastUsedAt,
+    Instant verifiedAt) {
+
+  /** One of them. */
+  public static WarmView of(WarmVersion warm) {
+    return new WarmView(
+        warm.number(),
+        warm.node(),
+        warm.alive(),
+        WarmState.of(warm.state()),
+        warm.path(),
+        warm.files(),
+        warm.bytes(),
+        warm.inUse(),
+        warm.firstCachedAt(),
+        warm.lastUsedAt(),
+        warm.verifiedAt().orElse(null));
+  }
+}

@@ -1,0 +1,53 @@
+package io.forebay.api.secret;
+
+import io.forebay.api.graphql.TextEntry;
+import io.forebay.api.graphql.WithProblems;
+import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Precondition;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** GraphQL: secrets. */
+@GraphQLApi
+@WithProblems
+public class SecretGraph {
+
+  private final SecretService secrets;
+
+  public SecretGraph(SecretService secrets) {
+    this.secrets = secrets;
+  }
+
+  /** A secret to be stored. */
+  @Input("PutSecretInput")
+  public record PutSecretInput(String name, List<TextEntry> entries, Long revision) {}
+
+  /** A secret that is to go. */
+  @Input("DeleteSecretInput")
+  public record DeleteSecretInput(String name, Long revision) {}
+
+  @Query("secrets")
+  @Description("Names and entries, never values")
+  public SecretConnection secrets(@Name("first") Integer first, @Name("after") String after) {
+    return SecretConnection.of(secrets.list(PageRequest.of(first, after)));
+  }
+
+  @Mutation("putSecret")
+  public SecretView put(@Name("input") @NonNull PutSecretInput input) {
+    return secrets
+        .put(input.name(), TextEntry.map(input.entries()), Precondition.of(input.revision()))
+        .secret();
+  }
+
+  @Mutation("deleteSecret")
+  public boolean delete(@Name("input") @NonNull DeleteSecretInput input) {
+    secrets.delete(input.name(), Precondition.of(input.revision()));
+    return true;
+  }
+}

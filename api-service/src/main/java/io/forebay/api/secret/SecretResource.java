@@ -1,0 +1,83 @@
+package io.forebay.api.secret;
+
+import io.forebay.api.page.ListParameters;
+import io.forebay.api.page.Page;
+import io.forebay.api.problem.Problems;
+import io.forebay.api.request.Precondition;
+import io.forebay.core.problem.ProblemCode;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+
+/** REST: secrets. */
+@Path("/api/v1/secrets")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Secrets")
+public class SecretResource {
+
+  private final SecretService secrets;
+
+  public SecretResource(SecretService secrets) {
+    this.secrets = secrets;
+  }
+
+  @GET
+  @Operation(operationId = "listSecrets", summary = "Lists the secrets' names, by name")
+  @Problems(ProblemCode.INVALID_CURSOR)
+  public Page<SecretView> list(@BeanParam ListParameters parameters) {
+    return secrets.list(parameters.request());
+  }
+
+  @GET
+  @Path("/{name}")
+  @Operation(operationId = "getSecret", summary = "Shows a secret's entries without their values")
+  @Problems(ProblemCode.SECRET_NOT_FOUND)
+  public RestResponse<SecretView> get(@PathParam("name") String name) {
+    return tagged(Status.OK, secrets.get(name));
+  }
+
+  @PUT
+  @Path("/{name}")
+  @Operation(
+      operationId = "putSecret",
+      summary = "Stores a secret, a flat map of texts, in the place of an earlier one",
+      description =
+          "Entries of S3 sources: accessKeyId, secretAccessKey and sessionToken; of HTTP sources:"
+              + " username and password, or token. Values never come out again.")
+  @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.STALE_REVISION})
+  public RestResponse<SecretView> put(
+      @PathParam("name") String name,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      Map<String, String> entries) {
+    SecretService.Stored stored = secrets.put(name, entries, Precondition.ofHeader(ifMatch));
+    return tagged(stored.created() ? Status.CREATED : Status.OK, stored.secret());
+  }
+
+  @DELETE
+  @Path("/{name}")
+  @Operation(operationId = "deleteSecret", summary = "Deletes a secret that no source uses")
+  @Problems({ProblemCode.SECRET_NOT_FOUND, ProblemCode.SECRET_IN_USE, ProblemCode.STALE_REVISION})
+  public void delete(
+      @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    secrets.delete(name, Precondition.ofHeader(ifMatch));
+  }
+
+  private static RestResponse<SecretView> tagged(Status status, SecretView secret) {
+    return ResponseBuilder.create(status, secret).tag(Precondition.tag(secret.revision())).build();
+  }
+}

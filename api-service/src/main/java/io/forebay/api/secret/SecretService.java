@@ -1,0 +1,104 @@
+package io.forebay.api.secret;
+
+import io.forebay.api.page.Cursors;
+import io.forebay.api.page.Page;
+import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Inputs;
+import io.forebay.api.request.Precondition;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.db.secret.SecretRecord;
+import io.forebay.db.secret.SecretRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Stores secrets and shows what may be known of them. */
+@ApplicationScoped
+public class SecretService {
+
+  private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+  private static final int MAX_ENTRIES = 50;
+  private static final int MAX_VALUE = 20_000;
+
+  private final SecretRepository repository;
+  private final SecretCipherSource cipher;
+
+  public SecretService(SecretRepository repository, SecretCipherSource cipher) {
+    this.repository = repository;
+    this.cipher = cipher;
+  }
+
+  /** A secret and whether the call made it. */
+  public record Stored(SecretView secret, boolean created) {}
+
+  @Transactional
+  public Stored put(String name, Map<String, String> values, Precondition precondition) {
+    if (!NAME.matcher(Inputs.required("name", name)).matches()) {
+      throw Inputs.invalid(
+          "name",
+          "has 1 to 63 lower-case letters, digits and hyphens, a letter first, no hyphen last.");
+    }
+    Map<String, String> entries = Inputs.texts("entries", values, MAX_ENTRIES, MAX_VALUE);
+    if (entries.isEmpty()) {
+      throw Inputs.invalid("(body)", "has at least one entry.");
+    }
+    byte[] ciphertext = cipher.get().encrypt(name, entries);
+    TreeSet<String> keys = new TreeSet<>(entries.keySet());
+    repository.claim(name);
+    Optional<SecretRecord> present = repository.named(name);
+    precondition.check(revision(present));
+    return present.isPresent()
+        ? new Stored(SecretView.of(repository.replace(name, ciphertext, keys).orElseThrow()), false)
+        : new Stored(SecretView.of(repository.insert(name, ciphertext, keys).orElseThrow()), true);
+  }
+
+  @Transactional
+  public SecretView get(String name) {
+    return SecretView.of(repository.named(name).orElseThrow(SecretService::notFound));
+  }
+
+  @Transactional
+  public Page<SecretView> list(PageRequest request) {
+    Page<SecretRecord> page =
+        Page.of(
+            repository.page(request.after(Cursors.Kind.SECRETS).orElse(""), request.probe()),
+            request,
+            Cursors.Kind.SECRETS,
+            SecretRecord::name);
+    return page.withItems(page.items().stream().map(SecretView::of).toList());
+  }
+
+  @Transactional
+  public void delete(String name, Precondition precondition) {
+    repository.claim(name);
+    Optional<SecretRecord> present = repository.named(name);
+    if (present.isEmpty()) {
+      throw notFound();
+    }
+    precondition.check(revision(present));
+    List<String> users = repository.users(name, 10);
+    if (!users.isEmpty()) {
+      throw new ProblemException(
+          new Problem(
+              ProblemCode.SECRET_IN_USE,
+              "Change the sources of these datasets first: " + String.join(", ", users) + ".",
+              Map.of("datasets", users)));
+    }
+    repository.delete(name);
+  }
+
+  private static OptionalLong revision(Optional<SecretRecord> secret) {
+    return secret.stream().mapToLong(SecretRecord::revision).findFirst();
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(ProblemCode.SECRET_NOT_FOUND, "No secret has this name.");
+  }
+}

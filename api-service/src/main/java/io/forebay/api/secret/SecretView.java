@@ -1,0 +1,23 @@
+package io.forebay.api.secret;
+
+import io.forebay.db.secret.SecretRecord;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Type;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What is shown of a secret. */
+@Schema(name = "Secret", description = "A secret's name and entries, never their values")
+@Type("Secret")
+public record SecretView(
+    String name,
+    @Schema(description = "Names of its entries") List<String> keys,
+    @Schema(description = "Counts changes; the ETag is made of it") long revision,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static SecretView of(SecretRecord secret) {
+    return new SecretView(
+        secret.name(), secret.keys(), secret.revision(), secret.createdAt(), secret.updatedAt());
+  }
+}

@@ -1,0 +1,25 @@
+package io.forebay.api.tag;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.forebay.api.request.Inputs;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A request to point a tag to a version. */
+@Schema(name = "MoveTag")
+public record MoveTag(
+    @Schema(
+            implementation = String.class,
+            required = true,
+            description = "A number, another tag or latest",
+            examples = "3")
+        JsonNode version) {
+
+  /** Numbers are taken as numbers and as texts. */
+  String reference() {
+    JsonNode node = Inputs.required("version", version);
+    if (!node.isTextual() && !node.isIntegralNumber()) {
+      throw Inputs.invalid("version", "is a number or a text.");
+    }
+    return node.asText();
+  }
+}

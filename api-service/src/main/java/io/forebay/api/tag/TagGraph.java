@@ -1,0 +1,54 @@
+package io.forebay.api.tag;
+
+import io.forebay.api.dataset.DatasetView;
+import io.forebay.api.graphql.WithProblems;
+import io.forebay.api.request.Precondition;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** GraphQL: tags. */
+@GraphQLApi
+@WithProblems
+public class TagGraph {
+
+  private final TagService tags;
+
+  public TagGraph(TagService tags) {
+    this.tags = tags;
+  }
+
+  /** Where a tag is to point. */
+  @Input("MoveTagInput")
+  public record MoveTagInput(String dataset, String tag, String version, Long revision) {}
+
+  /** A tag that is to go. */
+  @Input("DeleteTagInput")
+  public record DeleteTagInput(String dataset, String tag, Long revision) {}
+
+  @Mutation("moveTag")
+  public TagView move(@Name("input") @NonNull MoveTagInput input) {
+    return tags.move(
+            input.dataset(), input.tag(), input.version(), Precondition.of(input.revision()))
+        .tag();
+  }
+
+  @Mutation("deleteTag")
+  public boolean delete(@Name("input") @NonNull DeleteTagInput input) {
+    tags.delete(input.dataset(), input.tag(), Precondition.of(input.revision()));
+    return true;
+  }
+
+  /** For all datasets of a list at once. */
+  @Name("tags")
+  public List<List<TagView>> tagsOf(@Source List<DatasetView> datasets) {
+    Map<String, List<TagView>> found =
+        tags.ofDatasets(datasets.stream().map(DatasetView::name).toList());
+    return datasets.stream().map(dataset -> found.getOrDefault(dataset.name(), List.of())).toList();
+  }
+}

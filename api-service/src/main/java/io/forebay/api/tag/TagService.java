@@ -1,0 +1,167 @@
+package io.forebay.api.tag;
+
+import io.forebay.api.dataset.Datasets;
+import io.forebay.api.page.Cursors;
+import io.forebay.api.page.Page;
+import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Precondition;
+import io.forebay.api.version.TagNames;
+import io.forebay.api.version.Versions;
+import io.forebay.core.event.EventType;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.core.version.VersionState;
+import io.forebay.db.dataset.DatasetEntity;
+import io.forebay.db.event.EventLog;
+import io.forebay.db.event.NewEvent;
+import io.forebay.db.tag.TagEntity;
+import io.forebay.db.tag.TagRepository;
+import io.forebay.db.version.VersionEntity;
+import io.forebay.db.version.VersionRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Moves and shows tags. */
+@ApplicationScoped
+public class TagService {
+
+  private final Datasets datasets;
+  private final Versions versions;
+  private final VersionRepository versionRepository;
+  private final TagRepository repository;
+  private final EventLog events;
+  private final Clock clock;
+
+  public TagService(
+      Datasets datasets,
+      Versions versions,
+      VersionRepository versionRepository,
+      TagRepository repository,
+      EventLog events,
+      Clock clock) {
+    this.datasets = datasets;
+    this.versions = versions;
+    this.versionRepository = versionRepository;
+    this.repository = repository;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** A tag and whether the call made it. */
+  public record Moved(TagView tag, boolean created) {}
+
+  /** Points a tag, new or old, to a ready version. */
+  @Transactional
+  public Moved move(String name, String tagName, String reference, Precondition precondition) {
+    String checked = TagNames.checked("tag", tagName);
+    // The dataset's lock keeps the version from being deleted meanwhile.
+    DatasetEntity dataset = datasets.lockActive(name);
+    VersionEntity version = versions.of(dataset, reference).version();
+    if (version.state != VersionState.Name.READY) {
+      throw new ProblemException(
+          ProblemCode.VERSION_NOT_READY,
+          "Version " + version.number + " is " + version.state + "; tags point to READY ones.");
+    }
+    Optional<TagEntity> present = repository.lock(dataset.id, checked);
+    precondition.check(revision(present));
+    TagEntity tag = present.orElseGet(() -> fresh(dataset, checked));
+    boolean moves = tag.versionId != version.id;
+    if (moves) {
+      tag.versionId = version.id;
+      tag.revision++;
+      tag.movedAt = clock.instant();
+      repository.persistAndFlush(tag);
+      announce(EventType.TAG_MOVED, dataset, tag, version.number);
+    }
+    return new Moved(TagView.of(tag, version.number), present.isEmpty());
+  }
+
+  @Transactional
+  public TagView get(String name, String tagName) {
+    DatasetEntity dataset = datasets.named(name);
+    TagEntity tag = repository.named(dataset.id, tagName).orElseThrow(TagService::notFound);
+    return TagView.of(tag, versionRepository.findById(tag.versionId).number);
+  }
+
+  @Transactional
+  public Page<TagView> list(String name, PageRequest request) {
+    DatasetEntity dataset = datasets.named(name);
+    Page<TagEntity> page =
+        Page.of(
+            repository.page(
+                dataset.id, request.after(Cursors.Kind.TAGS).orElse(""), request.probe()),
+            request,
+            Cursors.Kind.TAGS,
+            tag -> tag.key.name());
+    return page.withItems(views(page.items()));
+  }
+
+  /** The tags of datasets by name, in three statements for any number. */
+  @Transactional
+  public Map<String, List<TagView>> ofDatasets(Collection<String> names) {
+    Map<Long, String> byId =
+        datasets.byName(names).values().stream().collect(Collectors.toMap(d -> d.id, d -> d.name));
+    List<TagEntity> tags = byId.isEmpty() ? List.of() : repository.ofDatasets(byId.keySet());
+    Map<Long, Integer> numbers = numbers(tags);
+    return tags.stream()
+        .collect(
+            Collectors.groupingBy(
+                tag -> byId.get(tag.key.datasetId()),
+                Collectors.mapping(
+                    tag -> TagView.of(tag, numbers.get(tag.versionId)), Collectors.toList())));
+  }
+
+  @Transactional
+  public void delete(String name, String tagName, Precondition precondition) {
+    DatasetEntity dataset = datasets.lock(name);
+    Optional<TagEntity> present = repository.lock(dataset.id, tagName);
+    TagEntity tag = present.orElseThrow(TagService::notFound);
+    precondition.check(revision(present));
+    int number = versionRepository.findById(tag.versionId).number;
+    repository.delete(tag);
+    repository.flush();
+    announce(EventType.TAG_DELETED, dataset, tag, number);
+  }
+
+  private static TagEntity fresh(DatasetEntity dataset, String name) {
+    TagEntity tag = new TagEntity();
+    tag.key = new TagEntity.Key(dataset.id, name);
+    return tag;
+  }
+
+  private List<TagView> views(List<TagEntity> tags) {
+    Map<Long, Integer> numbers = numbers(tags);
+    return tags.stream().map(tag -> TagView.of(tag, numbers.get(tag.versionId))).toList();
+  }
+
+  private Map<Long, Integer> numbers(List<TagEntity> tags) {
+    return versionRepository
+        .byIds(tags.stream().map(tag -> tag.versionId).distinct().toList())
+        .stream()
+        .collect(Collectors.toMap(version -> version.id, version -> version.number));
+  }
+
+  private static OptionalLong revision(Optional<TagEntity> tag) {
+    return tag.stream().mapToLong(present -> present.revision).findFirst();
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(ProblemCode.TAG_NOT_FOUND, "The dataset has no such tag.");
+  }
+
+  private void announce(EventType type, DatasetEntity dataset, TagEntity tag, int version) {
+    events.append(
+        NewEvent.ofDataset(
+            type,
+            dataset.id,
+            dataset.name,
+            Map.of("dataset", dataset.name, "tag", tag.key.name(), "version", version)));
+  }
+}

@@ -1,0 +1,2 @@
+/** Movable names of versions. */
+package io.forebay.api.tag;

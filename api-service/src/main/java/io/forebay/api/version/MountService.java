@@ -1,0 +1,68 @@
+package io.forebay.api.version;
+
+import io.forebay.db.node.NodeRepository;
+import io.forebay.db.runtime.RuntimeRepository;
+import io.forebay.db.runtime.WarmVersion;
+import io.forebay.db.runtime.WarmVersionRepository;
+import io.forebay.db.version.VersionEntity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says where a version can be read. Asking counts as using it. */
+@ApplicationScoped
+public class MountService {
+
+  private static final int MOST_NODES = 1_000;
+
+  private final Versions versions;
+  private final WarmVersionRepository warmVersions;
+  private final RuntimeRepository runtimes;
+  private final NodeRepository nodes;
+
+  public MountService(
+      Versions versions,
+      WarmVersionRepository warmVersions,
+      RuntimeRepository runtimes,
+      NodeRepository nodes) {
+    this.versions = versions;
+    this.warmVersions = warmVersions;
+    this.runtimes = runtimes;
+    this.nodes = nodes;
+  }
+
+  /** Nodes of the dataset's engine: those that hold it first, then those where it is cold. */
+  @Transactional
+  public List<MountView> mounts(String dataset, String reference) {
+    VersionEntity version = versions.ready(dataset, reference).version();
+    warmVersions.use(version.id);
+    List<WarmVersion> warm = warmVersions.ofVersions(List.of(version.id));
+    return Stream.concat(
+            warm.stream().map(w -> MountView.of(w, version.fileCount, version.totalBytes)),
+            cold(version, warm))
+        .toList();
+  }
+
+  private Stream<MountView> cold(VersionEntity version, List<WarmVersion> warm) {
+    Set<String> holding = warm.stream().map(WarmVersion::node).collect(Collectors.toSet());
+    return runtimes
+        .findByIdOptional(version.datasetId)
+        .map(runtime -> runtime.engine)
+        .map(
+            engine ->
+                nodes.page("", MOST_NODES).stream()
+                    .filter(node -> node.engine.equals(engine) && !holding.contains(node.name))
+                    .map(
+                        node ->
+                            MountView.cold(
+                                engine,
+                                node.name,
+                                node.alive,
+                                version.fileCount,
+                                version.totalBytes)))
+        .orElseGet(Stream::empty);
+  }
+}

@@ -1,0 +1,116 @@
+package io.forebay.api.version;
+
+import io.forebay.api.dataset.DatasetView;
+import io.forebay.api.graphql.NestedPages;
+import io.forebay.api.graphql.WithProblems;
+import io.forebay.api.page.PageRequest;
+import io.smallrye.common.annotation.NonBlocking;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** GraphQL: versions. */
+@GraphQLApi
+@WithProblems
+public class VersionGraph {
+
+  private final VersionService versions;
+  private final FileService files;
+  private final DiffService diffs;
+  private final MountService mounts;
+  private final NestedPages nested;
+
+  public VersionGraph(
+      VersionService versions,
+      FileService files,
+      DiffService diffs,
+      MountService mounts,
+      NestedPages nested) {
+    this.versions = versions;
+    this.files = files;
+    this.diffs = diffs;
+    this.mounts = mounts;
+    this.nested = nested;
+  }
+
+  /** A version that is asked for. */
+  @Input("CreateVersionInput")
+  public record CreateVersionInput(String dataset, List<String> tags, String note) {}
+
+  /** A version that is to go. */
+  @Input("DeleteVersionInput")
+  public record DeleteVersionInput(String dataset, String version) {}
+
+  @Query("version")
+  @Description("By number, tag or latest")
+  public VersionView version(
+      @Name("dataset") @NonNull String dataset, @Name("version") @NonNull String version) {
+    return versions.get(dataset, version);
+  }
+
+  @Query("versions")
+  @Description("The newest first")
+  public VersionConnection versions(
+      @Name("dataset") @NonNull String dataset,
+      @Name("first") Integer first,
+      @Name("after") String after) {
+    return VersionConnection.of(versions.list(dataset, PageRequest.of(first, after)));
+  }
+
+  @Query("files")
+  public FileConnection files(
+      @Name("dataset") @NonNull String dataset,
+      @Name("version") @NonNull String version,
+      @Name("prefix") String prefix,
+      @Name("first") Integer first,
+      @Name("after") String after) {
+    return FileConnection.of(
+        files.files(dataset, version, Optional.ofNullable(prefix), PageRequest.of(first, after)));
+  }
+
+  @Query("diff")
+  public DiffView diff(
+      @Name("dataset") @NonNull String dataset,
+      @Name("version") @NonNull String version,
+      @Name("base") String base,
+      @Name("first") Integer first,
+      @Name("after") String after) {
+    return diffs.diff(dataset, version, Optional.ofNullable(base), PageRequest.of(first, after));
+  }
+
+  @Query("mounts")
+  public List<MountView> mounts(
+      @Name("dataset") @NonNull String dataset, @Name("version") @NonNull String version) {
+    return mounts.mounts(dataset, version);
+  }
+
+  @Mutation("createVersion")
+  public VersionView create(@Name("input") @NonNull CreateVersionInput input) {
+    return versions.create(input.dataset(), new CreateVersion(input.tags(), input.note()));
+  }
+
+  @Mutation("deleteVersion")
+  public VersionView delete(@Name("input") @NonNull DeleteVersionInput input) {
+    return versions.delete(input.dataset(), input.version());
+  }
+
+  /** For all datasets of a list at once. */
+  @Name("versions")
+  @Description("The newest first; 20 of each dataset unless first is given")
+  @NonBlocking
+  public CompletionStage<VersionConnection> versionsOf(
+      @Source DatasetView dataset, @Name("first") Integer first, @Name("after") String after) {
+    return nested
+        .load(
+            "dataset.versions", dataset.name(), NestedPages.request(first, after), versions::pages)
+        .thenApply(VersionConnection::of);
+  }
+}

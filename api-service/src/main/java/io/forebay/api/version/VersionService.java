@@ -1,0 +1,202 @@
+package io.forebay.api.version;
+
+import io.forebay.api.dataset.Datasets;
+import io.forebay.api.page.Cursors;
+import io.forebay.api.page.Page;
+import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Inputs;
+import io.forebay.core.event.EventType;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.core.version.VersionState;
+import io.forebay.db.dataset.DatasetEntity;
+import io.forebay.db.dataset.DatasetRepository;
+import io.forebay.db.dataset.SourceRepository;
+import io.forebay.db.event.EventLog;
+import io.forebay.db.event.NewEvent;
+import io.forebay.db.load.LoadRepository;
+import io.forebay.db.sql.Channels;
+import io.forebay.db.sql.Sql;
+import io.forebay.db.tag.TagRepository;
+import io.forebay.db.version.ResolveTasks;
+import io.forebay.db.version.VersionEntity;
+import io.forebay.db.version.VersionRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Creates, shows and deletes versions. */
+@ApplicationScoped
+public class VersionService {
+
+  private static final int MAX_NOTE = 10_000;
+  private static final int MAX_TAGS = 20;
+
+  private final Datasets datasets;
+  private final Versions versions;
+  private final DatasetRepository datasetRepository;
+  private final VersionRepository repository;
+  private final SourceRepository sources;
+  private final TagRepository tags;
+  private final LoadRepository loads;
+  private final ResolveTasks tasks;
+  private final EventLog events;
+  private final Sql sql;
+
+  public VersionService(
+      Datasets datasets,
+      Versions versions,
+      DatasetRepository datasetRepository,
+      VersionRepository repository,
+      SourceRepository sources,
+      TagRepository tags,
+      LoadRepository loads,
+      ResolveTasks tasks,
+      EventLog events,
+      Sql sql) {
+    this.datasets = datasets;
+    this.versions = versions;
+    this.datasetRepository = datasetRepository;
+    this.repository = repository;
+    this.sources = sources;
+    this.tags = tags;
+    this.loads = loads;
+    this.tasks = tasks;
+    this.events = events;
+    this.sql = sql;
+  }
+
+  /** Asks for a version of what the sources hold now. */
+  @Transactional
+  public VersionView create(String name, CreateVersion request) {
+    List<String> wanted =
+        Inputs.list("tags", request.tags(), MAX_TAGS).stream()
+            .map(tag -> TagNames.checked("tags", tag))
+            .distinct()
+            .toList();
+    String note = Inputs.text("note", request.note(), MAX_NOTE);
+    DatasetEntity dataset = datasets.lockActive(name);
+    dataset.lastVersion++;
+    datasetRepository.flush();
+    VersionEntity version =
+        repository.insert(dataset.id, dataset.lastVersion, note, sources.of(dataset.id), wanted);
+    tasks.enqueue(dataset.id, version.id);
+    announce(EventType.VERSION_RESOLVING, dataset, version);
+    return VersionView.of(dataset.name, version, List.of());
+  }
+
+  @Transactional
+  public VersionView get(String dataset, String reference) {
+    Versions.Found found = versions.named(dataset, reference);
+    return views(found.dataset().name, List.of(found.version())).getFirst();
+  }
+
+  /** Newest first. */
+  @Transactional
+  public Page<VersionView> list(String name, PageRequest request) {
+    DatasetEntity dataset = datasets.named(name);
+    Page<VersionEntity> page =
+        Page.of(
+            repository.newest(List.of(dataset.id), below(request), request.probe()),
+            request,
+            Cursors.Kind.VERSIONS,
+            version -> Integer.toString(version.number));
+    return page.withItems(views(dataset.name, page.items()));
+  }
+
+  /** The same page of each dataset's versions, by its name, in three statements for any number. */
+  @Transactional
+  public Map<String, Page<VersionView>> pages(Collection<String> names, PageRequest request) {
+    Map<Long, String> byId =
+        datasets.byName(names).values().stream().collect(Collectors.toMap(d -> d.id, d -> d.name));
+    List<VersionEntity> found = repository.newest(byId.keySet(), below(request), request.probe());
+    Map<Long, List<String>> tagNames =
+        tags.namesByVersion(found.stream().map(version -> version.id).toList());
+    return found.stream()
+        .map(
+            version ->
+                VersionView.of(
+                    byId.get(version.datasetId),
+                    version,
+                    tagNames.getOrDefault(version.id, List.of())))
+        .collect(
+            Collectors.groupingBy(
+                VersionView::dataset,
+                Collectors.collectingAndThen(
+                    Collectors.toList(),
+                    read ->
+                        Page.of(
+                            read,
+                            request,
+                            Cursors.Kind.VERSIONS,
+                            version -> Integer.toString(version.number())))));
+  }
+
+  /** Starts the deletion; the orchestrator ends it when all caches are clean. */
+  @Transactional
+  public VersionView delete(String name, String reference) {
+    DatasetEntity dataset = datasets.lock(name);
+    VersionEntity version = repository.lock(versions.of(dataset, reference).version());
+    if (version.state != VersionState.Name.DELETING) {
+      requireUnused(version);
+      version.state = VersionState.Name.DELETING;
+      repository.flush();
+      tasks.cancel(version.id);
+      sql.notify(Channels.DATASET, Long.toString(dataset.id));
+    }
+    return VersionView.of(dataset.name, version, List.of());
+  }
+
+  private void requireUnused(VersionEntity version) {
+    List<String> pointing =
+        tags.namesByVersion(List.of(version.id)).getOrDefault(version.id, List.of());
+    if (!pointing.isEmpty()) {
+      throw new ProblemException(
+          new Problem(
+              ProblemCode.VERSION_TAGGED,
+              "Move or delete these tags first: " + String.join(", ", pointing) + ".",
+              Map.of("tags", pointing)));
+    }
+    if (loads.usesVersion(version.id)) {
+      throw new ProblemException(
+          ProblemCode.VERSION_IN_USE, "A load of it is not over: wait for it or cancel it.");
+    }
+  }
+
+  private List<VersionView> views(String dataset, List<VersionEntity> entities) {
+    Map<Long, List<String>> names =
+        tags.namesByVersion(entities.stream().map(version -> version.id).toList());
+    return entities.stream()
+        .map(version -> VersionView.of(dataset, version, names.getOrDefault(version.id, List.of())))
+        .toList();
+  }
+
+  private static int below(PageRequest request) {
+    return request
+        .after(Cursors.Kind.VERSIONS)
+        .map(VersionService::number)
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  private static int number(String cursor) {
+    try {
+      return Integer.parseInt(cursor);
+    } catch (NumberFormatException e) {
+      throw Cursors.invalid(e);
+    }
+  }
+
+  private void announce(EventType type, DatasetEntity dataset, VersionEntity version) {
+    events.append(
+        NewEvent.ofVersion(
+            type,
+            dataset.id,
+            dataset.name,
+            version.number,
+            Map.of("dataset", dataset.name, "version", version.number, "state", version.state)));
+  }
+}

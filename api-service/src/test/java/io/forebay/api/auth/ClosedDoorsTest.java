@@ -1,0 +1,83 @@
+package io.forebay.api.auth;
+
+import static io.forebay.api.testing.Api.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.forebay.api.testing.ApiTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ApiTest
+class ClosedDoorsTest {
+
+  @Test
+  void noOperationOfTheContractAnswersWithoutTheToken() {
+    // given
+    Map<String, Map<String, Object>> paths =
+        JsonPath.from(call().accept("application/json").get("/q/openapi?format=json").asString())
+            .get("paths");
+    assertThat(paths).hasSizeGreaterThan(20);
+
+    paths.forEach(
+        (path, operations) ->
+            operations.keySet().stream()
+                .filter(method -> !method.equals("parameters"))
+                .forEach(method -> refuse(method, path.replaceAll("\\{[^}]*}", "x"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/graphql",
+        "/graphql/schema.graphql",
+        "/q/health",
+        "/q/health/live",
+        "/q/health/ready",
+        "/q/metrics",
+        "/q/openapi",
+        "/nothing/here",
+        "/"
+      })
+  void nothingBesideTheContractAnswersEither(String path) {
+    refuse("get", path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer wrong-token-0123456789abcdef", "Bearer", "Basic YTpi", "Bearer "})
+  void aWrongTokenIsAsGoodAsNone(String header) {
+    RestAssured.given()
+        .header("Authorization", header)
+        .get("/api/v1/me")
+        .then()
+        .statusCode(401)
+        .body("code", equalTo("unauthenticated"));
+  }
+
+  @Test
+  void theTokenOpens() {
+    call()
+        .get("/api/v1/me")
+        .then()
+        .statusCode(200)
+        .header("X-Request-Id", notNullValue())
+        .body("principal", equalTo("admin"))
+        .body("admin", equalTo(true));
+  }
+
+  private static void refuse(String method, String path) {
+    RestAssured.given()
+        .request(method.toUpperCase(Locale.ROOT), path)
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .header("WWW-Authenticate", notNullValue())
+        .body("code", equalTo("unauthenticated"));
+  }
+}

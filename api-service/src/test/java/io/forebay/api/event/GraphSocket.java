@@ -1,0 +1,88 @@
+package io.forebay.api.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A client of GraphQL over websockets by the protocol graphql-transport-ws. */
+final class GraphSocket implements WebSocket.Listener, AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+  private final StringBuilder partial = new StringBuilder();
+  private WebSocket socket;
+
+  /** Opens a connection; fails as the websocket's handshake does. */
+  static GraphSocket open(URI base, Map<String, String> headers, String... furtherProtocols) {
+    GraphSocket client = new GraphSocket();
+    WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+    headers.forEach(builder::header);
+    client.socket =
+        builder
+            .subprotocols("graphql-transport-ws", furtherProtocols)
+            .buildAsync(URI.create("ws://127.0.0.1:" + base.getPort() + "/graphql"), client)
+            .join();
+    return client;
+  }
+
+  /** Initialises the connection and subscribes. */
+  GraphSocket subscribe(String query) throws InterruptedException {
+    send(Map.of("type", "connection_init"));
+    if (!next().path("type").asText().equals("connection_ack")) {
+      throw new AssertionError("the connection is not acknowledged");
+    }
+    send(Map.of("type", "subscribe", "id", "1", "payload", Map.of("query", query)));
+    return this;
+  }
+
+  void send(Map<String, ?> message) {
+    socket.sendText(JSON.valueToTree(message).toString(), true).join();
+  }
+
+  /** The next message that is no ping. */
+  JsonNode next() throws InterruptedException {
+    JsonNode message;
+    do {
+      message = messages.poll(15, TimeUnit.SECONDS);
+      if (message == null) {
+        throw new AssertionError("no message within 15 seconds");
+      }
+    } while (message.path("type").asText().equals("ping"));
+    return message;
+  }
+
+  @Override
+  public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+    partial.append(data);
+    if (last) {
+      try {
+        messages.add(JSON.readTree(partial.toString()));
+      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        throw new UncheckedIOException(e);
+      }
+      partial.setLength(0);
+    }
+    from.request(1);
+    return null;
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    messages.add(JSON.valueToTree(Map.of("type", "closed", "code", code)));
+    return null;
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+  }
+}

@@ -1,0 +1,161 @@
+package io.forebay.api.event;
+
+import static io.forebay.api.testing.Api.call;
+import static io.forebay.api.testing.Api.dataset;
+import static io.forebay.api.testing.Api.version;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.forebay.api.testing.ApiFiles;
+import io.forebay.api.testing.ApiTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.WebSocketHandshakeException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ApiTest
+@Timeout(60)
+class SubscriptionTest {
+
+  private static final Map<String, String> TOKEN =
+      Map.of("Authorization", "Bearer " + ApiFiles.TOKEN);
+
+  @TestHTTPResource("/")
+  URI base;
+
+  @Inject EventFeed feed;
+
+  @Test
+  void aLoadIsFollowedToItsEnd() throws Exception {
+    // given
+    String id = queuedLoad();
+    int before = feed.subscribers();
+
+    try (GraphSocket socket = GraphSocket.open(base, TOKEN)) {
+      // when
+      socket.subscribe("subscription { loadProgress(id: \"" + id + "\") { id state filesTotal } }");
+
+      // then
+      assertThat(state(socket.next())).isEqualTo("QUEUED");
+      call().post("/api/v1/loads/{id}/pause", id).then().statusCode(200);
+      assertThat(state(socket.next())).isEqualTo("PAUSED");
+      call().post("/api/v1/loads/{id}/cancel", id).then().statusCode(200);
+      assertThat(state(socket.next())).isEqualTo("CANCELLED");
+      assertThat(socket.next().path("type").asText()).isEqualTo("complete");
+    }
+    await().until(() -> feed.subscribers() == before);
+  }
+
+  @Test
+  void aLoadThatIsOverIsShownOnce() throws Exception {
+    String id = queuedLoad();
+    call().post("/api/v1/loads/{id}/cancel", id).then().statusCode(200);
+    try (GraphSocket socket = GraphSocket.open(base, TOKEN)) {
+      socket.subscribe("subscription { loadProgress(id: \"" + id + "\") { state } }");
+      assertThat(state(socket.next())).isEqualTo("CANCELLED");
+      assertThat(socket.next().path("type").asText()).isEqualTo("complete");
+    }
+  }
+
+  @Test
+  void eventsOfOneDatasetArriveAndNoOthers() throws Exception {
+    String name = dataset("watched");
+    int before = feed.subscribers();
+    try (GraphSocket socket = GraphSocket.open(base, TOKEN)) {
+      socket.subscribe("subscription { events(dataset: \"" + name + "\") { type subject data } }");
+      await().until(() -> feed.subscribers() == before + 1);
+      dataset("other");
+      version(name);
+      JsonNode event = socket.next().path("payload").path("data").path("events");
+      assertThat(event.path("type").asText()).isEqualTo("io.forebay.version.resolving");
+      assertThat(event.path("subject").asText()).isEqualTo(name + "@1");
+    }
+    await().until(() -> feed.subscribers() == before);
+  }
+
+  @Test
+  void aSubscriptionThatEndsByItsClientIsGivenUp() throws Exception {
+    int before = feed.subscribers();
+    try (GraphSocket socket = GraphSocket.open(base, TOKEN)) {
+      socket.subscribe("subscription { events { type } }");
+      await().until(() -> feed.subscribers() == before + 1);
+      socket.send(Map.of("type", "complete", "id", "1"));
+      await().until(() -> feed.subscribers() == before);
+    }
+  }
+
+  @Test
+  void whatDoesNotExistIsAnErrorWithItsCode() throws Exception {
+    for (String query :
+        new String[] {
+          "subscription { loadProgress(id: \"nothing\") { state } }",
+          "subscription { events(dataset: \"nothing-here\") { type } }",
+          "subscription { nothing }",
+          "subscription {",
+        }) {
+      try (GraphSocket socket = GraphSocket.open(base, TOKEN)) {
+        JsonNode answer = socket.subscribe(query).next();
+        assertThat(answer.findValuesAsText("code"))
+            .as("%s: %s", query, answer)
+            .hasSize(1)
+            .allMatch(code -> code.matches("(load|dataset)-not-found|invalid-request"));
+      }
+    }
+  }
+
+  @Test
+  void aBrowserCarriesTheTokenInASubprotocol() throws Exception {
+    try (GraphSocket socket =
+        GraphSocket.open(
+            base, Map.of(), "quarkus-http-upgrade#Authorization#Bearer%20" + ApiFiles.TOKEN)) {
+      assertThat(
+              socket
+                  .subscribe("{ me { principal } }")
+                  .next()
+                  .path("payload")
+                  .path("data")
+                  .path("me")
+                  .path("principal")
+                  .asText())
+          .isEqualTo("admin");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "graphql-ws",
+        "quarkus-http-upgrade#Authorization#Bearer%20wrong-token-0123456789",
+        "quarkus-http-upgrade#Authorization#%2"
+      })
+  void nobodyGetsInWithoutTheToken(String protocol) {
+    assertThatThrownBy(() -> GraphSocket.open(base, Map.of(), protocol))
+        .cause()
+        .isInstanceOfSatisfying(
+            WebSocketHandshakeException.class,
+            refusal -> assertThat(refusal.getResponse().statusCode()).isEqualTo(401));
+  }
+
+  private static String state(JsonNode message) {
+    return message.path("payload").path("data").path("loadProgress").path("state").asText();
+  }
+
+  private static String queuedLoad() {
+    String name = dataset("followed");
+    version(name);
+    return call()
+        .body(Map.of("dataset", name, "version", 1))
+        .post("/api/v1/loads")
+        .then()
+        .statusCode(202)
+        .extract()
+        .path("id");
+  }
+}

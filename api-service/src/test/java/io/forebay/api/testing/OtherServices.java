@@ -1,0 +1,156 @@
+package io.forebay.api.testing;
+
+import io.forebay.core.manifest.ChunkId;
+import io.forebay.core.manifest.ContentIdentity;
+import io.forebay.core.manifest.ManifestEntry;
+import io.forebay.core.manifest.ManifestRef;
+import io.forebay.core.manifest.ManifestWriter;
+import io.forebay.db.access.DatabaseLogin;
+import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.manifest.PostgresChunkStore;
+import io.forebay.db.sql.Json;
+import io.forebay.db.sql.Sql;
+import io.forebay.db.testing.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What the loader and the orchestrator do to the database, as far as the API's tests need it. */
+public final class OtherServices {
+
+  private final Sql sql;
+  private final Sql superuser;
+
+  public OtherServices(TestDatabase database) {
+    this.sql = sql(database.login(DatabaseRole.OWNER));
+    this.superuser = sql(database.superuser());
+  }
+
+  private static Sql sql(DatabaseLogin login) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(login.url());
+    source.setUser(login.user());
+    source.setPassword(login.password());
+    return new Sql(source);
+  }
+
+  /** Statements of the server's operator. */
+  public Sql superuser() {
+    return superuser;
+  }
+
+  /** Statements of the schema's owner. */
+  public Sql sql() {
+    return sql;
+  }
+
+  public long datasetId(String name) {
+    return sql.get("SELECT id FROM dataset WHERE name = ?", row -> row.number("id"), name);
+  }
+
+  public long versionId(String dataset, int number) {
+    return sql.get(
+        "SELECT id FROM version WHERE dataset_id = ? AND number = ?",
+        row -> row.number("id"),
+        datasetId(dataset),
+        number);
+  }
+
+  /** Resolves a version: it is READY and has these files, in the order of their paths. */
+  public void resolve(String dataset, int number, Map<String, Long> sizes) {
+    long id = datasetId(dataset);
+    ManifestRef manifest = write(id, sizes);
+    sql.update(
+        "UPDATE version SET state = 'READY', ready_at = now(), files_root = ?::bytea,"
+            + " manifest_digest = ?, file_count = ?, total_bytes = ?"
+            + " WHERE dataset_id = ? AND number = ?",
+        manifest.files().map(ChunkId::bytes),
+        manifest.digest(),
+        manifest.fileCount(),
+        manifest.totalBytes(),
+        id,
+        number);
+  }
+
+  /** A node with a living loader that holds these files of a version's first eight. */
+  public void warm(String dataset, int number, String node, int files) {
+    long nodeId =
+        sql.get(
+            "INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes)"
+                + " VALUES (?, ?, 'local', '/cache', 1000) RETURNING id",
+            row -> row.number("id"),
+            UUID.randomUUID(),
+            node);
+    sql.update("INSERT INTO loader (id, node_id) VALUES (?, ?)", UUID.randomUUID(), nodeId);
+    long versionId = versionId(dataset, number);
+    sql.update(
+        "INSERT INTO warm_version (node_id, version_id, state, path, files, bytes)"
+            + " VALUES (?, ?, 'PARTIAL', '/cache/v', ?, 2)",
+        nodeId,
+        versionId,
+        Integer.bitCount(files));
+    sql.update(
+        "INSERT INTO cached_slab (node_id, version_id, slab, files, crc32c)"
+            + " VALUES (?, ?, 0, ?, ?)",
+        nodeId,
+        versionId,
+        new byte[] {(byte) files},
+        new byte[0]);
+  }
+
+  /** A task of a load. */
+  public void task(String dataset, int number, UUID load, String state) {
+    sql.update(
+        "INSERT INTO task (kind, state, dataset_id, version_id, load_id, turn)"
+            + " VALUES ('FETCH', ?, ?, ?, ?, 1)",
+        state,
+        datasetId(dataset),
+        versionId(dataset, number),
+        load);
+  }
+
+  /** Fails a load with these files. */
+  public void fail(UUID load, List<String> paths) {
+    sql.update(
+        "UPDATE load SET state = 'FAILED', finished_at = now(), files_failed = ?, error = ?"
+            + " WHERE id = ?",
+        paths.size(),
+        Json.parameter(
+            Map.of(
+                "code",
+                "files-failed",
+                "detail",
+                "Some.",
+                "title",
+                "T",
+                "filesFailed",
+                paths.size())),
+        load);
+    paths.forEach(
+        path ->
+            sql.update(
+                "INSERT INTO load_failure (load_id, path, code, detail)"
+                    + " VALUES (?, ?, 'origin-changed', 'It changed.')",
+                load,
+                path));
+  }
+
+  private ManifestRef write(long datasetId, Map<String, Long> sizes) {
+    ManifestWriter writer = new ManifestWriter(new PostgresChunkStore(sql, datasetId));
+    new TreeMap<>(sizes)
+        .forEach(
+            (path, size) ->
+                writer.add(
+                    new ManifestEntry(
+                        path,
+                        size,
+                        0,
+                        path,
+                        new ContentIdentity.ETag("tag" + size),
+                        Optional.empty())));
+    return writer.finish();
+  }
+}
