@@ -1,0 +1,39 @@
+package io.forebay.cli.command;
+
+import io.forebay.cli.supervisor.PlatformOptions;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How the platform is run. */
+final class PlatformOption {
+
+  @Mixin private HomeOption home;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "${env:FOREBAY_PORT:-8080}",
+      description = "The API's port on 127.0.0.1 (FOREBAY_PORT; default: 8080).")
+  private int port;
+
+  @Option(
+      names = "--loaders",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many loader processes share the cache (default: 1).")
+  private int loaders;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  PlatformOptions options() {
+    try {
+      return new PlatformOptions(Installation.directory(), home.home(), port, loaders);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+}

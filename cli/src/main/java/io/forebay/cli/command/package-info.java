@@ -1,0 +1,2 @@
+/** The subcommands of {@code ./forebay}. */
+package io.forebay.cli.command;

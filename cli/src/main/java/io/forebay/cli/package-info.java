@@ -1,0 +1,2 @@
+/** The {@code ./forebay} command: runs the platform on one machine. */
+package io.forebay.cli;

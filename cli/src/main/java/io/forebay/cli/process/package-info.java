@@ -1,0 +1,2 @@
+/** The processes that make up the platform: recorded, logged, found again. */
+package io.forebay.cli.process;

@@ -1,0 +1,63 @@
+package io.forebay.cli.supervisor;
+
+import io.forebay.core.units.Durations;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Starts again what ends; each part's state is in PostgreSQL, so nothing else is needed. */
+final class RestartLoop {
+
+  private final Parts parts;
+  private final PrintStream out;
+  private final Clock clock;
+  private final Map<String, Backoff> backoffs = new HashMap<>();
+
+  RestartLoop(Parts parts, PrintStream out, Clock clock) {
+    this.parts = parts;
+    this.out = out;
+    this.clock = clock;
+  }
+
+  /** Runs until its thread is interrupted. */
+  void run() throws InterruptedException {
+    while (true) {
+      switch (parts.events().take()) {
+        case Event.Ended(Part part) -> {
+          Duration uptime = Duration.between(part.record().since(), clock.instant());
+          restartLater(part, "ended, " + exit(part), uptime);
+        }
+        case Event.RestartDue(Part part) -> restart(part);
+      }
+    }
+  }
+
+  private void restart(Part part) throws InterruptedException {
+    try {
+      parts.start(part);
+      out.printf("%s %s was started again%n", clock.instant(), part.name());
+    } catch (IOException e) {
+      restartLater(part, "does not start: " + e.getMessage(), Duration.ZERO);
+    }
+  }
+
+  private void restartLater(Part part, String what, Duration uptime) {
+    Backoff backoff = backoffs.computeIfAbsent(part.name(), name -> new Backoff());
+    Duration wait = backoff.afterRunOf(uptime.isNegative() ? Duration.ZERO : uptime);
+    out.printf(
+        "%s %s %s; starting again in %s. %s%n",
+        clock.instant(), part.name(), what, Durations.format(wait), part.logTail());
+    Executor later = CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS);
+    later.execute(() -> parts.events().add(new Event.RestartDue(part)));
+  }
+
+  private static String exit(Part part) {
+    return "exit code " + part.process().exitValue();
+  }
+}

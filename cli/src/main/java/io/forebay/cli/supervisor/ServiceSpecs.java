@@ -1,0 +1,79 @@
+package io.forebay.cli.supervisor;
+
+import io.forebay.cli.home.ForebayHome;
+import io.forebay.db.access.DatabaseCredentials;
+import io.forebay.db.embedded.FreePort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each service is told through its environment: the contract in docs/operations.md. */
+final class ServiceSpecs {
+
+  private final PlatformOptions options;
+  private final DatabaseCredentials credentials;
+  private final String databaseUrl;
+
+  ServiceSpecs(PlatformOptions options, DatabaseCredentials credentials, String databaseUrl) {
+    this.options = options;
+    this.credentials = credentials;
+    this.databaseUrl = databaseUrl;
+  }
+
+  List<ServiceSpec> all() throws IOException {
+    List<ServiceSpec> specs = new ArrayList<>();
+    specs.add(spec(Kind.API, Kind.API.module(), options.port()));
+    specs.add(spec(Kind.ORCHESTRATOR, Kind.ORCHESTRATOR.module(), FreePort.any()));
+    for (int number = 1; number <= options.loaders(); number++) {
+      String name = Kind.LOADER.module() + (number == 1 ? "" : "-" + number);
+      specs.add(spec(Kind.LOADER, name, FreePort.any()));
+    }
+    return specs;
+  }
+
+  private ServiceSpec spec(Kind kind, String name, int port) {
+    AotCache cache = new AotCache(kind.jar(options.installation()));
+    List<String> jvmOptions =
+        switch (options.purpose()) {
+          case USE -> cache.use();
+          case TRAIN -> cache.record();
+        };
+    return new ServiceSpec(name, cache.jar(), jvmOptions, port, environment(kind, port));
+  }
+
+  private Map<String, String> environment(Kind kind, int port) {
+    ForebayHome home = options.home();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("FOREBAY_HOME", home.root().toString());
+    environment.put("FOREBAY_PORT", Integer.toString(options.port()));
+    environment.put("FOREBAY_HTTP_PORT", Integer.toString(port));
+    environment.put("FOREBAY_DB_URL", databaseUrl);
+    environment.put("FOREBAY_DB_USER", kind.role().roleName());
+    environment.put("FOREBAY_DB_PASSWORD", credentials.password(kind.role()));
+    environment.put("FOREBAY_ADMIN_TOKEN_FILE", home.adminToken().toString());
+    environment.put("FOREBAY_CACHE_DIR", home.cache().toString());
+    environment.put("LC_ALL", "C.UTF-8");
+    if (kind.holdsSecretKey()) {
+      environment.put("FOREBAY_SECRET_KEY_FILE", home.secretKey().toString());
+    }
+    if (kind == Kind.LOADER) {
+      environment.put("FOREBAY_NODE_NAME", nodeName());
+    }
+    return environment;
+  }
+
+  private static String nodeName() {
+    String chosen = System.getenv("FOREBAY_NODE_NAME");
+    if (chosen != null && !chosen.isEmpty()) {
+      return chosen;
+    }
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (IOException e) {
+      return "localhost"; // a machine whose own name does not resolve
+    }
+  }
+}

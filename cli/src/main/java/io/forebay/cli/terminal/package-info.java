@@ -1,0 +1,2 @@
+/** What a person sees while something runs. */
+package io.forebay.cli.terminal;
