@@ -1,0 +1,2 @@
+/** Directories with content, made and compared. */
+package io.forebay.testing.files;

@@ -1,0 +1,2 @@
+/** Origins that misbehave as told. */
+package io.forebay.testing.origin;

@@ -1,0 +1,59 @@
+package io.forebay.testing.platform;
+
+import io.forebay.cli.home.ForebayHome;
+import io.forebay.db.access.DatabaseCredentials;
+import io.forebay.db.access.DatabaseLogin;
+import io.forebay.db.access.DatabaseRole;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a dump of the platform's database would have. Only for what no contract may show. */
+public record Database(ForebayHome home, int port) {
+
+  /** Tables with a row in which a text occurs, binary columns written as hexadecimal digits. */
+  public List<String> tablesWith(String text) throws IOException, SQLException {
+    DatabaseLogin login =
+        new DatabaseLogin(
+            "jdbc:postgresql://127.0.0.1:" + port + "/forebay",
+            DatabaseRole.OWNER.roleName(),
+            DatabaseCredentials.in(home.credentials()).password(DatabaseRole.OWNER));
+    List<String> found = new ArrayList<>();
+    try (Connection connection = login.connect()) {
+      for (String table : tables(connection)) {
+        try (var query =
+            connection.prepareStatement(
+                "SELECT count(*) FROM " + table + " AS t WHERE strpos(t::text, ?) > 0")) {
+          query.setString(1, text);
+          try (ResultSet rows = query.executeQuery()) {
+            rows.next();
+            if (rows.getLong(1) > 0) {
+              found.add(table);
+            }
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<String> tables(Connection connection) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables
+                WHERE table_schema NOT IN ('pg_catalog', 'information_schema')
+                """)) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    return tables;
+  }
+}
