@@ -1,0 +1,116 @@
+package io.forebay.bench;
+
+import io.forebay.bench.peer.Peer;
+import io.forebay.bench.report.Machine;
+import io.forebay.bench.report.Section;
+import io.forebay.bench.row.LargeFiles;
+import io.forebay.bench.row.Manifests;
+import io.forebay.bench.row.ProgressFanOut;
+import io.forebay.bench.row.Row;
+import io.forebay.bench.row.SecondVersion;
+import io.forebay.bench.row.SmallFiles;
+import io.forebay.bench.row.Start;
+import io.forebay.bench.row.Workshop;
+import io.forebay.db.embedded.FileTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./forebay bench}. */
+@Command(
+    name = "forebay bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measure the running platform beside the other tools that this machine has, in turns, and print"
+          + " the figures beside their targets. Takes some minutes and up to 8 GiB of memory; close"
+          + " everything else."
+    })
+public final class Bench implements Callable<Integer> {
+
+  private static final Map<String, Supplier<Row>> ROWS = new LinkedHashMap<>();
+
+  static {
+    ROWS.put("large", LargeFiles::new);
+    ROWS.put("small", SmallFiles::new);
+    ROWS.put("manifests", Manifests::new);
+    ROWS.put("second", SecondVersion::new);
+    ROWS.put("progress", ProgressFanOut::new);
+    ROWS.put("start", Start::new);
+  }
+
+  @Option(
+      names = "--rows",
+      split = ",",
+      paramLabel = "ROW",
+      description = "Which rows, for example large,small (default: all).")
+  private List<String> rows = List.copyOf(ROWS.keySet());
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often every contestant runs (default: 3).")
+  private int rounds;
+
+  @Option(
+      names = "--peers",
+      split = ",",
+      paramLabel = "TOOL",
+      description = "Which other tools (default: all that the machine has).")
+  private List<String> peers = Stream.of(Peer.values()).map(Peer::program).toList();
+
+  @Option(names = "--quick", description = "A tenth of the data, once: to see that it works.")
+  private boolean quick;
+
+  @Option(names = "--write", description = "Write the result to docs/benchmarks.md.")
+  private boolean write;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "DIRECTORY",
+      defaultValue = "/dev/shm",
+      description = "A directory in memory, where there is no /dev/shm.")
+  private Path memory;
+
+  private Bench() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path installation = Path.of(System.getProperty("forebay.installation"));
+    Path work = Files.createTempDirectory(memory, "forebay-bench-");
+    Workshop workshop =
+        new Workshop(installation, work, quick ? 1 : rounds, quick, Set.copyOf(peers));
+    BenchmarksPage page = new BenchmarksPage(Machine.markdown());
+    try {
+      for (String name : rows) {
+        if (!ROWS.containsKey(name)) {
+          throw new CommandLine.ParameterException(
+              new CommandLine(this), "There is no row " + name + "; there are " + ROWS.keySet());
+        }
+        Section section = ROWS.get(name).get().measure(workshop);
+        System.out.println(section.markdown());
+        page.add(section);
+      }
+    } finally {
+      new FileTree(work).delete();
+    }
+    if (write) {
+      page.write(installation.resolve("docs/benchmarks.md"));
+    }
+    return 0;
+  }
+}

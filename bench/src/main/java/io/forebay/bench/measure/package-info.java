@@ -1,0 +1,2 @@
+/** Taking figures: CPU seconds, wall time, medians. */
+package io.forebay.bench.measure;

@@ -1,0 +1,2 @@
+/** Benchmarks of the running platform beside other tools. */
+package io.forebay.bench;

@@ -1,0 +1,2 @@
+/** Other tools that copy the same files. */
+package io.forebay.bench.peer;

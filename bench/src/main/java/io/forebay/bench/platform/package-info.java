@@ -1,0 +1,2 @@
+/** The platform under measurement, as it ships. */
+package io.forebay.bench.platform;

@@ -1,0 +1,2 @@
+/** Tables for people. */
+package io.forebay.bench.report;

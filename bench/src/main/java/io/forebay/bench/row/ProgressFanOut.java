@@ -1,0 +1,118 @@
+package io.forebay.bench.row;
+
+import static io.forebay.bench.report.Numbers.significant;
+
+import io.forebay.bench.measure.Medians;
+import io.forebay.bench.origin.Corpus;
+import io.forebay.bench.platform.Database;
+import io.forebay.bench.platform.EventStream;
+import io.forebay.bench.platform.Journey;
+import io.forebay.bench.platform.Platform;
+import io.forebay.bench.report.Machine;
+import io.forebay.bench.report.Section;
+import io.forebay.bench.report.Verdict;
+import io.forebay.db.embedded.FileTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A slow load that a thousand subscribers watch. */
+public final class ProgressFanOut implements Row {
+
+  private static final int SUBSCRIBERS = 1000;
+  private static final int SECONDS = 15;
+
+  @Override
+  public Section measure(Workshop workshop) throws IOException, InterruptedException {
+    Path work = workshop.directory("progress");
+    // Four tasks, for as long as is watched and some more.
+    Corpus corpus = new Corpus("data", 4096, 16 << 10);
+    corpus.write(work);
+    int subscribers = workshop.scaled(SUBSCRIBERS);
+    List<EventStream> streams = new ArrayList<>();
+    try (Platform platform =
+            Platform.start(workshop.installation(), work.resolve("home"), Map.of());
+        Database database = Database.of(platform)) {
+      Journey journey =
+          Journey.register(
+              platform,
+              "watched",
+              Map.of("path", "", "uri", work.resolve(corpus.name()).toUri().toString()));
+      journey.version();
+      Thread.sleep(Duration.ofSeconds(3));
+      double idle = writesPerSecond(database, SECONDS);
+      String load =
+          journey.startLoad(1, Map.of("maxBytesPerSecond", corpus.bytes() / (3 * SECONDS)));
+      Queue<Double> latencies = new ConcurrentLinkedQueue<>();
+      AtomicBoolean counting = new AtomicBoolean();
+      for (int i = 0; i < subscribers; i++) {
+        streams.add(
+            EventStream.subscribe(
+                platform,
+                load,
+                age -> {
+                  if (counting.get()) {
+                    latencies.add(age.toNanos() / 1e6);
+                  }
+                }));
+      }
+      Thread.sleep(Duration.ofSeconds(3)); // until what happened before the subscription has come
+      Duration cpu = platform.cpu("api-service");
+      counting.set(true);
+      long tasks = database.runningTasks();
+      double busy = writesPerSecond(database, SECONDS);
+      counting.set(false);
+      double apiCpu = platform.cpu("api-service").minus(cpu).toNanos() / 1e9 / SECONDS;
+      return section(subscribers, List.copyOf(latencies), idle, busy, tasks, apiCpu);
+    } finally {
+      for (EventStream stream : streams) {
+        stream.close();
+      }
+      new FileTree(work).delete();
+    }
+  }
+
+  private static Section section(
+      int subscribers, List<Double> latencies, double idle, double busy, long tasks, double apiCpu)
+      throws IOException {
+    if (latencies.size() < subscribers || tasks == 0) {
+      throw new IOException(
+          "%d subscribers saw %d events of %d running tasks"
+              .formatted(subscribers, latencies.size(), tasks));
+    }
+    double p99 = Medians.percentile(latencies, 0.99);
+    double writes = Math.max(0, busy - idle) / tasks;
+    return new Section(
+        "Progress: one load, %,d subscribers".formatted(subscribers),
+        List.of(
+            "%,d events arrived in %d s; age on arrival: median %s ms, 99 %% within %s ms. Load average %s."
+                .formatted(
+                    latencies.size(),
+                    SECONDS,
+                    significant(Medians.percentile(latencies, 0.5)),
+                    significant(p99),
+                    significant(Machine.load())),
+            "The API's process used %s of a core for it.".formatted(significant(apiCpu)),
+            "Writing transactions: %s a second with %d running tasks, %s without a load."
+                .formatted(significant(busy), tasks, significant(idle))),
+        List.of(),
+        List.of(
+            new Verdict("99 % within 300 ms", significant(p99) + " ms", p99 <= 300),
+            new Verdict(
+                "≤ 2 writes a second for each running task", significant(writes), writes <= 2)));
+  }
+
+  private static double writesPerSecond(Database database, int seconds)
+      throws IOException, InterruptedException {
+    long before = database.writingTransactions();
+    long begin = System.nanoTime();
+    Thread.sleep(Duration.ofSeconds(seconds));
+    return (database.writingTransactions() - before) * 1e9 / (System.nanoTime() - begin);
+  }
+}

@@ -1,0 +1,2 @@
+/** One figure of the design each. */
+package io.forebay.bench.row;
