@@ -38,7 +38,7 @@ class PathRulesTest {
         case Accepted(String path) -> {
           assertThat(path).isEqualTo(mount.resolve(key));
           if (path.chars().allMatch(unit -> unit < 0x80)) {
-            Path root = Path.of("/root/of/version");
+            Path root = Path.of("/place/of/version");
             Path file = root.resolve(path);
             assertThat(file.normalize()).isEqualTo(file);
             assertThat(file).startsWithRaw(root).isNotEqualTo(root);
