@@ -223,6 +223,7 @@ CREATE TABLE load (
   progress_at           timestamptz,
   error                 jsonb,
   created_at            timestamptz      NOT NULL DEFAULT now(),
+  queued_at             timestamptz      NOT NULL DEFAULT now(),
   started_at            timestamptz,
   finished_at           timestamptz,
   CHECK (state NOT IN ('SUCCEEDED', 'FAILED', 'CANCELLED') OR finished_at IS NOT NULL),
@@ -231,6 +232,7 @@ CREATE TABLE load (
 COMMENT ON TABLE load IS 'The job that makes a version, or a part of it, warm.';
 COMMENT ON COLUMN load.planned IS 'Its tasks exist. A load that lost them with its node, or is tried again, is planned again.';
 COMMENT ON COLUMN load.needs_bytes IS 'Disk that its plan reserved on its node: selected bytes that were neither there nor reusable.';
+COMMENT ON COLUMN load.queued_at IS 'When it was asked for, or last tried again: it is refused only for want of room that was measured later.';
 COMMENT ON COLUMN load.attempt IS '1, and one more for every retry.';
 COMMENT ON COLUMN load.bytes_done IS 'Selected bytes that are in the cache: transferred, reused, or there already.';
 COMMENT ON COLUMN load.bytes_reused IS 'Part of bytes_done that another version held, or that was there already: not transferred.';

@@ -103,6 +103,7 @@ public final class OtherServices {
 
   /** A task of a load. */
   public void task(String dataset, int number, UUID load, String state) {
+    sql.update("UPDATE load SET planned = true WHERE id = ?", load);
     sql.update(
         "INSERT INTO task (kind, state, dataset_id, version_id, load_id, turn)"
             + " VALUES ('FETCH', ?, ?, ?, ?, 1)",

@@ -126,7 +126,8 @@ public class CacheNodes {
   public List<LiveNode> alive(String engine) {
     return sql.list(
         """
-        SELECT id, name, cache_dir, capacity_bytes, used_bytes, free_bytes FROM cache_node
+        SELECT id, name, cache_dir, capacity_bytes, used_bytes, free_bytes, last_seen_at
+        FROM cache_node
         WHERE engine = ? AND EXISTS (
           SELECT FROM loader WHERE node_id = cache_node.id
             AND loader.last_seen_at > now() - ? * interval '1 ms')
@@ -140,7 +141,8 @@ public class CacheNodes {
                 new CacheSpace(
                     row.number("capacity_bytes"),
                     row.number("used_bytes"),
-                    row.number("free_bytes"))),
+                    row.number("free_bytes")),
+                row.instant("last_seen_at")),
         engine,
         ALIVE.toMillis());
   }

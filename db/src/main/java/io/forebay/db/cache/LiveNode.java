@@ -1,4 +1,11 @@
 package io.forebay.db.cache;
 
-/** A cache node with a living loader. */
-public record LiveNode(long id, String name, String cacheDirectory, CacheSpace space) {}
+import java.time.Instant;
+
+/**
+ * A cache node with a living loader.
+ *
+ * @param measuredAt when {@code space} was reported, by the database's clock
+ */
+public record LiveNode(
+    long id, String name, String cacheDirectory, CacheSpace space, Instant measuredAt) {}

@@ -42,7 +42,6 @@ public class LoadEntity {
   @Column(name = "max_bytes_per_second", updatable = false)
   public Long maxBytesPerSecond;
 
-  @Column(updatable = false)
   public boolean planned;
 
   public int attempt;

@@ -26,7 +26,10 @@ public class LoadTasks {
       case RESUME -> move(loadId, "HELD", "QUEUED");
       case CANCEL -> cancel(loadId);
       // The orchestrator plans it anew: what is there counts, and there may be no room any more.
-      case RETRY -> sql.update("DELETE FROM load_failure WHERE load_id = ?", loadId);
+      case RETRY -> {
+        sql.update("DELETE FROM load_failure WHERE load_id = ?", loadId);
+        sql.update("UPDATE load SET queued_at = now() WHERE id = ?", loadId);
+      }
     }
     sql.notify(Channels.CONTROL, loadId.toString());
     sql.notify(Channels.TASK, "");

@@ -44,8 +44,8 @@ public class DatasetReader {
   private static final String LOADS =
       """
       SELECT load.id, load.version_id, version.number, version.state AS version_state,
-             load.state = 'PAUSED' AS paused, load.planned, load.priority, load.include,
-             load.exclude, tasks.*
+             load.state = 'PAUSED' AS paused, load.planned, load.priority, load.queued_at,
+             load.include, load.exclude, tasks.*
       FROM load
       JOIN version ON version.id = load.version_id
       CROSS JOIN LATERAL (
@@ -121,6 +121,7 @@ public class DatasetReader {
         row.flag("paused"),
         row.flag("planned"),
         row.integer("priority"),
+        row.instant("queued_at"),
         row.texts("include"),
         row.texts("exclude"),
         row.number("tasks"),

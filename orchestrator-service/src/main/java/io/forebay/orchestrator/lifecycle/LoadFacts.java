@@ -1,6 +1,7 @@
 package io.forebay.orchestrator.lifecycle;
 
 import io.forebay.core.version.VersionState;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,6 +9,7 @@ import java.util.UUID;
  * A load that is not over.
  *
  * @param paused whether a person holds it
+ * @param queuedAt when it was asked for, or last tried again
  * @param include globs as asked
  * @param exclude globs as asked
  * @param tasks all of its tasks
@@ -23,6 +25,7 @@ public record LoadFacts(
     boolean paused,
     boolean planned,
     int priority,
+    Instant queuedAt,
     List<String> include,
     List<String> exclude,
     long tasks,

@@ -18,6 +18,7 @@ import io.forebay.orchestrator.lifecycle.LifecycleAction.RemoveVersion;
 import io.forebay.orchestrator.lifecycle.LifecycleAction.Replan;
 import io.forebay.orchestrator.lifecycle.LifecycleAction.StopListing;
 import io.forebay.orchestrator.status.RuntimeStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,7 @@ class LifecyclePlannerTest {
         false,
         planned,
         0,
+        Instant.EPOCH,
         List.of(),
         List.of(),
         tasks,

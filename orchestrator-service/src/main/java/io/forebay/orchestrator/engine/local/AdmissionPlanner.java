@@ -98,7 +98,15 @@ final class AdmissionPlanner {
         return;
       }
     }
-    refuse(load, byNeed.getFirst());
+    if (byNeed.stream().allMatch(room -> room.node().measuredAt().isAfter(load.queuedAt()))) {
+      refuse(load, byNeed.getFirst());
+    } else {
+      // Somebody who made room and tries again must not be told of the room before.
+      waits.add(
+          new Wait(
+              "MeasuringSpace",
+              label(load) + " does not fit by an old measurement and waits for a new one"));
+    }
   }
 
   private void evict(WaitingLoad load, Room room, List<Candidate> chosen) {

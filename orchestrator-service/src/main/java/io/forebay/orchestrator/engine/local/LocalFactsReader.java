@@ -90,7 +90,12 @@ class LocalFactsReader {
 
   private NodeFacts idle(LiveNode node) {
     return new NodeFacts(
-        node.id(), node.name(), node.space().availableBytes(), OptionalLong.empty(), List.of());
+        node.id(),
+        node.name(),
+        node.space().availableBytes(),
+        node.measuredAt(),
+        OptionalLong.empty(),
+        List.of());
   }
 
   private List<WaitingLoad> loads(List<LoadFacts> waiting, Map<Long, List<WarmCopy>> copies) {
@@ -110,6 +115,7 @@ class LocalFactsReader {
               load.versionId(),
               load.version(),
               load.priority(),
+              load.queuedAt(),
               selection,
               needsByNode,
               leavingFrom(load, copies)));
@@ -153,6 +159,7 @@ class LocalFactsReader {
               node.id(),
               node.name(),
               free,
+              node.measuredAt(),
               quotaFree,
               tight ? candidates.of(warmCopies.onNode(node.id())) : List.of()));
     }

@@ -1,5 +1,6 @@
 package io.forebay.orchestrator.engine.local;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -8,12 +9,18 @@ import java.util.OptionalLong;
  *
  * @param freeBytes what its cache can still take, less what admitted loads still need; may be below
  *     zero
+ * @param measuredAt when its loader reported how much is free
  * @param quotaFreeBytes what the dataset may still put there; none when it has no limit of its own
  * @param candidates what might make room, least recently used first; empty when no load is short of
  *     room
  */
 public record NodeFacts(
-    long id, String name, long freeBytes, OptionalLong quotaFreeBytes, List<Candidate> candidates) {
+    long id,
+    String name,
+    long freeBytes,
+    Instant measuredAt,
+    OptionalLong quotaFreeBytes,
+    List<Candidate> candidates) {
 
   public NodeFacts {
     candidates = List.copyOf(candidates);

@@ -1,6 +1,7 @@
 package io.forebay.orchestrator.engine.local;
 
 import io.forebay.orchestrator.manifest.Selection;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import java.util.UUID;
 /**
  * A load that is to be planned.
  *
+ * @param queuedAt when it was asked for, or last tried again
  * @param needsBytes disk that it takes, by node id
  * @param leavingFrom name of a node that is just evicting what it held of the version
  */
@@ -16,6 +18,7 @@ public record WaitingLoad(
     long versionId,
     int version,
     int priority,
+    Instant queuedAt,
     Selection selection,
     Map<Long, Long> needsBytes,
     Optional<String> leavingFrom) {

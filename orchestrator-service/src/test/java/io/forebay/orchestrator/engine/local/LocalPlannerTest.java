@@ -13,6 +13,7 @@ import io.forebay.orchestrator.engine.local.LocalAction.Evict;
 import io.forebay.orchestrator.engine.local.LocalAction.Refuse;
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.forebay.orchestrator.manifest.Selection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class LocalPlannerTest {
   private static final long NODE = 5;
   private static final long THIS = 1;
   private static final long OTHER = 2;
+  private static final Instant MEASURED = Instant.parse("2026-01-01T00:00:00Z");
   private static final DatasetFacts DATASET =
       new DatasetFacts(THIS, "images", false, Optional.empty(), List.of(), List.of());
 
@@ -35,6 +37,7 @@ class LocalPlannerTest {
         100 + version,
         version,
         0,
+        MEASURED.minusSeconds(1),
         new Selection(1, needs, 0, List.of(new FetchRange(0, 1, 1, needs))),
         Map.of(NODE, needs),
         Optional.empty());
@@ -45,7 +48,7 @@ class LocalPlannerTest {
   }
 
   private static NodeFacts node(long free, OptionalLong quota, Candidate... candidates) {
-    return new NodeFacts(NODE, "here", free, quota, List.of(candidates));
+    return new NodeFacts(NODE, "here", free, MEASURED, quota, List.of(candidates));
   }
 
   private static LocalFacts facts(NodeFacts node, WaitingLoad... loads) {
@@ -145,6 +148,26 @@ class LocalPlannerTest {
   }
 
   @Test
+  void noLoadIsRefusedForRoomThatWasMeasuredBeforeItWasAskedFor() {
+    WaitingLoad asked = load(1, 4 * GIB);
+    WaitingLoad later =
+        new WaitingLoad(
+            asked.id(),
+            asked.versionId(),
+            asked.version(),
+            asked.priority(),
+            MEASURED.plusMillis(1),
+            asked.selection(),
+            asked.needsBytes(),
+            asked.leavingFrom());
+
+    Plan<LocalAction> plan = plan(node(GIB, OptionalLong.empty()), later);
+
+    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.waits()).extracting(Wait::reason).containsExactly("MeasuringSpace");
+  }
+
+  @Test
   void theQuotaOfADatasetIsMadeRoomForAmongItsOwnVersions() {
     Plan<LocalAction> plan =
         plan(
@@ -186,6 +209,7 @@ class LocalPlannerTest {
             109,
             9,
             0,
+            MEASURED,
             new Selection(0, 0, 0, List.of()),
             Map.of(),
             Optional.empty());
