@@ -3,8 +3,11 @@ package io.forebay.api.problem;
 import static io.forebay.api.testing.Api.call;
 import static io.forebay.api.testing.Api.freshName;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.forebay.api.testing.ApiTest;
 import java.util.List;
@@ -94,6 +97,35 @@ class ProblemAnswersTest {
   void headersThatAreTooLargeAreRefused() {
     call().header("X-Long", "x".repeat(20_000)).get("/api/v1/me").then().statusCode(431);
     call().get("/api/v1/" + "x".repeat(9_000)).then().statusCode(414);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/api/v1/datasets", "/graphql"})
+  void aBodyThatIsTooLargeIsRefused(String path) {
+    call()
+        .body("{\"query\": \"" + "x".repeat(1 << 20) + "\"}")
+        .post(path)
+        .then()
+        .statusCode(413)
+        .contentType("application/problem+json")
+        .body("code", equalTo("request-too-large"))
+        .body("instance", equalTo(path));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"nonsense", "[]", "{\"query\": 1}", "{\"query\":", "{}", "null"})
+  void aGraphQlBodyThatIsNoQueryIsAnErrorThatTellsNothingOfTheInside(String body) {
+    call()
+        .body(body)
+        .post("/graphql")
+        .then()
+        .statusCode(lessThan(500))
+        .body("data", nullValue())
+        .body("errors[0].message", not(emptyOrNullString()))
+        .body(not(containsString("java")));
   }
 
   @Test

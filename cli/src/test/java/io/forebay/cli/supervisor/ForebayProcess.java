@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** The command as a person runs it: a process of its own, on a home of its own. */
 record ForebayProcess(Path installation, ForebayHome home, int port) {
 
+  private static final int SIGINT = 2;
+
   record Result(int exitCode, String output) {}
 
   /** Runs a command to its end. */
@@ -34,7 +36,7 @@ record ForebayProcess(Path installation, ForebayHome home, int port) {
 
   /** Starts a command and lets it run. */
   Process start(Path output, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(interruptible());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // as ./forebay does
     command.add("-Dforebay.installation=" + installation);
@@ -46,6 +48,20 @@ record ForebayProcess(Path installation, ForebayHome home, int port) {
     builder.environment().put("FOREBAY_HOME", home.root().toString());
     builder.environment().put("FOREBAY_PORT", Integer.toString(port));
     return builder.start();
+  }
+
+  // Whatever a shell starts in the background ignores SIGINT, and so does all that it starts.
+  private static List<String> interruptible() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.notExists(status)) {
+      return List.of();
+    }
+    boolean ignored =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+            .anyMatch(signals -> (signals & (1L << (SIGINT - 1))) != 0);
+    return ignored ? List.of("env", "--default-signal=INT") : List.of();
   }
 
   boolean isReady() {

@@ -1,7 +1,6 @@
 package io.forebay.loader.fetch;
 
 import io.forebay.core.load.Crc32cCombination;
-import io.forebay.core.manifest.Checksum;
 import io.forebay.core.manifest.ManifestEntry;
 import io.forebay.loader.origin.ContentStream;
 import io.forebay.loader.origin.Evidence;
@@ -108,21 +107,33 @@ final class FileFetch {
     try (ContentStream in = origin.origin().open(file, 0, file.size());
         FileChannel out = create(staged)) {
       Optional<Verification> verification = Verification.choose(entry.checksum(), in.evidence());
+      boolean crcDecides =
+          verification.orElse(null) instanceof Verification.Whole whole && whole.isCrc32c();
       CRC32C crc = new CRC32C();
       long position = 0;
       while (read(in, buffer)) {
         crc.update(buffer.duplicate());
-        verification.ifPresent(check -> check.update(buffer));
+        if (!crcDecides) {
+          verification.ifPresent(check -> check.update(buffer));
+        }
         position += write(out, buffer, position);
       }
       noteIgnoredRanges(in);
-      if (verification.isPresent() && !verification.get().matches()) {
+      int computed = (int) crc.getValue();
+      if (verification.isPresent() && !matches(verification.get(), computed)) {
         throw mismatch(verification.get().expected());
       }
-      return (int) crc.getValue();
+      return computed;
     } finally {
       buffers.give(buffer);
     }
+  }
+
+  private static boolean matches(Verification verification, int crc32c) {
+    return switch (verification) {
+      case Verification.Whole whole when whole.isCrc32c() -> whole.isCrc32c(crc32c);
+      case Verification.Whole _, Verification.Composite _ -> verification.matches();
+    };
   }
 
   private int inParts(Path staged, ManifestEntry entry, OriginFile file)
@@ -253,14 +264,7 @@ final class FileFetch {
     }
     boolean matches =
         switch (chosen.get()) {
-          case Verification.Whole whole
-              when whole.checksum().algorithm() == Checksum.Algorithm.CRC32C ->
-              whole
-                  .checksum()
-                  .equals(
-                      Checksum.of(
-                          Checksum.Algorithm.CRC32C,
-                          ByteBuffer.allocate(Integer.BYTES).putInt(crc).array()));
+          case Verification.Whole whole when whole.isCrc32c() -> whole.isCrc32c(crc);
           case Verification.Whole whole -> matchesFromDisk(out, whole);
           case Verification.Composite _ ->
               Verification.Composite.matches(

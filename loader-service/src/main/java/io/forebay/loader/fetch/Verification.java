@@ -68,8 +68,14 @@ sealed interface Verification {
       this.check = ContentCheck.of(checksum.algorithm());
     }
 
-    Checksum checksum() {
-      return checksum;
+    /** Whether the checksum is the one that is computed of every file anyway. */
+    boolean isCrc32c() {
+      return checksum.algorithm() == Checksum.Algorithm.CRC32C;
+    }
+
+    boolean isCrc32c(int computed) {
+      byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt(computed).array();
+      return checksum.equals(Checksum.of(Checksum.Algorithm.CRC32C, value));
     }
 
     @Override

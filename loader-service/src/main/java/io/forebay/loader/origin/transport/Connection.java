@@ -125,7 +125,9 @@ final class Connection {
         throw new TransportException(Kind.PROTOCOL, "a header line is longer than " + limit);
       }
       if (!fill()) {
-        throw new TransportException(Kind.TRUNCATED, "the connection ended inside a header");
+        throw unanswered()
+            ? new TransportException(Kind.HUNG_UP, "the server hung up without an answer")
+            : new TransportException(Kind.TRUNCATED, "the connection ended inside a header");
       }
     }
   }

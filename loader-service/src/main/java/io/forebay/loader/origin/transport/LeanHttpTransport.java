@@ -47,7 +47,7 @@ public final class LeanHttpTransport implements HttpTransport {
     try {
       return exchange(connection, call, request);
     } catch (TransportException e) {
-      if (e.kind() == Kind.TRUNCATED && connection.unanswered()) {
+      if (e.kind() == Kind.HUNG_UP) {
         return null;
       }
       throw e;

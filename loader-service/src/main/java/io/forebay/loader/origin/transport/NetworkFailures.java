@@ -33,7 +33,7 @@ public final class NetworkFailures {
 
   private static OriginFailure failure(TransportException.Kind kind) {
     return switch (kind) {
-      case UNREACHABLE, STALLED, PROTOCOL -> OriginFailure.TRANSIENT;
+      case UNREACHABLE, STALLED, HUNG_UP, PROTOCOL -> OriginFailure.TRANSIENT;
       case TLS -> OriginFailure.MISCONFIGURED;
       case TRUNCATED -> OriginFailure.TRUNCATED;
       case ABORTED -> OriginFailure.ABORTED;

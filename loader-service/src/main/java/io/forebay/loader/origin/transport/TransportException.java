@@ -15,6 +15,8 @@ public final class TransportException extends IOException {
     TLS,
     /** No byte within the stall timeout. */
     STALLED,
+    /** The connection ended before the first byte of the answer. */
+    HUNG_UP,
     /** The connection ended before the answer did. */
     TRUNCATED,
     /** The server does not speak HTTP/1.1 as RFC 9112 asks. */
