@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Another program, run to its end. */
 public record Command(List<String> line, Map<String, String> environment) {
+
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   public Command(String... line) {
     this(List.of(line), Map.of());
@@ -33,7 +36,12 @@ public record Command(List<String> line, Map<String, String> environment) {
       builder.environment().putAll(environment);
       Duration before = CpuClock.ofEndedChildren();
       long begin = System.nanoTime();
-      int code = builder.start().waitFor();
+      Process process = builder.start();
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        throw new IOException(line.getFirst() + " was not done after " + LIMIT);
+      }
+      int code = process.exitValue();
       Duration wall = Duration.ofNanos(System.nanoTime() - begin);
       if (code != 0) {
         String text = Files.readString(output);

@@ -24,6 +24,8 @@ public final class ObjectServer implements AutoCloseable {
 
   public static final String BUCKET = "bench";
 
+  private static final long MOST_DESCRIPTORS = 100_000;
+
   private final Path root;
   private final Path program;
   private final int port;
@@ -102,6 +104,17 @@ public final class ObjectServer implements AutoCloseable {
     return root.resolve("objects").resolve(BUCKET);
   }
 
+  /** How many files a process may have open at most. */
+  private static long descriptors() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/limits")).stream()
+        .filter(line -> line.startsWith("Max open files"))
+        .map(line -> line.split("\\s+", -1)[4])
+        .mapToLong(hard -> hard.equals("unlimited") ? MOST_DESCRIPTORS : Long.parseLong(hard))
+        .map(hard -> Math.min(hard, MOST_DESCRIPTORS))
+        .findFirst()
+        .orElse(1024);
+  }
+
   private static boolean isRoot() throws IOException {
     return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
   }
@@ -119,7 +132,7 @@ public final class ObjectServer implements AutoCloseable {
       sendfile on;
       tcp_nopush on;
       keepalive_requests 100000000;
-      # Each holds a descriptor, and a worker may have few.
+      # Each holds a descriptor; a worker that has none left stops answering.
       open_file_cache max=%d inactive=1h;
       open_file_cache_valid 1h;
       client_body_temp_path tmp;
@@ -161,8 +174,8 @@ public final class ObjectServer implements AutoCloseable {
     }
     """
         .formatted(
-            isRoot() ? "user root; worker_rlimit_nofile 100000;" : "",
-            isRoot() ? 50_000 : 500,
+            (isRoot() ? "user root; " : "") + "worker_rlimit_nofile " + descriptors() + ";",
+            descriptors() / 2,
             port,
             BUCKET);
   }
