@@ -11,28 +11,45 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Notes which versions are being read, so that the orchestrator evicts others. */
+/**
+ * Notes which versions are being read, so that the orchestrator evicts others. Where processes have
+ * very many files open a look takes long, and the next one comes later: an eviction looks for
+ * itself.
+ */
 @ApplicationScoped
 public class UsageWatch {
 
   private static final Logger LOG = Logger.getLogger(UsageWatch.class);
 
+  // Rests so many times as long as a look took.
+  private static final int REST = 20;
+
   private final NodeLife node;
   private final OpenFiles openFiles;
   private final WarmVersions warmVersions;
   private final CacheDirectory cache;
+  private final Clock clock;
+  private Instant notBefore = Instant.MIN;
   private volatile boolean closing;
 
   public UsageWatch(
-      NodeLife node, OpenFiles openFiles, WarmVersions warmVersions, CacheDirectory cache) {
+      NodeLife node,
+      OpenFiles openFiles,
+      WarmVersions warmVersions,
+      CacheDirectory cache,
+      Clock clock) {
     this.node = node;
     this.openFiles = openFiles;
     this.warmVersions = warmVersions;
     this.cache = cache;
+    this.clock = clock;
   }
 
   void stop(@Observes ShutdownEvent shutdown) {
@@ -43,7 +60,8 @@ public class UsageWatch {
       every = "${forebay.loader.usage:5s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() throws IOException {
-    if (node.id().isEmpty()) {
+    Instant begin = clock.instant();
+    if (node.id().isEmpty() || begin.isBefore(notBefore)) {
       return;
     }
     try {
@@ -53,6 +71,8 @@ public class UsageWatch {
         return;
       }
       Set<Path> inUse = openFiles.versionsInUse();
+      Instant end = clock.instant();
+      notBefore = end.plus(Duration.between(begin, end).multipliedBy(REST));
       List<Long> used =
           warm.stream()
               .filter(
