@@ -95,13 +95,21 @@ public final class Bench implements Callable<Integer> {
     Workshop workshop =
         new Workshop(installation, work, quick ? 1 : rounds, quick, Set.copyOf(peers));
     BenchmarksPage page = new BenchmarksPage(Machine.markdown());
+    boolean complete = true;
     try {
       for (String name : rows) {
         if (!ROWS.containsKey(name)) {
           throw new CommandLine.ParameterException(
               new CommandLine(this), "There is no row " + name + "; there are " + ROWS.keySet());
         }
-        Section section = ROWS.get(name).get().measure(workshop);
+        Section section;
+        try {
+          section = ROWS.get(name).get().measure(workshop);
+        } catch (IOException e) {
+          // The other rows took minutes: they are not to be lost for this one.
+          complete = false;
+          section = Section.failed(name, e);
+        }
         System.out.println(section.markdown());
         page.add(section);
       }
@@ -111,6 +119,6 @@ public final class Bench implements Callable<Integer> {
     if (write) {
       page.write(installation.resolve("docs/benchmarks.md"));
     }
-    return 0;
+    return complete ? 0 : 1;
   }
 }

@@ -3,6 +3,8 @@ package io.forebay.cli.supervisor;
 import io.forebay.core.units.Durations;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,21 +16,26 @@ import java.util.concurrent.TimeUnit;
 /** Starts again what ends; each part's state is in PostgreSQL, so nothing else is needed. */
 final class RestartLoop {
 
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  private final Path home;
   private final Parts parts;
   private final PrintStream out;
   private final Clock clock;
   private final Map<String, Backoff> backoffs = new HashMap<>();
 
-  RestartLoop(Parts parts, PrintStream out, Clock clock) {
+  RestartLoop(Path home, Parts parts, PrintStream out, Clock clock) {
+    this.home = home;
     this.parts = parts;
     this.out = out;
     this.clock = clock;
   }
 
-  /** Runs until its thread is interrupted. */
+  /** Runs until its thread is interrupted, or there is no home any more to run in. */
   void run() throws InterruptedException {
-    while (true) {
-      switch (parts.events().take()) {
+    while (Files.isDirectory(home)) {
+      switch (parts.events().poll(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        case null -> {} // nothing happened
         case Event.Ended(Part part) -> {
           Duration uptime = Duration.between(part.record().since(), clock.instant());
           restartLater(part, "ended, " + exit(part), uptime);
@@ -36,6 +43,7 @@ final class RestartLoop {
         case Event.RestartDue(Part part) -> restart(part);
       }
     }
+    out.printf("%s %s was removed: stopping%n", clock.instant(), home);
   }
 
   private void restart(Part part) throws InterruptedException {

@@ -79,7 +79,7 @@ public final class Supervisor {
       runDirectory.markReady();
       out.println("Forebay is ready: http://127.0.0.1:" + options.port());
       out.flush();
-      new RestartLoop(parts, out, clock).run();
+      new RestartLoop(home.root(), parts, out, clock).run();
     } finally {
       stop(parts);
     }

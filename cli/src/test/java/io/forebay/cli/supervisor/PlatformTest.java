@@ -166,6 +166,22 @@ class PlatformTest {
   }
 
   @Test
+  void endsWhenItsHomeIsRemoved() throws Exception {
+    // given
+    ForebayProcess forebay = forebay("home");
+    Process up = start(forebay);
+    List<ProcessRecord> running = forebay.records();
+
+    // when
+    Files.move(forebay.home().root(), directory.resolve("thrown away"));
+
+    // then
+    assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(running).hasSize(5).noneMatch(record -> record.identity().isAlive());
+    assertThat(forebay.home().root()).doesNotExist();
+  }
+
+  @Test
   void saysThatThePortIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       // given

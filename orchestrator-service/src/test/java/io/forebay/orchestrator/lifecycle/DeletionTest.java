@@ -78,6 +78,26 @@ class DeletionTest extends ReconciledByHand {
   }
 
   @Test
+  void aRefusedEvictionIsTriedAgainAsSoonAsNobodyReadsAnyMore() {
+    // given
+    FakeLoader loader = loader(100 * MIB, 0);
+    long dataset = world.dataset();
+    world.warm(loader.node(), world.version(dataset, 10, 10), 10);
+    world.delete(dataset);
+    reconciler.reconcile(dataset, LEADS);
+    loader.refuseEvictions();
+    assertThat(reconciler.reconcile(dataset, LEADS)).isEqualTo(Outcome.WAITING);
+    assertThat(world.count("task WHERE state = 'QUEUED'")).isZero();
+
+    // when
+    world.sql().update("UPDATE warm_version SET in_use = false");
+    settle(loader);
+
+    // then
+    assertThat(world.count("dataset WHERE id = ?", dataset)).isZero();
+  }
+
+  @Test
   void aDeadNodeDoesNotHoldUpADeletion() {
     // given
     FakeLoader dead = loader(100 * MIB, 0);

@@ -90,6 +90,13 @@ public final class FakeLoader {
     return done;
   }
 
+  /** Says of what is to be evicted that somebody has files of it open. */
+  public void refuseEvictions() {
+    for (ClaimedTask task : claim()) {
+      session.run(() -> evictions.inUse(lease, task));
+    }
+  }
+
   public List<ClaimedTask> claim() {
     return session.transaction(() -> queue.claim(lease, node, EnumSet.allOf(TaskKind.class), 16));
   }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param pinned whether the dataset's runtime pins it
  * @param loading whether a load that is not over wants it
  * @param leaving whether its eviction is queued or runs
- * @param evictionFailed whether an eviction failed within the last half minute
+ * @param evictionFailed whether an eviction failed within the last half minute, for another reason
+ *     than that it was in use
  */
 record WarmCopy(
     long nodeId,
@@ -51,6 +52,7 @@ record WarmCopy(
                        AND task.state IN ('QUEUED', 'RUNNING')) AS leaving,
              EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
                        AND task.node_id = warm.node_id AND task.state = 'FAILED'
+                       AND task.error_code IS DISTINCT FROM 'version-in-use'
                        AND task.finished_at > now() - interval '30 s') AS eviction_failed
       FROM warm_version AS warm
       JOIN cache_node AS node ON node.id = warm.node_id
