@@ -15,6 +15,8 @@ import io.forebay.db.embedded.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./forebay bench}. */
 @Command(
@@ -82,10 +86,17 @@ public final class Bench implements Callable<Integer> {
       description = "A directory in memory, where there is no /dev/shm.")
   private Path memory;
 
+  @Spec private CommandSpec spec;
+
   private Bench() {}
 
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+
+  private String command() {
+    return "./forebay bench "
+        + String.join(" ", spec.commandLine().getParseResult().originalArgs());
   }
 
   @Override
@@ -94,7 +105,8 @@ public final class Bench implements Callable<Integer> {
     Path work = Files.createTempDirectory(memory, "forebay-bench-");
     Workshop workshop =
         new Workshop(installation, work, quick ? 1 : rounds, quick, Set.copyOf(peers));
-    BenchmarksPage page = new BenchmarksPage(Machine.markdown());
+    BenchmarksPage page =
+        new BenchmarksPage(command(), LocalDate.now(Clock.systemUTC()), Machine.markdown());
     boolean complete = true;
     try {
       for (String name : rows) {

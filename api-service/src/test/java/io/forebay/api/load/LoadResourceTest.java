@@ -89,6 +89,15 @@ class LoadResourceTest {
                 row -> row.flag("planned"),
                 UUID.fromString(id));
     assertThat(planned).isFalse();
+    // then: it is refused only for room that is measured from now on
+    boolean askedAnew =
+        others
+            .sql()
+            .get(
+                "SELECT queued_at > created_at AS anew FROM load WHERE id = ?",
+                row -> row.flag("anew"),
+                UUID.fromString(id));
+    assertThat(askedAnew).isTrue();
     assertThat(
             others
                 .sql()

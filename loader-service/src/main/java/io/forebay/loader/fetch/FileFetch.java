@@ -107,33 +107,22 @@ final class FileFetch {
     try (ContentStream in = origin.origin().open(file, 0, file.size());
         FileChannel out = create(staged)) {
       Optional<Verification> verification = Verification.choose(entry.checksum(), in.evidence());
-      boolean crcDecides =
-          verification.orElse(null) instanceof Verification.Whole whole && whole.isCrc32c();
       CRC32C crc = new CRC32C();
       long position = 0;
       while (read(in, buffer)) {
         crc.update(buffer.duplicate());
-        if (!crcDecides) {
-          verification.ifPresent(check -> check.update(buffer));
-        }
+        verification.ifPresent(check -> check.update(buffer));
         position += write(out, buffer, position);
       }
       noteIgnoredRanges(in);
       int computed = (int) crc.getValue();
-      if (verification.isPresent() && !matches(verification.get(), computed)) {
+      if (verification.isPresent() && !verification.get().matches(computed)) {
         throw mismatch(verification.get().expected());
       }
       return computed;
     } finally {
       buffers.give(buffer);
     }
-  }
-
-  private static boolean matches(Verification verification, int crc32c) {
-    return switch (verification) {
-      case Verification.Whole whole when whole.isCrc32c() -> whole.isCrc32c(crc32c);
-      case Verification.Whole _, Verification.Composite _ -> verification.matches();
-    };
   }
 
   private int inParts(Path staged, ManifestEntry entry, OriginFile file)
@@ -264,8 +253,8 @@ final class FileFetch {
     }
     boolean matches =
         switch (chosen.get()) {
-          case Verification.Whole whole when whole.isCrc32c() -> whole.isCrc32c(crc);
-          case Verification.Whole whole -> matchesFromDisk(out, whole);
+          case Verification.Crc32c checksum -> checksum.matches(crc);
+          case Verification.Whole whole -> matchesFromDisk(out, whole, crc);
           case Verification.Composite _ ->
               Verification.Composite.matches(
                   composite.orElseThrow(),
@@ -274,7 +263,8 @@ final class FileFetch {
     return matches ? Optional.empty() : Optional.of(chosen.get().expected());
   }
 
-  private boolean matchesFromDisk(FileChannel file, Verification verification) throws IOException {
+  private boolean matchesFromDisk(FileChannel file, Verification.Whole verification, int crc)
+      throws IOException {
     ByteBuffer buffer = buffers.take();
     try {
       long position = 0;
@@ -283,7 +273,7 @@ final class FileFetch {
         verification.update(buffer.flip());
         buffer.clear();
       }
-      return verification.matches();
+      return verification.matches(crc);
     } finally {
       buffers.give(buffer);
     }

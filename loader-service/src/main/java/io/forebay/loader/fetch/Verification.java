@@ -15,8 +15,12 @@ sealed interface Verification {
   /** Takes the buffer's remaining bytes; leaves its position alone. */
   void update(ByteBuffer bytes);
 
-  /** After the last byte: whether the content is what the origin says. */
-  boolean matches();
+  /**
+   * After the last byte: whether the content is what the origin says.
+   *
+   * @param crc32c of the whole content, which is computed of every file anyway
+   */
+  boolean matches(int crc32c);
 
   /** What is compared with, for people. */
   String expected();
@@ -35,8 +39,14 @@ sealed interface Verification {
     }
     return whole.stream()
         .min(Comparator.comparingInt(checksum -> rank(checksum.algorithm())))
-        .<Verification>map(Whole::new)
+        .map(Verification::of)
         .or(() -> compositeOf(evidence));
+  }
+
+  private static Verification of(Checksum checksum) {
+    return checksum.algorithm() == Checksum.Algorithm.CRC32C
+        ? new Crc32c(checksum)
+        : new Whole(checksum);
   }
 
   private static Optional<Verification> compositeOf(List<Evidence> evidence) {
@@ -58,7 +68,27 @@ sealed interface Verification {
     };
   }
 
-  /** One checksum over all bytes. */
+  /** The checksum that is computed anyway. */
+  record Crc32c(Checksum checksum) implements Verification {
+
+    @Override
+    public void update(ByteBuffer bytes) {
+      // Whoever calls has computed it at the end.
+    }
+
+    @Override
+    public boolean matches(int crc32c) {
+      byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt(crc32c).array();
+      return checksum.equals(Checksum.of(Checksum.Algorithm.CRC32C, value));
+    }
+
+    @Override
+    public String expected() {
+      return checksum.display();
+    }
+  }
+
+  /** Another checksum over all bytes. */
   final class Whole implements Verification {
     private final Checksum checksum;
     private final ContentCheck check;
@@ -68,23 +98,13 @@ sealed interface Verification {
       this.check = ContentCheck.of(checksum.algorithm());
     }
 
-    /** Whether the checksum is the one that is computed of every file anyway. */
-    boolean isCrc32c() {
-      return checksum.algorithm() == Checksum.Algorithm.CRC32C;
-    }
-
-    boolean isCrc32c(int computed) {
-      byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt(computed).array();
-      return checksum.equals(Checksum.of(Checksum.Algorithm.CRC32C, value));
-    }
-
     @Override
     public void update(ByteBuffer bytes) {
       check.update(bytes);
     }
 
     @Override
-    public boolean matches() {
+    public boolean matches(int crc32c) {
       return Checksum.of(checksum.algorithm(), check.value()).equals(checksum);
     }
 
@@ -110,7 +130,7 @@ sealed interface Verification {
     }
 
     @Override
-    public boolean matches() {
+    public boolean matches(int crc32c) {
       return matches(evidence, digests.finish());
     }
 

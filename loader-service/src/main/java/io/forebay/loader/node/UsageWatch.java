@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -28,15 +27,12 @@ public class UsageWatch {
 
   private static final Logger LOG = Logger.getLogger(UsageWatch.class);
 
-  // Rests so many times as long as a look took.
-  private static final int REST = 20;
-
   private final NodeLife node;
   private final OpenFiles openFiles;
   private final WarmVersions warmVersions;
   private final CacheDirectory cache;
   private final Clock clock;
-  private Instant notBefore = Instant.MIN;
+  private final Pace pace = new Pace();
   private volatile boolean closing;
 
   public UsageWatch(
@@ -61,7 +57,7 @@ public class UsageWatch {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() throws IOException {
     Instant begin = clock.instant();
-    if (node.id().isEmpty() || begin.isBefore(notBefore)) {
+    if (node.id().isEmpty() || !pace.allows(begin)) {
       return;
     }
     try {
@@ -71,8 +67,7 @@ public class UsageWatch {
         return;
       }
       Set<Path> inUse = openFiles.versionsInUse();
-      Instant end = clock.instant();
-      notBefore = end.plus(Duration.between(begin, end).multipliedBy(REST));
+      pace.worked(begin, clock.instant());
       List<Long> used =
           warm.stream()
               .filter(

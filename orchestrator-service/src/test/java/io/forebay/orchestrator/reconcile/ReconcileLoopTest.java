@@ -7,14 +7,11 @@ import io.forebay.db.leader.Leadership;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Listener;
 import io.forebay.db.testing.TestDatabase;
-import io.forebay.db.testing.TestDatabaseResource;
 import io.forebay.orchestrator.OrchestratorConfig;
 import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
 import io.forebay.orchestrator.testing.World;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -34,9 +31,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(LoopDrivenByHand.class)
-@WithTestResource(
-    value = TestDatabaseResource.class,
-    initArgs = @ResourceArg(name = "role", value = "ORCHESTRATOR"))
 class ReconcileLoopTest {
 
   private static final long MIB = 1L << 20;

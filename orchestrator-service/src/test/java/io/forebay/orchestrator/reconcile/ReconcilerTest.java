@@ -2,13 +2,10 @@ package io.forebay.orchestrator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forebay.db.testing.TestDatabaseResource;
 import io.forebay.orchestrator.reconcile.Reconciler.Outcome;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
 import io.forebay.orchestrator.testing.ReconciledByHand;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
@@ -19,9 +16,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(LoopDrivenByHand.class)
-@WithTestResource(
-    value = TestDatabaseResource.class,
-    initArgs = @ResourceArg(name = "role", value = "ORCHESTRATOR"))
 class ReconcilerTest extends ReconciledByHand {
 
   @Test

@@ -2,48 +2,23 @@ package io.forebay.orchestrator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forebay.db.testing.TestDatabase;
-import io.forebay.db.testing.TestDatabaseResource;
-import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
-import io.forebay.orchestrator.testing.World;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
+import io.forebay.orchestrator.testing.ReconciledByHand;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(LoopDrivenByHand.class)
-@WithTestResource(
-    value = TestDatabaseResource.class,
-    initArgs = @ResourceArg(name = "role", value = "ORCHESTRATOR"))
-class SteadyStateTest {
+class SteadyStateTest extends ReconciledByHand {
 
-  private static final Fence LEADS = () -> {};
   private static final Logger LOG = Logger.getLogger("measured");
 
   @Inject LeaderWork work;
-  @Inject UnsettledDatasets unsettled;
-  @Inject Reconciler reconciler;
-  TestDatabase database;
-  private World world;
-
-  @BeforeEach
-  void begin() {
-    world = new World(database);
-  }
-
-  @AfterEach
-  void clean() {
-    world.sql().update("TRUNCATE dataset, cache_node, event CASCADE");
-  }
 
   /** Every transaction that writes or locks takes one of the server's numbers. */
   private long writingTransactions() {

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.db.sql.Sql;
 import io.forebay.db.testing.TestDatabase;
-import io.forebay.db.testing.TestDatabaseResource;
 import io.forebay.orchestrator.OrchestratorConfig;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
 import io.forebay.orchestrator.testing.World;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -21,9 +18,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(LoopDrivenByHand.class)
-@WithTestResource(
-    value = TestDatabaseResource.class,
-    initArgs = @ResourceArg(name = "role", value = "ORCHESTRATOR"))
 class RetentionTest {
 
   @Inject Sql sql;
@@ -38,7 +32,7 @@ class RetentionTest {
 
   @AfterEach
   void clean() {
-    world.sql().update("TRUNCATE dataset, cache_node, event, idempotency_key CASCADE");
+    world.clear();
   }
 
   private void clean(World of) {

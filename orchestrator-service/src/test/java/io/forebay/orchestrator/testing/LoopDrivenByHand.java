@@ -1,9 +1,14 @@
 package io.forebay.orchestrator.testing;
 
+import io.forebay.db.testing.TestDatabaseResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
 import java.util.Map;
 
-/** The process has no loop of its own: tests make theirs. */
+/**
+ * The service over a real PostgreSQL, with the rights that it has in production, and without a loop
+ * of its own: tests make theirs.
+ */
 public class LoopDrivenByHand implements QuarkusTestProfile {
 
   @Override
@@ -16,5 +21,11 @@ public class LoopDrivenByHand implements QuarkusTestProfile {
         "forebay.orchestrator.renewal", "200ms",
         "forebay.orchestrator.resync", "300ms",
         "quarkus.log.category.\"io.forebay\".level", "WARN");
+  }
+
+  @Override
+  public List<TestResourceEntry> testResources() {
+    return List.of(
+        new TestResourceEntry(TestDatabaseResource.class, Map.of("role", "ORCHESTRATOR"), true));
   }
 }

@@ -28,7 +28,7 @@ public abstract class ReconciledByHand {
 
   @AfterEach
   void clean() {
-    world.sql().update("TRUNCATE dataset, cache_node, event CASCADE");
+    world.clear();
   }
 
   protected FakeLoader loader(long capacity, long used) {

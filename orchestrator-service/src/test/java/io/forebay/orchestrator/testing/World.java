@@ -32,6 +32,11 @@ public final class World {
     sql = session.sql();
   }
 
+  /** Takes away what a test left. */
+  public void clear() {
+    sql.update("TRUNCATE dataset, cache_node, event, idempotency_key CASCADE");
+  }
+
   public Sql sql() {
     return sql;
   }

@@ -9,11 +9,11 @@ import java.util.List;
 @ApplicationScoped
 class WarmCopies {
 
-  private static final String ON_NODE = WarmCopy.SELECT.formatted("WHERE warm.node_id = ?");
+  private static final String ON_NODE = WarmCopy.select("WHERE warm.node_id = ?");
   private static final String OF_VERSIONS =
-      WarmCopy.SELECT.formatted("WHERE warm.version_id = ANY(?) AND warm.node_id = ANY(?)");
+      WarmCopy.select("WHERE warm.version_id = ANY(?) AND warm.node_id = ANY(?)");
   private static final String OF_DATASET =
-      WarmCopy.SELECT.formatted("WHERE version.dataset_id = ? AND warm.node_id = ?");
+      WarmCopy.select("WHERE version.dataset_id = ? AND warm.node_id = ?");
 
   private final Sql sql;
 

@@ -1,5 +1,6 @@
 package io.forebay.orchestrator.engine.local;
 
+import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.sql.Row;
 import java.sql.SQLException;
@@ -30,38 +31,40 @@ record WarmCopy(
     boolean evictionFailed) {
 
   /** Least recently used first. */
-  static final String SELECT =
-      """
-      SELECT warm.node_id, node.name AS node, warm.version_id, version.number, version.dataset_id,
-             dataset.name AS dataset, warm.state, warm.bytes, warm.in_use,
-             EXISTS (
-               SELECT FROM jsonb_array_elements_text(
-                 CASE jsonb_typeof(runtime.spec -> 'pinned')
-                   WHEN 'array' THEN runtime.spec -> 'pinned' ELSE '[]' END) AS pin (ref)
-               WHERE pin.ref IN (version.number::text, 'v' || version.number)
-                  OR EXISTS (SELECT FROM tag WHERE tag.version_id = version.id
-                               AND tag.name = pin.ref)
-                  OR (pin.ref = 'latest' AND version.number = (
-                        SELECT max(newest.number) FROM version AS newest
-                        WHERE newest.dataset_id = version.dataset_id AND newest.state = 'READY'))
-             ) AS pinned,
-             EXISTS (SELECT FROM load WHERE load.version_id = version.id
-                       AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')) AS loading,
-             EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
-                       AND task.node_id = warm.node_id
-                       AND task.state IN ('QUEUED', 'RUNNING')) AS leaving,
-             EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
-                       AND task.node_id = warm.node_id AND task.state = 'FAILED'
-                       AND task.error_code IS DISTINCT FROM 'version-in-use'
-                       AND task.finished_at > now() - interval '30 s') AS eviction_failed
-      FROM warm_version AS warm
-      JOIN cache_node AS node ON node.id = warm.node_id
-      JOIN version ON version.id = warm.version_id
-      JOIN dataset ON dataset.id = version.dataset_id
-      LEFT JOIN runtime ON runtime.dataset_id = version.dataset_id
-      %s
-      ORDER BY warm.last_used_at, warm.version_id
-      """;
+  static String select(String where) {
+    return """
+        SELECT warm.node_id, node.name AS node, warm.version_id, version.number, version.dataset_id,
+               dataset.name AS dataset, warm.state, warm.bytes, warm.in_use,
+               EXISTS (
+                 SELECT FROM jsonb_array_elements_text(
+                   CASE jsonb_typeof(runtime.spec -> 'pinned')
+                     WHEN 'array' THEN runtime.spec -> 'pinned' ELSE '[]' END) AS pin (ref)
+                 WHERE pin.ref IN (version.number::text, 'v' || version.number)
+                    OR EXISTS (SELECT FROM tag WHERE tag.version_id = version.id
+                                 AND tag.name = pin.ref)
+                    OR (pin.ref = 'latest' AND version.number = (
+                          SELECT max(newest.number) FROM version AS newest
+                          WHERE newest.dataset_id = version.dataset_id AND newest.state = 'READY'))
+               ) AS pinned,
+               EXISTS (SELECT FROM load WHERE load.version_id = version.id
+                         AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')) AS loading,
+               EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
+                         AND task.node_id = warm.node_id
+                         AND task.state IN ('QUEUED', 'RUNNING')) AS leaving,
+               EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
+                         AND task.node_id = warm.node_id AND task.state = 'FAILED'
+                         AND task.error_code IS DISTINCT FROM '%s'
+                         AND task.finished_at > now() - interval '30 s') AS eviction_failed
+        FROM warm_version AS warm
+        JOIN cache_node AS node ON node.id = warm.node_id
+        JOIN version ON version.id = warm.version_id
+        JOIN dataset ON dataset.id = version.dataset_id
+        LEFT JOIN runtime ON runtime.dataset_id = version.dataset_id
+        %s
+        ORDER BY warm.last_used_at, warm.version_id
+        """
+        .formatted(ProblemCode.VERSION_IN_USE.code(), where);
+  }
 
   static WarmCopy read(Row row) throws SQLException {
     return new WarmCopy(

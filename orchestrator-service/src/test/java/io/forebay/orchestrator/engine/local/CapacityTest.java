@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.sql.Json;
-import io.forebay.db.testing.TestDatabaseResource;
 import io.forebay.orchestrator.reconcile.Reconciler.Outcome;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
 import io.forebay.orchestrator.testing.ReconciledByHand;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -23,9 +20,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(LoopDrivenByHand.class)
-@WithTestResource(
-    value = TestDatabaseResource.class,
-    initArgs = @ResourceArg(name = "role", value = "ORCHESTRATOR"))
 class CapacityTest extends ReconciledByHand {
 
   @Inject WatermarkEviction watermarks;

@@ -1,7 +1,6 @@
 package io.forebay.orchestrator.engine.local;
 
 import io.forebay.db.testing.TestDatabase;
-import io.forebay.db.testing.TestDatabaseResource;
 import io.forebay.orchestrator.engine.Engine;
 import io.forebay.orchestrator.engine.EngineContract;
 import io.forebay.orchestrator.engine.Engines;
@@ -9,8 +8,6 @@ import io.forebay.orchestrator.lifecycle.DatasetReader;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
 import io.forebay.orchestrator.testing.World;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -19,9 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 
 @QuarkusTest
 @TestProfile(LoopDrivenByHand.class)
-@WithTestResource(
-    value = TestDatabaseResource.class,
-    initArgs = @ResourceArg(name = "role", value = "ORCHESTRATOR"))
 class LocalEngineContractTest extends EngineContract<LocalFacts, LocalAction> {
 
   @Inject LocalEngine engine;
@@ -37,7 +31,7 @@ class LocalEngineContractTest extends EngineContract<LocalFacts, LocalAction> {
 
   @AfterEach
   void clean() {
-    world.sql().update("TRUNCATE dataset, cache_node, event CASCADE");
+    world.clear();
   }
 
   @Override

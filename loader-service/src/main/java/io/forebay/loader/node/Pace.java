@@ -1,0 +1,20 @@
+package io.forebay.loader.node;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Keeps work that may take long to a twentieth of the time: its pauses grow with it. */
+final class Pace {
+
+  private static final int REST = 20;
+
+  private Instant next = Instant.MIN;
+
+  boolean allows(Instant now) {
+    return !now.isBefore(next);
+  }
+
+  void worked(Instant begin, Instant end) {
+    next = end.plus(Duration.between(begin, end).multipliedBy(REST));
+  }
+}
