@@ -23,7 +23,8 @@ public class CacheNodes {
   }
 
   /**
-   * Makes a cache directory known, or takes up its new settings.
+   * Makes a cache directory known, or takes up its new settings. Does not say that the node lives:
+   * until its first heartbeat {@link #lastSeen} is when it was served before.
    *
    * @param uid kept in the cache directory itself
    * @param measured whether {@code space} holds a fresh count of what is used
@@ -43,7 +44,7 @@ public class CacheNodes {
         VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (uid) DO UPDATE SET name = excluded.name, engine = excluded.engine,
           cache_dir = excluded.cache_dir, capacity_bytes = excluded.capacity_bytes,
-          free_bytes = excluded.free_bytes, last_seen_at = now(),
+          free_bytes = excluded.free_bytes,
           used_bytes = CASE WHEN ? THEN excluded.used_bytes ELSE cache_node.used_bytes END
         RETURNING id
         """,
@@ -85,18 +86,6 @@ public class CacheNodes {
         freeBytes,
         addedBytes,
         nodeId);
-  }
-
-  /** Whether any loader of the node that a cache directory belongs to is alive. */
-  public boolean served(UUID uid) {
-    return sql.get(
-        """
-        SELECT EXISTS (SELECT FROM loader JOIN cache_node ON cache_node.id = node_id
-          WHERE cache_node.uid = ? AND loader.last_seen_at > now() - ? * interval '1 ms') AS served
-        """,
-        row -> row.flag("served"),
-        uid,
-        ALIVE.toMillis());
   }
 
   /** When a node was last heard of; nothing when it never was. */

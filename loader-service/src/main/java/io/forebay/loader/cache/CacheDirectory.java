@@ -93,6 +93,40 @@ public class CacheDirectory {
     return internal.resolve("staging");
   }
 
+  /** What a process does before it serves the directory. */
+  public interface Beginning {
+    /**
+     * @param first whether no living process serves the directory yet
+     */
+    void begin(boolean first) throws IOException;
+  }
+
+  /**
+   * Lets this process serve the directory, after whoever is about to begin now. The directory
+   * itself knows who serves it, not the database: a loader that the database has not heard of for a
+   * while may be writing here.
+   */
+  public void serve(Beginning beginning) throws IOException {
+    try (Exclusive alone = Exclusive.take(internal.resolve("begin.lock"))) {
+      beginning.begin(!servedByAnother());
+      Files.write(serving(staging), new byte[0]);
+    }
+  }
+
+  private boolean servedByAnother() throws IOException {
+    try (DirectoryStream<Path> directories =
+        Files.newDirectoryStream(stagingRoot(), Files::isDirectory)) {
+      for (Path directory : directories) {
+        if (!directory.equals(staging)
+            && Files.exists(serving(directory))
+            && !ownerIsDead(directory)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
   /** Whether the machine went down and up again since the directory was last served. */
   public boolean servedByAnotherBoot() throws IOException {
     return new Boot(internal).changed();
@@ -129,6 +163,10 @@ public class CacheDirectory {
     return stagingDirectory.resolveSibling(stagingDirectory.getFileName() + ".lock");
   }
 
+  private static Path serving(Path stagingDirectory) {
+    return stagingDirectory.resolveSibling(stagingDirectory.getFileName() + ".serving");
+  }
+
   private void removeStagingOfTheDead() throws IOException {
     try (DirectoryStream<Path> directories =
         Files.newDirectoryStream(stagingRoot(), Files::isDirectory)) {
@@ -137,6 +175,7 @@ public class CacheDirectory {
           Path doomed = trash().resolve(UUID.randomUUID().toString());
           Files.move(directory, doomed, StandardCopyOption.ATOMIC_MOVE);
           TreeRemoval.remove(doomed);
+          Files.deleteIfExists(serving(directory));
           Files.deleteIfExists(lockFile(directory));
         }
       }
@@ -158,6 +197,7 @@ public class CacheDirectory {
   void close() {
     try {
       TreeRemoval.remove(staging);
+      Files.deleteIfExists(serving(staging));
       stagingLock.close();
       Files.deleteIfExists(lockFile(staging));
     } catch (IOException e) {

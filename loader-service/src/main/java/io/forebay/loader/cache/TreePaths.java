@@ -49,19 +49,38 @@ public final class TreePaths {
 
   /** Size of the file at this path; nothing when there is no regular file. */
   public Optional<Long> size(String path) throws IOException {
-    Path file = resolve(root, path);
-    // Most files are asked for before they are there: an exception each would cost more than they.
-    BasicFileAttributes attributes =
-        file.getFileSystem()
-            .provider()
-            .readAttributesIfExists(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    BasicFileAttributes attributes = attributes(path);
+    if (attributes == null && follow()) {
+      attributes = attributes(path);
+    }
     return attributes != null && attributes.isRegularFile()
         ? Optional.of(attributes.size())
         : Optional.empty();
   }
 
-  public Path file(String path) {
-    return resolve(root, path);
+  private BasicFileAttributes attributes(String path) throws IOException {
+    Path file = resolve(root, path);
+    // Most files are asked for before they are there: an exception each would cost more than they.
+    return file.getFileSystem()
+        .provider()
+        .readAttributesIfExists(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Reads a file that is there. */
+  public <T> T read(String path, Reading<T> reading) throws IOException {
+    try {
+      return reading.of(resolve(root, path));
+    } catch (NoSuchFileException e) {
+      if (follow()) {
+        return reading.of(resolve(root, path));
+      }
+      throw e;
+    }
+  }
+
+  /** What is done with a file. */
+  public interface Reading<T> {
+    T of(Path file) throws IOException;
   }
 
   /** Puts a finished file in its place at once. */
@@ -106,7 +125,6 @@ public final class TreePaths {
     void run() throws IOException;
   }
 
-  // The directory may be renamed under us when another load of the version publishes it.
   private void within(Step step) throws IOException {
     try {
       step.run();
@@ -114,10 +132,24 @@ public final class TreePaths {
       if (Files.isDirectory(root)) {
         throw e;
       }
-      root = trees.open(tree).path();
-      madeDirectories.clear();
+      moveTo(trees.open(tree).path());
       step.run();
     }
+  }
+
+  // The directory may be renamed under us when another load of the version publishes it.
+  private boolean follow() throws IOException {
+    if (Files.isDirectory(root)) {
+      return false;
+    }
+    Optional<Trees.Found> found = trees.find(tree);
+    found.ifPresent(there -> moveTo(there.path()));
+    return found.isPresent();
+  }
+
+  private void moveTo(Path directory) {
+    root = directory;
+    madeDirectories.clear();
   }
 
   // Never makes the root itself: a root that is gone was renamed, not forgotten.

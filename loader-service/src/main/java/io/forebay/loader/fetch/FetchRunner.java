@@ -183,7 +183,7 @@ public class FetchRunner implements TaskRunner {
     int place = Slab.place(file.ordinal());
     // Placed by a run that died before it reported: verified then, so its checksum is as good now.
     progress.found(
-        file, slab.holds(place) ? slab.crc32c(place) : checksums.crc32c(tree.file(file.path())));
+        file, slab.holds(place) ? slab.crc32c(place) : tree.read(file.path(), checksums::crc32c));
     return true;
   }
 

@@ -58,7 +58,7 @@ public class NodeLife {
   void beat() throws IOException {
     try {
       if (id.isEmpty()) {
-        join();
+        cache.serve(this::join);
       } else {
         space.report(id.getAsLong());
       }
@@ -70,8 +70,7 @@ public class NodeLife {
     }
   }
 
-  private void join() throws IOException {
-    boolean first = !nodes.served(cache.node());
+  private void join(boolean first) throws IOException {
     Optional<Instant> lastSeen = nodes.lastSeen(cache.node());
     if (first) {
       space.measure();

@@ -137,7 +137,7 @@ public class PublishRunner implements TaskRunner {
           inspection.held(file);
         }
         if (!recorded) {
-          inspection.recordLater(file, checksums.crc32c(tree.file(file.path())));
+          inspection.recordLater(file, tree.read(file.path(), checksums::crc32c));
         }
       } else {
         inspection.missing(file, selected, recorded);

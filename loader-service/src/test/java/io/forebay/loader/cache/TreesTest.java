@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -85,6 +86,39 @@ class TreesTest {
   }
 
   @Test
+  void readersFollowADirectoryThatIsPublishedUnderThem() throws IOException {
+    // given
+    TreePaths writer = new TreePaths(trees, version);
+    writer.place(staged("one"), "dir/one");
+    TreePaths looking = new TreePaths(trees, version);
+    TreePaths reading = new TreePaths(trees, version);
+
+    // when
+    trees.publish(version);
+
+    // then
+    assertThat(looking.size("dir/one")).contains(3L);
+    assertThat(looking.size("dir/two")).isEmpty();
+    assertThat(reading.<String>read("dir/one", Files::readString)).isEqualTo("one");
+    assertThatThrownBy(() -> reading.<String>read("dir/two", Files::readString))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void readersOfAnEvictedVersionFindNothingAndLeaveNothingBehind() throws IOException {
+    // given
+    TreePaths reader = new TreePaths(trees, version);
+    reader.place(staged("one"), "one");
+
+    // when
+    trees.remove(version);
+
+    // then
+    assertThat(reader.size("one")).isEmpty();
+    assertThat(cache.datasets()).isEmptyDirectory();
+  }
+
+  @Test
   void tasksOfAllLoadersThatOpenAVersionAtOnceFillOneDirectory() throws Exception {
     // given
     CacheDirectory othersView = new CacheDirectory(settings(directory));
@@ -129,7 +163,8 @@ class TreesTest {
     TreePaths old = new TreePaths(trees, version);
     old.place(staged("shared"), "shared");
     old.place(staged("only in three"), "only");
-    assertThat(new TreePaths(trees, next).link(old.file("shared"), "shared")).isTrue();
+    assertThat(new TreePaths(trees, next).link(TreePaths.resolve(old.root(), "shared"), "shared"))
+        .isTrue();
     trees.publish(version);
 
     // when
@@ -190,7 +225,7 @@ class TreesTest {
     return Files.writeString(cache.stagingFile(), content);
   }
 
-  private static CacheSettings settings(Path directory) {
+  static CacheSettings settings(Path directory) {
     return new CacheSettings() {
       @Override
       public Path dir() {

@@ -65,7 +65,7 @@ public record Load(Api api, String id) {
   /** Waits for the end, which must be a success with every counter at its total. */
   public LoadStatus succeeds() {
     LoadStatus status = over();
-    assertThat(status.state()).as("%s %s", status, failures()).isEqualTo("SUCCEEDED");
+    assertThat(status.outcome(failures())).isEqualTo("SUCCEEDED");
     assertThat(status.filesDone()).isEqualTo(status.filesTotal());
     assertThat(status.bytesDone()).isEqualTo(status.bytesTotal());
     assertThat(status.filesFailed()).isZero();

@@ -1,6 +1,8 @@
 package io.forebay.testing.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A load as the API shows it. */
 public record LoadStatus(
@@ -31,6 +33,21 @@ public record LoadStatus(
         load.path("bytesTransferred").asLong(),
         load.path("error").path("code").asText(""),
         load.path("error"));
+  }
+
+  /** The state, and what speaks against a success: a failed test's message says all of it. */
+  String outcome(Map<String, String> failures) {
+    return failures.isEmpty() && errorCode.isEmpty()
+        ? state
+        : "%s (%s): %s; %s"
+            .formatted(
+                state,
+                error,
+                failures.entrySet().stream()
+                    .limit(5)
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", ")),
+                this);
   }
 
   public boolean isOver() {
