@@ -39,7 +39,9 @@ public class CacheDirectory {
     this.root = settings.dir().toAbsolutePath().normalize();
     this.internal = root.resolve(".forebay");
     for (Path directory :
-        new Path[] {root.resolve("datasets"), internal, stagingRoot(), trash(), markers()}) {
+        new Path[] {
+          root.resolve("datasets"), internal, stagingRoot(), serving(), trash(), markers()
+        }) {
       Files.createDirectories(directory);
     }
     Files.setPosixFilePermissions(internal, PosixFilePermissions.fromString("rwx------"));
@@ -89,6 +91,10 @@ public class CacheDirectory {
     return internal.resolve("trees.lock");
   }
 
+  private Path serving() {
+    return internal.resolve("serving");
+  }
+
   private Path stagingRoot() {
     return internal.resolve("staging");
   }
@@ -109,17 +115,17 @@ public class CacheDirectory {
   public void serve(Beginning beginning) throws IOException {
     try (Exclusive alone = Exclusive.take(internal.resolve("begin.lock"))) {
       beginning.begin(!servedByAnother());
-      Files.write(serving(staging), new byte[0]);
+      Files.write(serving().resolve(loader.toString()), new byte[0]);
     }
   }
 
   private boolean servedByAnother() throws IOException {
-    try (DirectoryStream<Path> directories =
-        Files.newDirectoryStream(stagingRoot(), Files::isDirectory)) {
-      for (Path directory : directories) {
-        if (!directory.equals(staging)
-            && Files.exists(serving(directory))
-            && !ownerIsDead(directory)) {
+    try (DirectoryStream<Path> loaders = Files.newDirectoryStream(serving())) {
+      for (Path other : loaders) {
+        Path othersStaging = stagingRoot().resolve(other.getFileName());
+        if (!othersStaging.equals(staging)
+            && Files.isDirectory(othersStaging)
+            && !ownerIsDead(othersStaging)) {
           return true;
         }
       }
@@ -163,10 +169,6 @@ public class CacheDirectory {
     return stagingDirectory.resolveSibling(stagingDirectory.getFileName() + ".lock");
   }
 
-  private static Path serving(Path stagingDirectory) {
-    return stagingDirectory.resolveSibling(stagingDirectory.getFileName() + ".serving");
-  }
-
   private void removeStagingOfTheDead() throws IOException {
     try (DirectoryStream<Path> directories =
         Files.newDirectoryStream(stagingRoot(), Files::isDirectory)) {
@@ -175,7 +177,7 @@ public class CacheDirectory {
           Path doomed = trash().resolve(UUID.randomUUID().toString());
           Files.move(directory, doomed, StandardCopyOption.ATOMIC_MOVE);
           TreeRemoval.remove(doomed);
-          Files.deleteIfExists(serving(directory));
+          Files.deleteIfExists(serving().resolve(directory.getFileName()));
           Files.deleteIfExists(lockFile(directory));
         }
       }
@@ -197,7 +199,7 @@ public class CacheDirectory {
   void close() {
     try {
       TreeRemoval.remove(staging);
-      Files.deleteIfExists(serving(staging));
+      Files.deleteIfExists(serving().resolve(loader.toString()));
       stagingLock.close();
       Files.deleteIfExists(lockFile(staging));
     } catch (IOException e) {

@@ -104,6 +104,7 @@ class CacheDirectoryTest {
 
     // then
     assertThat(directory.resolve(".forebay/staging")).isEmptyDirectory();
+    assertThat(directory.resolve(".forebay/serving")).isEmptyDirectory();
   }
 
   private CacheDirectory open() throws IOException {
