@@ -1,6 +1,5 @@
 package io.forebay.api.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
@@ -11,7 +10,6 @@ import io.forebay.db.event.EventTail;
 import io.forebay.db.event.StoredEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -31,8 +29,6 @@ public class EventFeed {
 
   /** The position before every event that is kept. */
   public static final long BEGINNING = 0;
-
-  private static final int PAGE = 200;
 
   private final EventReader reader;
   private final ObjectMapper mapper;
@@ -74,27 +70,25 @@ public class EventFeed {
    * @throws ProblemException with {@link ProblemCode#EVENTS_GONE} when events after that number are
    *     no longer kept
    */
-  public Multi<Delivery> follow(EventFilter filter, OptionalLong after) {
+  Publisher<Delivery> follow(EventFilter filter, OptionalLong after) {
     long last = reader.last();
     after.ifPresent(seq -> requireKept(seq, last));
     long position = after.orElse(last);
-    Publisher<Delivery> publisher =
-        subscriber -> {
-          AtomicReference<EventSubscription> self = new AtomicReference<>();
-          EventSubscription subscription =
-              new EventSubscription(
-                  subscriber,
-                  filter,
-                  position,
-                  seq -> read(seq, filter),
-                  executor,
-                  () -> subscriptions.remove(self.get()));
-          self.set(subscription);
-          // Registered before the log is read: what is appended meanwhile waits in the queue.
-          subscriptions.add(subscription);
-          subscriber.onSubscribe(subscription);
-        };
-    return Multi.createFrom().publisher(publisher);
+    return subscriber -> {
+      AtomicReference<EventSubscription> self = new AtomicReference<>();
+      EventSubscription subscription =
+          new EventSubscription(
+              subscriber,
+              filter,
+              position,
+              seq -> read(seq, filter),
+              executor,
+              () -> subscriptions.remove(self.get()));
+      self.set(subscription);
+      // Registered before the log is read: what is appended meanwhile waits in the queue.
+      subscriptions.add(subscription);
+      subscriber.onSubscribe(subscription);
+    };
   }
 
   /**
@@ -113,7 +107,9 @@ public class EventFeed {
   }
 
   private List<Delivery> read(long after, EventFilter filter) {
-    return reader.after(after, filter, PAGE).stream().map(this::delivery).toList();
+    return reader.after(after, filter, EventSubscription.PAGE).stream()
+        .map(event -> Delivery.of(event, mapper))
+        .toList();
   }
 
   private void deliver(List<StoredEvent> events) {
@@ -121,16 +117,8 @@ public class EventFeed {
       return;
     }
     for (StoredEvent event : events) {
-      Delivery delivery = delivery(event);
+      Delivery delivery = Delivery.of(event, mapper);
       subscriptions.forEach(subscription -> subscription.offer(delivery));
-    }
-  }
-
-  private Delivery delivery(StoredEvent event) {
-    try {
-      return new Delivery(event, mapper.writeValueAsString(CloudEvent.of(event)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an event cannot be written as JSON", e);
     }
   }
 }

@@ -43,8 +43,7 @@ public class EventGraph {
     return deferred(
             () -> {
               Optional<Long> id = Optional.ofNullable(dataset).map(name -> datasets.named(name).id);
-              return feed.follow(
-                  new EventFilter(id, Optional.empty(), Set.of()), OptionalLong.empty());
+              return following(new EventFilter(id, Optional.empty(), Set.of()));
             })
         .map(delivery -> CloudEvent.of(delivery.event()));
   }
@@ -55,8 +54,7 @@ public class EventGraph {
     return deferred(
             () -> {
               // The position in the log is taken before the load is read: no change falls between.
-              Multi<Delivery> events =
-                  feed.follow(EventFilter.ofLoad(loads.get(id).id()), OptionalLong.empty());
+              Multi<Delivery> events = following(EventFilter.ofLoad(loads.get(id).id()));
               return Multi.createBy()
                   .concatenating()
                   .streams(Multi.createFrom().item(loads.get(id)), changes(id, events));
@@ -70,6 +68,10 @@ public class EventGraph {
         .select()
         .first(Optional::isPresent)
         .map(Optional::orElseThrow);
+  }
+
+  private Multi<Delivery> following(EventFilter filter) {
+    return Multi.createFrom().publisher(feed.follow(filter, OptionalLong.empty()));
   }
 
   /** Whoever is slow sees the load less often, but always as it is. */

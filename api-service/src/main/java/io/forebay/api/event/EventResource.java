@@ -5,16 +5,12 @@ import io.forebay.api.problem.Problems;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.event.EventFilter;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,11 +33,11 @@ public class EventResource {
           + " every event since, except progress of loads, of which old ones are dropped early."
           + " 410 events-gone means that the log no longer goes back that far.";
 
-  private final EventStreams streams;
+  private final EventFeed feed;
   private final Datasets datasets;
 
-  public EventResource(EventStreams streams, Datasets datasets) {
-    this.streams = streams;
+  public EventResource(EventFeed feed, Datasets datasets) {
+    this.feed = feed;
     this.datasets = datasets;
   }
 
@@ -55,16 +51,15 @@ public class EventResource {
       description = "CloudEvents 1.0 in JSON, one to a server-sent event",
       content = @Content(schema = @Schema(implementation = CloudEvent.class)))
   @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.DATASET_NOT_FOUND, ProblemCode.EVENTS_GONE})
-  public Multi<OutboundSseEvent> events(
+  public EventBody events(
       @QueryParam("dataset") String dataset,
       @QueryParam("type") @Parameter(description = "May be given several times") List<String> types,
-      @HeaderParam("Last-Event-ID") String lastEventId,
-      @Context Sse sse) {
+      @HeaderParam("Last-Event-ID") String lastEventId) {
     Optional<Long> id = Optional.ofNullable(dataset).map(name -> datasets.named(name).id);
-    return streams.open(
-        sse,
-        new EventFilter(id, Optional.empty(), Set.copyOf(types)),
-        EventStreams.position(lastEventId),
-        _ -> false);
+    return new EventBody(
+        feed.follow(
+            new EventFilter(id, Optional.empty(), Set.copyOf(types)),
+            LastEventId.parse(lastEventId)),
+        EndOfStream.NEVER);
   }
 }

@@ -19,6 +19,9 @@ final class EventSubscription implements Subscription {
   /** Events that wait for one subscriber. */
   static final int QUEUE = 256;
 
+  /** Events that are read from the log at once. */
+  static final int PAGE = 200;
+
   private final Subscriber<? super Delivery> subscriber;
   private final EventFilter filter;
   private final LongFunction<List<Delivery>> log;
@@ -38,7 +41,7 @@ final class EventSubscription implements Subscription {
    * Starts behind: reads the log first.
    *
    * @param position number of the last event that the subscriber has
-   * @param log reads the next events after a number; empty when there are none
+   * @param log reads the next events after a number, at most {@link #PAGE}
    * @param onEnd runs once when nothing more will be delivered
    */
   EventSubscription(
@@ -96,8 +99,9 @@ final class EventSubscription implements Subscription {
   }
 
   private void drainSoon() {
+    boolean readsLog;
     synchronized (this) {
-      if (ended) {
+      if (ended || demand == 0) {
         return;
       }
       if (draining) {
@@ -105,16 +109,27 @@ final class EventSubscription implements Subscription {
         return;
       }
       draining = true;
+      readsLog = behind;
     }
-    executor.execute(this::drain);
+    // Whoever offers or requests delivers, unless the log must be read for it.
+    if (readsLog) {
+      executor.execute(() -> drain(true));
+    } else {
+      drain(false);
+    }
   }
 
-  private void drain() {
+  private void drain(boolean mayBlock) {
     try {
       boolean again;
       do {
-        while (deliverNext()) {
-          // One after the other.
+        boolean more = true;
+        while (more) {
+          if (!mayBlock && isBehind()) {
+            executor.execute(() -> drain(true));
+            return;
+          }
+          more = deliverNext();
         }
         synchronized (this) {
           again = wanted;
@@ -125,6 +140,10 @@ final class EventSubscription implements Subscription {
     } catch (RuntimeException e) {
       fail(e);
     }
+  }
+
+  private synchronized boolean isBehind() {
+    return behind;
   }
 
   /** Delivers one event, or a page of the log; false when there is no demand or no event. */
@@ -147,16 +166,6 @@ final class EventSubscription implements Subscription {
       overflowed = false;
     }
     List<Delivery> page = log.apply(position);
-    if (page.isEmpty()) {
-      synchronized (this) {
-        // The queue holds everything since the page was read, unless it overflowed meanwhile.
-        behind = overflowed;
-        while (!queue.isEmpty() && queue.getFirst().event().seq() <= position) {
-          queue.poll();
-        }
-      }
-      return true;
-    }
     for (Delivery delivery : page) {
       synchronized (this) {
         if (ended || demand == 0) {
@@ -164,6 +173,15 @@ final class EventSubscription implements Subscription {
         }
       }
       deliver(delivery);
+    }
+    if (page.size() < PAGE) {
+      synchronized (this) {
+        // The queue holds everything since the page was read, unless it overflowed meanwhile.
+        behind = overflowed;
+        while (!queue.isEmpty() && queue.getFirst().event().seq() <= position) {
+          queue.poll();
+        }
+      }
     }
     return true;
   }

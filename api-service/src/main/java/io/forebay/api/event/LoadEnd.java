@@ -35,8 +35,18 @@ class LoadEnd {
     return reader.after(seq, load, 1).isEmpty();
   }
 
-  /** Whether the stream of the load ends with this event. */
-  boolean isEnd(EventFilter load, Delivery delivery) {
-    return ENDS.contains(delivery.event().type()) && isBehind(load, delivery.event().seq());
+  /** Where the stream of the load ends. */
+  EndOfStream of(EventFilter load) {
+    return new EndOfStream() {
+      @Override
+      public boolean mayFollow(Delivery delivery) {
+        return ENDS.contains(delivery.event().type());
+      }
+
+      @Override
+      public boolean follows(Delivery delivery) {
+        return mayFollow(delivery) && isBehind(load, delivery.event().seq());
+      }
+    };
   }
 }

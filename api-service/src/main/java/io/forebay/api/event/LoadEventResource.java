@@ -6,16 +6,12 @@ import io.forebay.api.problem.Problems;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.event.EventFilter;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,12 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Events")
 public class LoadEventResource {
 
-  private final EventStreams streams;
+  private final EventFeed feed;
   private final LoadService loads;
   private final LoadEnd end;
 
-  LoadEventResource(EventStreams streams, LoadService loads, LoadEnd end) {
-    this.streams = streams;
+  LoadEventResource(EventFeed feed, LoadService loads, LoadEnd end) {
+    this.feed = feed;
     this.loads = loads;
     this.end = end;
   }
@@ -50,16 +46,14 @@ public class LoadEventResource {
       description = "CloudEvents 1.0 in JSON, one to a server-sent event",
       content = @Content(schema = @Schema(implementation = CloudEvent.class)))
   @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.LOAD_NOT_FOUND, ProblemCode.EVENTS_GONE})
-  public Multi<OutboundSseEvent> loadEvents(
-      @PathParam("id") String id,
-      @HeaderParam("Last-Event-ID") String lastEventId,
-      @Context Sse sse) {
+  public EventBody loadEvents(
+      @PathParam("id") String id, @HeaderParam("Last-Event-ID") String lastEventId) {
     LoadView load = loads.get(id);
     OptionalLong after =
-        OptionalLong.of(EventStreams.position(lastEventId).orElse(EventFeed.BEGINNING));
+        OptionalLong.of(LastEventId.parse(lastEventId).orElse(EventFeed.BEGINNING));
     EventFilter filter = EventFilter.ofLoad(load.id());
     return LoadEnd.isFinished(load) && end.isBehind(filter, after.getAsLong())
-        ? Multi.createFrom().empty()
-        : streams.open(sse, filter, after, delivery -> end.isEnd(filter, delivery));
+        ? EventBody.empty()
+        : new EventBody(feed.follow(filter, after), end.of(filter));
   }
 }

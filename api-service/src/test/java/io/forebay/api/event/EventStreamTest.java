@@ -4,6 +4,7 @@ import static io.forebay.api.testing.Api.call;
 import static io.forebay.api.testing.Api.dataset;
 import static io.forebay.api.testing.Api.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.forebay.api.testing.ApiFiles;
@@ -12,6 +13,7 @@ import io.forebay.api.testing.OtherServices;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.testing.TestDatabase;
 import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,9 +26,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ApiTest
@@ -35,6 +42,8 @@ class EventStreamTest {
 
   @TestHTTPResource("/")
   URI base;
+
+  @Inject EventFeed feed;
 
   TestDatabase database;
 
@@ -81,6 +90,40 @@ class EventStreamTest {
       assertThat(next(stream, "event:")).isEqualTo("io.forebay.version.resolving");
       assertThat(next(stream, "data:")).contains("\"version\": 1");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(HttpClient.Version.class)
+  void subscribersThatLeaveWhileEventsHappenAreGivenUp(HttpClient.Version protocol)
+      throws Exception {
+    // given
+    String dataset = dataset("left");
+    int before = feed.subscribers();
+    AtomicBoolean over = new AtomicBoolean();
+
+    // when
+    try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> happening =
+          others.submit(
+              () -> {
+                while (!over.get()) {
+                  version(dataset);
+                }
+              });
+      for (int i = 0; i < 50; i++) {
+        try (HttpClient client = HttpClient.newBuilder().version(protocol).build()) {
+          BufferedReader stream = open(client, "/api/v1/events?dataset=" + dataset, "").body();
+          assertThat(next(stream, "event:")).isEqualTo("io.forebay.version.resolving");
+          stream.close();
+          client.shutdownNow();
+        }
+      }
+      over.set(true);
+      happening.get();
+    }
+
+    // then
+    await().until(() -> feed.subscribers() == before);
   }
 
   @Test
@@ -183,6 +226,11 @@ class EventStreamTest {
   }
 
   private HttpResponse<BufferedReader> open(String path, String lastEventId) throws Exception {
+    return open(HttpClient.newHttpClient(), path, lastEventId);
+  }
+
+  private HttpResponse<BufferedReader> open(HttpClient client, String path, String lastEventId)
+      throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(20))
@@ -191,15 +239,13 @@ class EventStreamTest {
             .header("Last-Event-ID", lastEventId)
             .build();
     HttpResponse<BufferedReader> response =
-        HttpClient.newHttpClient()
-            .send(
-                request,
-                info ->
-                    HttpResponse.BodySubscribers.mapping(
-                        HttpResponse.BodySubscribers.ofInputStream(),
-                        stream ->
-                            new BufferedReader(
-                                new InputStreamReader(stream, StandardCharsets.UTF_8))));
+        client.send(
+            request,
+            info ->
+                HttpResponse.BodySubscribers.mapping(
+                    HttpResponse.BodySubscribers.ofInputStream(),
+                    stream ->
+                        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))));
     assertThat(response.statusCode()).isEqualTo(200);
     return response;
   }

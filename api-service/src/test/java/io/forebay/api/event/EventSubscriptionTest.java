@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.forebay.db.event.EventFilter;
 import io.forebay.db.event.StoredEvent;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,8 @@ class EventSubscriptionTest {
   private void happen(EventSubscription subscription, long seq) {
     Delivery delivery =
         new Delivery(
-            new StoredEvent(seq, "t", "s", 1, Optional.empty(), Instant.EPOCH, "{}"), "{}");
+            new StoredEvent(seq, "t", "s", 1, Optional.empty(), Instant.EPOCH, "{}"),
+            Buffer.buffer());
     log.add(delivery);
     subscription.offer(delivery);
   }
@@ -119,7 +121,10 @@ class EventSubscriptionTest {
     reads++;
     List<Delivery> page =
         new ArrayList<>(
-            log.stream().filter(delivery -> delivery.event().seq() > after).limit(200).toList());
+            log.stream()
+                .filter(delivery -> delivery.event().seq() > after)
+                .limit(EventSubscription.PAGE)
+                .toList());
     whileReading.run();
     return page;
   }

@@ -19,6 +19,7 @@ public final class EventStream implements AutoCloseable {
 
   private final Socket socket;
   private final Consumer<Duration> latencies;
+  private volatile Instant newest = Instant.MIN;
 
   private EventStream(Socket socket, Consumer<Duration> latencies) {
     this.socket = socket;
@@ -55,7 +56,9 @@ public final class EventStream implements AutoCloseable {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Matcher time = TIME.matcher(line);
         if (line.startsWith("data:") && time.find()) {
-          latencies.accept(Duration.between(Instant.parse(time.group(1)), Instant.now()));
+          Instant happened = Instant.parse(time.group(1));
+          latencies.accept(Duration.between(happened, Instant.now()));
+          newest = happened;
         }
       }
     } catch (IOException e) {
@@ -63,6 +66,11 @@ public final class EventStream implements AutoCloseable {
         throw new java.io.UncheckedIOException(e);
       }
     }
+  }
+
+  /** Whether an event has arrived that happened later than this. */
+  public boolean isPast(Instant moment) {
+    return newest.isAfter(moment);
   }
 
   @Override

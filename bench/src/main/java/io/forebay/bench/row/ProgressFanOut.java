@@ -15,6 +15,7 @@ import io.forebay.db.embedded.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class ProgressFanOut implements Row {
 
   private static final int SUBSCRIBERS = 1000;
   private static final int SECONDS = 15;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   @Override
   public Section measure(Workshop workshop) throws IOException, InterruptedException {
@@ -48,9 +51,10 @@ public final class ProgressFanOut implements Row {
       Thread.sleep(Duration.ofSeconds(3));
       double idle = writesPerSecond(database, SECONDS);
       String load =
-          journey.startLoad(1, Map.of("maxBytesPerSecond", corpus.bytes() / (3 * SECONDS)));
+          journey.startLoad(1, Map.of("maxBytesPerSecond", corpus.bytes() / (5 * SECONDS)));
       Queue<Double> latencies = new ConcurrentLinkedQueue<>();
       AtomicBoolean counting = new AtomicBoolean();
+      Instant begin = Instant.now();
       for (int i = 0; i < subscribers; i++) {
         streams.add(
             EventStream.subscribe(
@@ -62,14 +66,14 @@ public final class ProgressFanOut implements Row {
                   }
                 }));
       }
-      Thread.sleep(Duration.ofSeconds(3)); // until what happened before the subscription has come
+      Duration subscribing = untilUpToDate(streams, begin);
       Duration cpu = platform.cpu("api-service");
       counting.set(true);
       long tasks = database.runningTasks();
       double busy = writesPerSecond(database, SECONDS);
       counting.set(false);
       double apiCpu = platform.cpu("api-service").minus(cpu).toNanos() / 1e9 / SECONDS;
-      return section(subscribers, List.copyOf(latencies), idle, busy, tasks, apiCpu);
+      return section(subscribers, subscribing, List.copyOf(latencies), idle, busy, tasks, apiCpu);
     } finally {
       for (EventStream stream : streams) {
         stream.close();
@@ -78,8 +82,27 @@ public final class ProgressFanOut implements Row {
     }
   }
 
+  /** Waits until everyone has what happened before and lives from what happens now. */
+  private static Duration untilUpToDate(List<EventStream> streams, Instant begin)
+      throws IOException, InterruptedException {
+    Instant subscribed = Instant.now();
+    while (!streams.stream().allMatch(stream -> stream.isPast(subscribed))) {
+      if (Instant.now().isAfter(subscribed.plus(PATIENCE))) {
+        throw new IOException("not every subscriber was up to date after " + PATIENCE);
+      }
+      Thread.sleep(POLL);
+    }
+    return Duration.between(begin, Instant.now());
+  }
+
   private static Section section(
-      int subscribers, List<Double> latencies, double idle, double busy, long tasks, double apiCpu)
+      int subscribers,
+      Duration subscribing,
+      List<Double> latencies,
+      double idle,
+      double busy,
+      long tasks,
+      double apiCpu)
       throws IOException {
     if (latencies.size() < subscribers || tasks == 0) {
       throw new IOException(
@@ -98,6 +121,8 @@ public final class ProgressFanOut implements Row {
                     significant(Medians.percentile(latencies, 0.5)),
                     significant(p99),
                     significant(Machine.load())),
+            "All had subscribed and received what happened before after %s s."
+                .formatted(significant(subscribing.toNanos() / 1e9)),
             "The API's process used %s of a core for it.".formatted(significant(apiCpu)),
             "Writing transactions: %s a second with %d running tasks, %s without a load."
                 .formatted(significant(busy), tasks, significant(idle))),

@@ -1,0 +1,17 @@
+package io.forebay.api.event;
+
+import io.smallrye.mutiny.Multi;
+import java.util.concurrent.Flow.Publisher;
+
+/**
+ * The body of an answer that is a stream of events.
+ *
+ * @param events may deliver from any thread
+ */
+record EventBody(Publisher<Delivery> events, EndOfStream end) {
+
+  /** Nothing, and the end. */
+  static EventBody empty() {
+    return new EventBody(Multi.createFrom().empty(), EndOfStream.NEVER);
+  }
+}

@@ -1,0 +1,51 @@
+package io.forebay.api.event;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Event streams that are open; a process that stops ends them instead of waiting for them. */
+@ApplicationScoped
+class EventConnections {
+
+  private final Duration keepAlive;
+  private final Set<EventConnection> open = ConcurrentHashMap.newKeySet();
+
+  EventConnections(@ConfigProperty(name = "forebay.events.keep-alive") Duration keepAlive) {
+    this.keepAlive = keepAlive;
+  }
+
+  /**
+   * Answers a request with events.
+   *
+   * @param eventLoop of the request's connection
+   * @param onEnd runs once when nothing more will be written
+   */
+  void open(Executor eventLoop, RoutingContext request, EventBody body, Runnable onEnd) {
+    AtomicReference<EventConnection> self = new AtomicReference<>();
+    EventConnection connection =
+        new EventConnection(
+            eventLoop,
+            request,
+            body,
+            keepAlive,
+            () -> {
+              open.remove(self.get());
+              onEnd.run();
+            });
+    self.set(connection);
+    open.add(connection);
+    connection.open();
+  }
+
+  void end(@Observes ShutdownDelayInitiatedEvent stopping) {
+    open.forEach(EventConnection::onComplete);
+  }
+}

@@ -1,0 +1,34 @@
+package io.forebay.api.event;
+
+import io.forebay.api.request.Inputs;
+import io.forebay.core.problem.ProblemException;
+import java.util.OptionalLong;
+
+/** The {@code Last-Event-ID} header: the number of the last event that a subscriber has. */
+final class LastEventId {
+
+  private LastEventId() {}
+
+  /**
+   * @param header null when there is none
+   */
+  static OptionalLong parse(String header) {
+    if (header == null || header.isBlank()) {
+      return OptionalLong.empty();
+    }
+    try {
+      long seq = Long.parseLong(header.strip());
+      if (seq >= EventFeed.BEGINNING) {
+        return OptionalLong.of(seq);
+      }
+      throw noId(null);
+    } catch (NumberFormatException e) {
+      throw noId(e);
+    }
+  }
+
+  private static ProblemException noId(Throwable cause) {
+    return new ProblemException(
+        Inputs.invalid("Last-Event-ID", "is the id of an event.").problem(), cause);
+  }
+}
