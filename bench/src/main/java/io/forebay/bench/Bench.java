@@ -105,8 +105,10 @@ public final class Bench implements Callable<Integer> {
     Path work = Files.createTempDirectory(memory, "forebay-bench-");
     Workshop workshop =
         new Workshop(installation, work, quick ? 1 : rounds, quick, Set.copyOf(peers));
+    Path file = installation.resolve("docs/benchmarks.md");
     BenchmarksPage page =
-        new BenchmarksPage(command(), LocalDate.now(Clock.systemUTC()), Machine.markdown());
+        new BenchmarksPage(Files.exists(file) ? Files.readString(file) : "", Machine.markdown());
+    String how = "Measured on %s by `%s`.".formatted(LocalDate.now(Clock.systemUTC()), command());
     boolean complete = true;
     try {
       for (String name : rows) {
@@ -114,22 +116,21 @@ public final class Bench implements Callable<Integer> {
           throw new CommandLine.ParameterException(
               new CommandLine(this), "There is no row " + name + "; there are " + ROWS.keySet());
         }
-        Section section;
         try {
-          section = ROWS.get(name).get().measure(workshop);
+          Section section = ROWS.get(name).get().measure(workshop);
+          System.out.println(section.markdown());
+          page.put(section, how);
         } catch (IOException e) {
           // The other rows took minutes: they are not to be lost for this one.
           complete = false;
-          section = Section.failed(name, e);
+          System.out.println("## " + name + "\n\nNot measured, it failed: " + e.getMessage());
         }
-        System.out.println(section.markdown());
-        page.add(section);
       }
     } finally {
       new FileTree(work).delete();
     }
     if (write) {
-      page.write(installation.resolve("docs/benchmarks.md"));
+      page.write(file);
     }
     return complete ? 0 : 1;
   }

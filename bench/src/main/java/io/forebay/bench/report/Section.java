@@ -13,12 +13,6 @@ import java.util.List;
 public record Section(
     String title, List<String> remarks, List<List<String>> table, List<Verdict> verdicts) {
 
-  /** A row that could not be measured. */
-  public static Section failed(String title, Exception why) {
-    return new Section(
-        title, List.of("Not measured, it failed: " + why.getMessage()), List.of(), List.of());
-  }
-
   /** As Markdown. */
   public String markdown() {
     StringBuilder text = new StringBuilder("## ").append(title).append("\n\n");

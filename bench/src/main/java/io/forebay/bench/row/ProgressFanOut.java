@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A slow load that a thousand subscribers watch. */
 public final class ProgressFanOut implements Row {
@@ -53,33 +52,34 @@ public final class ProgressFanOut implements Row {
       String load =
           journey.startLoad(1, Map.of("maxBytesPerSecond", corpus.bytes() / (5 * SECONDS)));
       Queue<Double> latencies = new ConcurrentLinkedQueue<>();
-      AtomicBoolean counting = new AtomicBoolean();
       Instant begin = Instant.now();
       for (int i = 0; i < subscribers; i++) {
         streams.add(
-            EventStream.subscribe(
-                platform,
-                load,
-                age -> {
-                  if (counting.get()) {
-                    latencies.add(age.toNanos() / 1e6);
-                  }
-                }));
+            EventStream.subscribe(platform, load, age -> latencies.add(age.toNanos() / 1e6)));
       }
       Duration subscribing = untilUpToDate(streams, begin);
+      latencies.clear();
+      Thread.sleep(Duration.ofSeconds(SECONDS));
+      List<Double> first = taken(latencies);
       Duration cpu = platform.cpu("api-service");
-      counting.set(true);
       long tasks = database.runningTasks();
       double busy = writesPerSecond(database, SECONDS);
-      counting.set(false);
       double apiCpu = platform.cpu("api-service").minus(cpu).toNanos() / 1e9 / SECONDS;
-      return section(subscribers, subscribing, List.copyOf(latencies), idle, busy, tasks, apiCpu);
+      return section(subscribers, subscribing, first, taken(latencies), idle, busy, tasks, apiCpu);
     } finally {
       for (EventStream stream : streams) {
         stream.close();
       }
       new FileTree(work).delete();
     }
+  }
+
+  private static List<Double> taken(Queue<Double> latencies) {
+    List<Double> taken = new ArrayList<>();
+    for (Double next = latencies.poll(); next != null; next = latencies.poll()) {
+      taken.add(next);
+    }
+    return taken;
   }
 
   /** Waits until everyone has what happened before and lives from what happens now. */
@@ -98,13 +98,14 @@ public final class ProgressFanOut implements Row {
   private static Section section(
       int subscribers,
       Duration subscribing,
+      List<Double> first,
       List<Double> latencies,
       double idle,
       double busy,
       long tasks,
       double apiCpu)
       throws IOException {
-    if (latencies.size() < subscribers || tasks == 0) {
+    if (first.isEmpty() || latencies.size() < subscribers || tasks == 0) {
       throw new IOException(
           "%d subscribers saw %d events of %d running tasks"
               .formatted(subscribers, latencies.size(), tasks));
@@ -121,6 +122,11 @@ public final class ProgressFanOut implements Row {
                     significant(Medians.percentile(latencies, 0.5)),
                     significant(p99),
                     significant(Machine.load())),
+            "In the %d s before, the first after everybody had subscribed: median %s ms, 99 %% within %s ms."
+                .formatted(
+                    SECONDS,
+                    significant(Medians.percentile(first, 0.5)),
+                    significant(Medians.percentile(first, 0.99))),
             "All had subscribed and received what happened before after %s s."
                 .formatted(significant(subscribing.toNanos() / 1e9)),
             "The API's process used %s of a core for it.".formatted(significant(apiCpu)),
