@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -20,6 +22,8 @@ class BodyLimit {
 
   // After authentication (200): who may not call is told nothing else.
   private static final int PRIORITY = 100;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ObjectMapper json;
   private final long most;
@@ -50,15 +54,25 @@ class BodyLimit {
   private void refuse(RoutingContext call) {
     ProblemBody problem = ProblemBody.of(RoutingProblems.of(413), call.request().path());
     try {
+      String body = json.writeValueAsString(problem);
+      passOver(call);
       call.response()
           .setStatusCode(problem.status())
           .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
-          // Nobody reads the body.
-          .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-          .endHandler(_ -> call.request().connection().close())
-          .end(json.writeValueAsString(problem));
+          .end(body);
     } catch (JsonProcessingException e) {
       call.fail(e);
     }
+  }
+
+  // Who is still sending when the connection is closed fails to send, and never reads the answer.
+  private static void passOver(RoutingContext call) {
+    HttpServerRequest request = call.request();
+    long end = call.vertx().setTimer(PATIENCE.toMillis(), _ -> request.connection().close());
+    request
+        .handler(_ -> {})
+        .endHandler(_ -> call.vertx().cancelTimer(end))
+        .exceptionHandler(_ -> call.vertx().cancelTimer(end))
+        .resume();
   }
 }

@@ -100,10 +100,14 @@ class ProblemAnswersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/api/v1/datasets", "/graphql"})
-  void aBodyThatIsTooLargeIsRefused(String path) {
+  @CsvSource({
+    "/api/v1/datasets, 1",
+    "/graphql, 1",
+    "/api/v1/datasets, 48",
+  })
+  void aBodyThatIsTooLargeIsRefusedHoweverLongItTakesToSend(String path, int mebibytes) {
     call()
-        .body("{\"query\": \"" + "x".repeat(1 << 20) + "\"}")
+        .body("{\"query\": \"" + "x".repeat(mebibytes << 20) + "\"}")
         .post(path)
         .then()
         .statusCode(413)
