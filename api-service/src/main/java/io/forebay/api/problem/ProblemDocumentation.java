@@ -47,6 +47,7 @@ public class ProblemDocumentation implements OASFilter {
           ProblemCode.ORIGIN_CHANGED,
           ProblemCode.ORIGIN_NOT_FOUND,
           ProblemCode.ORIGIN_DENIED,
+          ProblemCode.ORIGIN_NOT_ALLOWED,
           ProblemCode.ORIGIN_UNAVAILABLE,
           ProblemCode.ORIGIN_THROTTLED,
           ProblemCode.ORIGIN_LENGTH,

@@ -34,7 +34,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private static void lesson(ForebayHome home, int port) throws IOException, InterruptedException {
     Path work = home.root().resolve("training");
-    Path directory = write(work.resolve("directory"));
+    Path directory = write(home.origins().resolve("directory"));
     write(work.resolve("buckets").resolve(DATASET));
     URI api = URI.create("http://127.0.0.1:" + port + "/api/v1/");
     try (S3ProxyServer s3 =

@@ -36,7 +36,7 @@ public final class DemoOrigins {
   public static DemoOrigins serve(ForebayHome home, Path s3ProxyLibraries)
       throws IOException, InterruptedException {
     Path data = DATA.fetchInto(home.demo().resolve("npm")).resolve("data");
-    Path origins = home.demo().resolve("origins");
+    Path origins = home.origins();
     new FileTree(origins).delete();
     Path directory = Files.createDirectories(origins.resolve("directory"));
     Path buckets = Files.createDirectories(origins.resolve("s3"));

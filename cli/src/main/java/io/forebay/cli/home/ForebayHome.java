@@ -66,6 +66,11 @@ public record ForebayHome(Path root) {
     return root.resolve("demo");
   }
 
+  /** The one place in the home that loaders read sources from, unless they are told others. */
+  public Path origins() {
+    return demo().resolve("origins");
+  }
+
   private Path database() {
     return root.resolve("db");
   }

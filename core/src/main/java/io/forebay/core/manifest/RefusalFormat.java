@@ -65,6 +65,7 @@ final class RefusalFormat implements LeafFormat<Refusal> {
       case BROKEN_SYMLINK -> 13;
       case NOT_A_REGULAR_FILE -> 14;
       case UNREADABLE -> 15;
+      case NOT_ALLOWED -> 16;
     };
   }
 

@@ -16,7 +16,8 @@ public enum RefusalReason {
   SYMLINK_TO_DIRECTORY("symbolic links to directories are not followed"),
   BROKEN_SYMLINK("the symbolic link leads nowhere"),
   NOT_A_REGULAR_FILE("neither a regular file nor a directory"),
-  UNREADABLE("the origin lists the key but refuses to describe it");
+  UNREADABLE("the origin lists the key but refuses to describe it"),
+  NOT_ALLOWED("the loaders may not read it");
 
   private final String explanation;
 

@@ -54,6 +54,7 @@ public enum ProblemCode {
   ORIGIN_CHANGED(409, "The file changed at its origin after the version was resolved"),
   ORIGIN_NOT_FOUND(409, "The file or place no longer exists at its origin"),
   ORIGIN_DENIED(409, "The origin denied access"),
+  ORIGIN_NOT_ALLOWED(409, "The loaders may not read from there"),
   ORIGIN_UNAVAILABLE(409, "The origin did not answer in time or failed"),
   ORIGIN_THROTTLED(409, "The origin asked to slow down for too long"),
   ORIGIN_LENGTH(409, "The origin sent more or fewer bytes than it listed"),

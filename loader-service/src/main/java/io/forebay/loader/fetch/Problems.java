@@ -20,6 +20,7 @@ public final class Problems {
           case NOT_FOUND -> ProblemCode.ORIGIN_NOT_FOUND;
           case CHANGED -> ProblemCode.ORIGIN_CHANGED;
           case DENIED -> ProblemCode.ORIGIN_DENIED;
+          case NOT_ALLOWED -> ProblemCode.ORIGIN_NOT_ALLOWED;
           case MISCONFIGURED -> ProblemCode.ORIGIN_MISCONFIGURED;
         };
     return new Problem(code, sentence(e.getMessage()));

@@ -12,7 +12,8 @@ public interface OriginFactory {
    * Checks the configuration and makes an origin. Does not talk to the origin yet, except to learn
    * this machine's own credentials and region.
    *
-   * @throws OriginException {@code MISCONFIGURED} with what to change
+   * @throws OriginException {@code MISCONFIGURED} with what to change; {@code NOT_ALLOWED} where
+   *     this loader's own credentials would be used and may not
    */
   Origin create(OriginConfig config) throws OriginException;
 }

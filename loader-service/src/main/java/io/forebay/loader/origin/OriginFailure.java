@@ -14,6 +14,8 @@ public enum OriginFailure {
   CHANGED("ORIGIN_CHANGED", false),
   /** Credentials are missing, wrong or not sufficient. */
   DENIED("ORIGIN_DENIED", false),
+  /** This loader's own rules: it may not connect there, read there or lend its credentials. */
+  NOT_ALLOWED("ORIGIN_NOT_ALLOWED", false),
   /** The origin calls the content unchanged yet has another number of bytes than it listed. */
   LENGTH_MISMATCH("ORIGIN_LENGTH_MISMATCH", false),
   /** The source's URI or options, this machine's set-up, or a server of another kind. */

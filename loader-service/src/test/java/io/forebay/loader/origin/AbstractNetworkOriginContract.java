@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.forebay.core.manifest.ContentIdentity;
+import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.transport.ScriptedServer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every origin over the network does when its server misbehaves. */
 @Timeout(30)
@@ -24,8 +28,13 @@ public abstract class AbstractNetworkOriginContract {
   private ScriptedServer server;
   private Origin origin;
 
-  /** An origin whose files are at the server. */
-  protected abstract Origin origin(ScriptedServer server, OriginTimeouts timeouts) throws Exception;
+  /** An origin whose files are at the server that the URL, without a path, names. */
+  protected abstract Origin origin(String url, OriginTimeouts timeouts, OutboundRules rules)
+      throws Exception;
+
+  private Origin origin(ScriptedServer server, OriginTimeouts timeouts) throws Exception {
+    return origin(server.url(), timeouts, OutboundRules.STANDARD);
+  }
 
   private void serve(ScriptedServer.Script script) throws Exception {
     server = new ScriptedServer(script);
@@ -198,6 +207,78 @@ public abstract class AbstractNetworkOriginContract {
     server.close();
 
     assertThat(whole()).isEqualTo(OriginFailure.TRANSIENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "LocalHost",
+        "127.0.0.1",
+        "127.1",
+        "2130706433",
+        "0x7f.1",
+        "0x7f000001",
+        "017700000001",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:7f00:1]",
+        "[::127.0.0.1]"
+      })
+  void whereTheRulesForbidIsNotConnectedToUnderAnyName(String host) throws Exception {
+    serve(HEAD + "Content-Length: 10\r\n\r\n0123456789");
+    OutboundRules rules = OutboundRules.STANDARD.deny(List.of("loopback"));
+
+    // A form that is no address to this machine is a name that nobody has, or no URL of a store.
+    OriginFailure failure =
+        failure(
+            () -> {
+              try (Origin forbidden = origin(at(host), OriginTimeouts.DEFAULT, rules)) {
+                assertThat(failure(() -> Content.read(forbidden, FILE, 0, 10)))
+                    .isIn(OriginFailure.NOT_ALLOWED, OriginFailure.TRANSIENT);
+                Listed.of(forbidden);
+              }
+            });
+
+    assertThat(failure)
+        .isIn(OriginFailure.NOT_ALLOWED, OriginFailure.TRANSIENT, OriginFailure.MISCONFIGURED);
+    assertThat(server.connections).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]"})
+  void whatIsForbiddenFailsAtOnceAndNamesTheHostAndTheSetting(String host) throws Exception {
+    serve(HEAD + "Content-Length: 10\r\n\r\n0123456789");
+    OutboundRules rules = OutboundRules.STANDARD.deny(List.of("loopback"));
+    String name = host.replaceAll("[\\[\\]]", "");
+
+    try (Origin forbidden = origin(at(host), OriginTimeouts.DEFAULT, rules)) {
+      for (AbstractOriginContract.Attempt attempt :
+          List.<AbstractOriginContract.Attempt>of(
+              () -> Listed.of(forbidden), () -> Content.read(forbidden, FILE, 0, 10))) {
+        OriginException e = catchThrowableOfType(OriginException.class, attempt::run);
+        assertThat(e.failure()).isEqualTo(OriginFailure.NOT_ALLOWED);
+        assertThat(e.failure().retryable()).isFalse();
+        assertThat(e)
+            .hasMessageContaining("may not connect to " + name)
+            .hasMessageContaining("forebay.loader.outbound");
+      }
+    }
+  }
+
+  @Test
+  void aNameThatIsAllowedIsConnectedToAlthoughItsAddressIsForbidden() throws Exception {
+    serve(HEAD + "Content-Length: 10\r\n\r\n0123456789");
+    OutboundRules rules =
+        OutboundRules.STANDARD.deny(List.of("loopback")).allow(List.of("localhost"));
+
+    try (Origin allowed = origin(at("localhost"), OriginTimeouts.DEFAULT, rules)) {
+      assertThat(Content.read(allowed, FILE, 0, 10)).asString().isEqualTo("0123456789");
+    }
+  }
+
+  private String at(String host) {
+    return server.url().replace("127.0.0.1", host);
   }
 
   private static void assertAborted(Throwable e) {

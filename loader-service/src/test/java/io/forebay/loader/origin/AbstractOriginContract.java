@@ -192,6 +192,18 @@ public abstract class AbstractOriginContract {
   }
 
   @Test
+  void aPlaceThatTheLoadersRulesForbidIsNeitherListedNorRead() throws Exception {
+    fixture.put("a", new byte[10]);
+    OriginFile file = Listed.of(origin).file("a");
+
+    try (Origin forbidden = fixture.forbidden()) {
+      assertThat(failure(() -> Listed.of(forbidden))).isEqualTo(OriginFailure.NOT_ALLOWED);
+      assertThat(failure(() -> Content.read(forbidden, file, 0, 10)))
+          .isEqualTo(OriginFailure.NOT_ALLOWED);
+    }
+  }
+
+  @Test
   void aClosedStreamSaysThatItWasAborted() throws Exception {
     fixture.put("large", Content.random(4_000_000, 3));
     OriginFile file = Listed.of(origin).file("large");

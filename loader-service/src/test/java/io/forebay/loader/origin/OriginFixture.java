@@ -12,6 +12,9 @@ public interface OriginFixture {
   /** A new origin over the place; the caller closes it. */
   Origin origin() throws Exception;
 
+  /** As {@link #origin()}, of a loader whose rules forbid the place. */
+  Origin forbidden() throws Exception;
+
   /** Keys of the contract that this kind of place cannot hold. */
   default List<String> unrepresentable() {
     return List.of();

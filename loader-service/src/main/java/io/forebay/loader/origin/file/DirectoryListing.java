@@ -28,6 +28,8 @@ final class DirectoryListing {
 
   private final Path root;
   private final int prefixChars;
+  private final FileRules rules;
+  private final boolean divided;
   private final ListingSink sink;
   private final AtomicBoolean closed;
   private final Deque<Level> levels = new ArrayDeque<>();
@@ -35,8 +37,10 @@ final class DirectoryListing {
   private record Level(Path directory, DirectoryStream<Path> stream, Iterator<Path> entries) {}
 
   /** The root is a real path. */
-  DirectoryListing(Path root, ListingSink sink, AtomicBoolean closed) {
+  DirectoryListing(Path root, FileRules rules, ListingSink sink, AtomicBoolean closed) {
     this.root = root;
+    this.rules = rules;
+    this.divided = rules.dividesBelow(root);
     this.prefixChars = root.toString().length() + (root.getNameCount() == 0 ? 0 : 1);
     this.sink = sink;
     this.closed = closed;
@@ -74,6 +78,10 @@ final class DirectoryListing {
   }
 
   private void visit(Path path) throws OriginException, InterruptedException {
+    if (divided && !rules.permits(path)) {
+      refuse(path, -1, RefusalReason.NOT_ALLOWED);
+      return;
+    }
     BasicFileAttributes attributes;
     try {
       attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -107,7 +115,7 @@ final class DirectoryListing {
   }
 
   private void link(Path path) throws OriginException, InterruptedException {
-    switch (LinkTarget.of(path, root)) {
+    switch (LinkTarget.of(path, root, rules)) {
       case LinkTarget.RegularFile target -> file(path, target.attributes());
       case LinkTarget.Unusable target -> refuse(path, -1, target.reason());
       case LinkTarget.Failed target -> throw FileFailures.at(path, target.cause());

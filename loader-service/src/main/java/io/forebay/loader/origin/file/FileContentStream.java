@@ -43,11 +43,23 @@ final class FileContentStream implements ContentStream {
     this.end = offset + length;
   }
 
-  /** The root is a real path; whatever the path has become, nothing outside the root is opened. */
+  /**
+   * The root is a real path; whatever the path has become, nothing outside the root is opened, and
+   * nothing that the rules do not permit.
+   */
   static FileContentStream open(
-      Path path, Path root, OriginFile file, long offset, long length, AtomicBoolean originClosed)
+      Path path,
+      Path root,
+      FileRules rules,
+      OriginFile file,
+      long offset,
+      long length,
+      AtomicBoolean originClosed)
       throws IOException, OriginException {
     Path real = path.toRealPath();
+    if (real.startsWith(root) && !rules.permits(real)) {
+      throw FileFailures.notAllowed(path);
+    }
     FileState before = FileState.of(real);
     if (!real.startsWith(root) || !before.holds(file.size(), file.identity())) {
       throw changed(file);

@@ -46,6 +46,14 @@ final class FileFailures {
     };
   }
 
+  /** The loader's rules do not permit the path. */
+  static OriginException notAllowed(Path path) {
+    return new OriginException(
+        OriginFailure.NOT_ALLOWED,
+        "this loader may not read %s; forebay.loader.files.roots says which directories it may"
+            .formatted(RawName.display(path)));
+  }
+
   static OriginException aborted() {
     return new OriginException(OriginFailure.ABORTED, "closed while in use");
   }

@@ -20,17 +20,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class FileOrigin implements Origin {
 
   private final Path root;
+  private final FileRules rules;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  FileOrigin(Path root) {
+  FileOrigin(Path root, FileRules rules) {
     this.root = root;
+    this.rules = rules;
   }
 
   @Override
   public void list(ListingSink sink) throws OriginException, InterruptedException {
     Path real = realRoot();
     if (Files.isDirectory(real)) {
-      new DirectoryListing(real, sink, closed).run();
+      new DirectoryListing(real, rules, sink, closed).run();
     } else if (Files.isRegularFile(real)) {
       listSingleFile(real, sink);
     } else {
@@ -57,7 +59,7 @@ final class FileOrigin implements Origin {
     Path real = realRoot();
     Path path = Files.isDirectory(real) ? below(real, file.key()) : single(real, file.key());
     try {
-      return FileContentStream.open(path, real, file, offset, length, closed);
+      return FileContentStream.open(path, real, rules, file, offset, length, closed);
     } catch (IOException e) {
       throw FileFailures.at(path, e);
     }
@@ -68,9 +70,17 @@ final class FileOrigin implements Origin {
     return List.of();
   }
 
+  /** Judged as it is written before anything is looked at, and again as it is. */
   private Path realRoot() throws OriginException, InterruptedException {
+    if (!rules.permits(root)) {
+      throw FileFailures.notAllowed(root);
+    }
     try {
-      return root.toRealPath();
+      Path real = root.toRealPath();
+      if (!rules.permits(real)) {
+        throw FileFailures.notAllowed(root);
+      }
+      return real;
     } catch (IOException e) {
       throw FileFailures.at(root, e);
     }

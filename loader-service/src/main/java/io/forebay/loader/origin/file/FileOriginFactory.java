@@ -7,22 +7,29 @@ import io.forebay.loader.origin.OriginFactory;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.SourceOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** {@code file:///path}: takes no options and no credentials; reads as the loader's own user. */
+/**
+ * {@code file:///path}: takes no options and no credentials; reads as the loader's own user what
+ * {@link FileRules} permit.
+ */
 @ApplicationScoped
 public class FileOriginFactory implements OriginFactory {
 
+  private final FileRules rules;
   private final String nameEncoding;
 
-  public FileOriginFactory() {
-    this(System.getProperty("sun.jnu.encoding", "unknown"));
+  @Inject
+  public FileOriginFactory(FileRules rules) {
+    this(rules, System.getProperty("sun.jnu.encoding", "unknown"));
   }
 
-  FileOriginFactory(String nameEncoding) {
+  FileOriginFactory(FileRules rules, String nameEncoding) {
+    this.rules = rules;
     this.nameEncoding = nameEncoding;
   }
 
@@ -41,7 +48,7 @@ public class FileOriginFactory implements OriginFactory {
     SourceOptions.of("option", config.options(), Set.of());
     SourceOptions.of("credential", config.credentials(), Set.of());
     try {
-      return new FileOrigin(Path.of(URI.create(config.uri())).normalize());
+      return new FileOrigin(Path.of(URI.create(config.uri())).normalize(), rules.followed());
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       throw misconfigured(
           "'%s' is not a file URI such as file:///data/train (spaces and other special characters percent-encoded)"

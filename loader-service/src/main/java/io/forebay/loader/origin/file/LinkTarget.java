@@ -26,12 +26,16 @@ sealed interface LinkTarget {
    * Follows the link.
    *
    * @param root real path of the source
+   * @param rules what may be read at all
    */
-  static LinkTarget of(Path link, Path root) {
+  static LinkTarget of(Path link, Path root, FileRules rules) {
     try {
       Path real = link.toRealPath();
       if (!real.startsWith(root)) {
         return new Unusable(RefusalReason.SYMLINK_OUTSIDE_SOURCE);
+      }
+      if (!rules.permits(real)) {
+        return new Unusable(RefusalReason.NOT_ALLOWED);
       }
       BasicFileAttributes attributes =
           Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

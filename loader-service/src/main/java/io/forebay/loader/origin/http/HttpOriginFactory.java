@@ -1,5 +1,6 @@
 package io.forebay.loader.origin.http;
 
+import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginException;
@@ -19,9 +20,11 @@ import java.util.Set;
 public class HttpOriginFactory implements OriginFactory {
 
   private final OriginTimeouts timeouts;
+  private final OutboundRules rules;
 
-  public HttpOriginFactory(OriginTimeouts timeouts) {
+  public HttpOriginFactory(OriginTimeouts timeouts, OutboundRules rules) {
     this.timeouts = timeouts;
+    this.rules = rules;
   }
 
   @Override
@@ -35,7 +38,7 @@ public class HttpOriginFactory implements OriginFactory {
     HttpTarget start = target(config.uri());
     WebClient client =
         new WebClient(
-            new LeanHttpTransport(timeouts),
+            new LeanHttpTransport(timeouts, rules),
             start.endpoint(),
             HttpCredentials.authorization(config.credentials()));
     return new HttpOrigin(client, site(start, options, client));

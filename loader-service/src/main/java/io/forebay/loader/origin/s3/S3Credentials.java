@@ -20,16 +20,18 @@ final class S3Credentials {
 
   private S3Credentials() {}
 
-  static AwsCredentialsProvider of(Map<String, String> values, boolean anonymous)
+  static AwsCredentialsProvider of(
+      Map<String, String> values, S3Options options, MachineCredentials machine)
       throws OriginException {
     SourceOptions credentials = SourceOptions.of("credential", values, KNOWN);
-    if (anonymous) {
+    if (options.anonymous()) {
       if (!values.isEmpty()) {
         throw misconfigured("an anonymous source takes no credentials");
       }
       return AnonymousCredentialsProvider.create();
     }
     if (values.isEmpty()) {
+      machine.requireLentTo(options.endpoint());
       return DefaultCredentialsProvider.builder().build();
     }
     Optional<String> id = credentials.text("accessKeyId");

@@ -68,6 +68,9 @@ final class S3Failures {
       return of(what, s3.statusCode(), code, headers);
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RefusedConnection refused) {
+        return NetworkFailures.of(what, refused.refusal());
+      }
       if (cause instanceof IOException io) {
         return NetworkFailures.of(what, io);
       }

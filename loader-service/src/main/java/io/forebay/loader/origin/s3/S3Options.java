@@ -59,7 +59,11 @@ record S3Options(
       if (!target.query().isEmpty()) {
         throw new IllegalArgumentException("an endpoint has no query");
       }
-      return URI.create(target.toString());
+      URI url = URI.create(target.toString());
+      if (url.getHost() == null) {
+        throw new IllegalArgumentException("the host is neither a name nor an address");
+      }
+      return url;
     } catch (IllegalArgumentException e) {
       throw new OriginException(
           OriginFailure.MISCONFIGURED, "option 'endpoint': " + e.getMessage(), e);

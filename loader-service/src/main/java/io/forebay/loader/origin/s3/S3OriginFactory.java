@@ -1,5 +1,6 @@
 package io.forebay.loader.origin.s3;
 
+import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginException;
@@ -23,15 +24,20 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * {@code s3://bucket/prefix} with the options of {@link S3Options} and the credentials {@code
- * accessKeyId}, {@code secretAccessKey} and {@code sessionToken}, or the machine's default chain.
+ * accessKeyId}, {@code secretAccessKey} and {@code sessionToken}, or the machine's default chain
+ * where {@link MachineCredentials} lend it.
  */
 @ApplicationScoped
 public class S3OriginFactory implements OriginFactory {
 
   private final OriginTimeouts timeouts;
+  private final OutboundRules rules;
+  private final MachineCredentials machine;
 
-  public S3OriginFactory(OriginTimeouts timeouts) {
+  public S3OriginFactory(OriginTimeouts timeouts, OutboundRules rules, MachineCredentials machine) {
     this.timeouts = timeouts;
+    this.rules = rules;
+    this.machine = machine;
   }
 
   @Override
@@ -43,8 +49,7 @@ public class S3OriginFactory implements OriginFactory {
   public Origin create(OriginConfig config) throws OriginException {
     S3Location location = S3Location.parse(config.uri());
     S3Options options = S3Options.of(config.options());
-    AwsCredentialsProvider credentials =
-        S3Credentials.of(config.credentials(), options.anonymous());
+    AwsCredentialsProvider credentials = S3Credentials.of(config.credentials(), options, machine);
     Region region = region(options);
     HttpTarget base = S3Base.of(location, options, region);
     S3Requests requests =
@@ -52,7 +57,7 @@ public class S3OriginFactory implements OriginFactory {
             base,
             new SignatureV4(region.id(), InstantSource.system()),
             options.anonymous() ? Optional.empty() : Optional.of(credentials));
-    HttpTransport transport = new LeanHttpTransport(timeouts);
+    HttpTransport transport = new LeanHttpTransport(timeouts, rules);
     return new S3Origin(
         location, options, requests, transport, client(options, region, credentials, transport));
   }

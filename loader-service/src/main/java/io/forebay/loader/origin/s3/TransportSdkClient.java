@@ -6,8 +6,10 @@ import io.forebay.loader.origin.transport.HttpCall;
 import io.forebay.loader.origin.transport.HttpHeaders;
 import io.forebay.loader.origin.transport.HttpTarget;
 import io.forebay.loader.origin.transport.HttpTransport;
+import io.forebay.loader.origin.transport.TransportException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -30,7 +32,7 @@ record TransportSdkClient(HttpTransport transport) implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        answer.set(transport.send(call));
+        answer.set(sent(call));
         return response(answer.get());
       }
 
@@ -43,11 +45,22 @@ record TransportSdkClient(HttpTransport transport) implements SdkHttpClient {
     };
   }
 
+  private HttpAnswer sent(HttpCall call) throws IOException {
+    try {
+      return transport.send(call);
+    } catch (TransportException e) {
+      if (e.kind() == TransportException.Kind.NOT_ALLOWED) {
+        throw SdkClientException.create(e.getMessage(), new RefusedConnection(e));
+      }
+      throw e;
+    }
+  }
+
   private static HttpCall call(SdkHttpRequest request) {
     HttpHeaders headers = new HttpHeaders();
     request.forEachHeader((name, values) -> values.forEach(value -> headers.add(name, value)));
-    Endpoint endpoint =
-        new Endpoint(request.protocol().equals("https"), request.host(), request.port());
+    String host = request.host().replaceFirst("^\\[(.*)]$", "$1");
+    Endpoint endpoint = new Endpoint(request.protocol().equals("https"), host, request.port());
     String query =
         SdkHttpUtils.encodeAndFlattenQueryParameters(request.rawQueryParameters()).orElse("");
     String path = request.encodedPath().isEmpty() ? "/" : request.encodedPath();

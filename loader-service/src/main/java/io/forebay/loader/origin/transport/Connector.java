@@ -1,5 +1,7 @@
 package io.forebay.loader.origin.transport;
 
+import io.forebay.core.network.IpAddress;
+import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.OriginTimeouts;
 import io.forebay.loader.origin.transport.TransportException.Kind;
 import java.io.IOException;
@@ -12,18 +14,35 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Makes connections: every address of the host in turn, then TLS where asked for. */
-record Connector(OriginTimeouts timeouts, SSLSocketFactory tls, StallWatch watch) {
+/**
+ * Makes connections: every address of the host in turn, then TLS where asked for. An address is
+ * judged by the rules where it is connected to: a name that is looked up once more in between may
+ * have moved.
+ */
+record Connector(
+    OriginTimeouts timeouts,
+    OutboundRules rules,
+    Names names,
+    SSLSocketFactory tls,
+    StallWatch watch) {
+
+  /** Looks names up. */
+  interface Names {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
 
   Connection connect(Endpoint endpoint) throws IOException {
     InetAddress[] addresses;
     try {
-      addresses = InetAddress.getAllByName(endpoint.host());
+      addresses = names.addresses(endpoint.host());
     } catch (UnknownHostException e) {
       throw new TransportException(Kind.UNREACHABLE, "unknown host " + endpoint.host(), e);
     }
     TransportException last = null;
     for (InetAddress address : addresses) {
+      if (!rules.permits(endpoint.host(), IpAddress.of(address.getAddress()))) {
+        continue;
+      }
       try {
         return connect(endpoint, new InetSocketAddress(address, endpoint.port()));
       } catch (TransportException e) {
@@ -33,9 +52,16 @@ record Connector(OriginTimeouts timeouts, SSLSocketFactory tls, StallWatch watch
         last = e;
       }
     }
-    throw last == null
-        ? new TransportException(Kind.UNREACHABLE, "no address of " + endpoint.host())
-        : last;
+    throw last == null ? notAllowed(endpoint) : last;
+  }
+
+  /** Says nothing of the address: whoever wrote the name need not know where it leads. */
+  private static TransportException notAllowed(Endpoint endpoint) {
+    return new TransportException(
+        Kind.NOT_ALLOWED,
+        "this loader may not connect to "
+            + endpoint.host()
+            + "; forebay.loader.outbound.allow and .deny say where it may");
   }
 
   private Connection connect(Endpoint endpoint, InetSocketAddress address) throws IOException {

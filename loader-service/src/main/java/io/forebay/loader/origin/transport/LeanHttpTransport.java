@@ -1,8 +1,10 @@
 package io.forebay.loader.origin.transport;
 
+import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.OriginTimeouts;
 import io.forebay.loader.origin.transport.TransportException.Kind;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocketFactory;
@@ -15,14 +17,14 @@ public final class LeanHttpTransport implements HttpTransport {
   private final StallWatch watch;
   private final Connector connector;
 
-  public LeanHttpTransport(OriginTimeouts timeouts) {
-    this(timeouts, (SSLSocketFactory) SSLSocketFactory.getDefault());
+  public LeanHttpTransport(OriginTimeouts timeouts, OutboundRules rules) {
+    this(timeouts, rules, (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
-  public LeanHttpTransport(OriginTimeouts timeouts, SSLSocketFactory tls) {
+  public LeanHttpTransport(OriginTimeouts timeouts, OutboundRules rules, SSLSocketFactory tls) {
     boolean connectIsShorter = timeouts.connect().compareTo(timeouts.stall()) < 0;
     watch = new StallWatch(connectIsShorter ? timeouts.connect() : timeouts.stall());
-    connector = new Connector(timeouts, tls, watch);
+    connector = new Connector(timeouts, rules, InetAddress::getAllByName, tls, watch);
   }
 
   @Override

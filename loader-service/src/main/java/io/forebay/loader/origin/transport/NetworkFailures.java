@@ -34,6 +34,7 @@ public final class NetworkFailures {
   private static OriginFailure failure(TransportException.Kind kind) {
     return switch (kind) {
       case UNREACHABLE, STALLED, HUNG_UP, PROTOCOL -> OriginFailure.TRANSIENT;
+      case NOT_ALLOWED -> OriginFailure.NOT_ALLOWED;
       case TLS -> OriginFailure.MISCONFIGURED;
       case TRUNCATED -> OriginFailure.TRUNCATED;
       case ABORTED -> OriginFailure.ABORTED;

@@ -11,6 +11,8 @@ public final class TransportException extends IOException {
   public enum Kind {
     /** No connection within the connect timeout, or refused, or the name is unknown. */
     UNREACHABLE,
+    /** The loader's rules refuse every address of the host; nothing was sent there. */
+    NOT_ALLOWED,
     /** The server's certificate or protocol version is not acceptable. */
     TLS,
     /** No byte within the stall timeout. */

@@ -6,6 +6,7 @@ import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileOriginContractTest extends AbstractOriginContract {
@@ -29,7 +30,16 @@ class FileOriginContractTest extends AbstractOriginContract {
 
       @Override
       public Origin origin() throws Exception {
-        return new FileOriginFactory().create(OriginConfig.of(directory.toUri().toString()));
+        return origin(new FileRules(List.of(directory), List.of()));
+      }
+
+      @Override
+      public Origin forbidden() throws Exception {
+        return origin(new FileRules(List.of(directory.resolve("a")), List.of()));
+      }
+
+      private Origin origin(FileRules rules) throws Exception {
+        return new FileOriginFactory(rules).create(OriginConfig.of(directory.toUri().toString()));
       }
     };
   }

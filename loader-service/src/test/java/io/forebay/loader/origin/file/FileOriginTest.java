@@ -23,12 +23,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileOriginTest {
+
+  private static final FileRules EVERYTHING = new FileRules(List.of(Path.of("/")), List.of());
 
   @TempDir Path outside;
   private Path root;
@@ -39,7 +42,7 @@ class FileOriginTest {
   }
 
   private Origin origin() throws OriginException {
-    return new FileOriginFactory().create(OriginConfig.of(root.toUri().toString()));
+    return new FileOriginFactory(EVERYTHING).create(OriginConfig.of(root.toUri().toString()));
   }
 
   @Test
@@ -186,7 +189,8 @@ class FileOriginTest {
   @Test
   void aSingleFileIsASourceWithOneKey() throws Exception {
     Path file = Files.writeString(root.resolve("model file.bin"), "weights");
-    Origin single = new FileOriginFactory().create(OriginConfig.of(file.toUri().toString()));
+    Origin single =
+        new FileOriginFactory(EVERYTHING).create(OriginConfig.of(file.toUri().toString()));
 
     Listed listed = Listed.of(single);
 
@@ -201,7 +205,8 @@ class FileOriginTest {
     Files.writeString(root.resolve("a"), "x");
     Path link = Files.createSymbolicLink(outside.resolve("link"), root);
 
-    Origin linked = new FileOriginFactory().create(OriginConfig.of(link.toUri().toString()));
+    Origin linked =
+        new FileOriginFactory(EVERYTHING).create(OriginConfig.of(link.toUri().toString()));
 
     assertThat(Listed.of(linked).keys()).containsExactly("a");
   }
@@ -217,7 +222,7 @@ class FileOriginTest {
 
   @Test
   void optionsAndEncodingsThatCannotWorkAreExplained() {
-    FileOriginFactory factory = new FileOriginFactory();
+    FileOriginFactory factory = new FileOriginFactory(EVERYTHING);
 
     assertThatThrownBy(
             () -> factory.create(new OriginConfig("file:///d", Map.of("regoin", "x"), Map.of())))
@@ -225,7 +230,9 @@ class FileOriginTest {
     assertThat(failure(() -> factory.create(OriginConfig.of("file:///a b"))))
         .isEqualTo(OriginFailure.MISCONFIGURED);
     assertThatThrownBy(
-            () -> new FileOriginFactory("ANSI_X3.4-1968").create(OriginConfig.of("file:///d")))
+            () ->
+                new FileOriginFactory(EVERYTHING, "ANSI_X3.4-1968")
+                    .create(OriginConfig.of("file:///d")))
         .hasMessageContaining("LC_ALL=C.UTF-8");
   }
 }

@@ -1,5 +1,6 @@
 package io.forebay.loader.origin.http;
 
+import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.AbstractOriginContract;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
@@ -7,6 +8,7 @@ import io.forebay.loader.origin.OriginFixture;
 import io.forebay.loader.origin.OriginTimeouts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,16 @@ class HttpOriginContractTest extends AbstractOriginContract {
 
       @Override
       public Origin origin() throws Exception {
-        return new HttpOriginFactory(OriginTimeouts.DEFAULT)
+        return origin(OutboundRules.STANDARD);
+      }
+
+      @Override
+      public Origin forbidden() throws Exception {
+        return origin(OutboundRules.STANDARD.deny(List.of("loopback")));
+      }
+
+      private Origin origin(OutboundRules rules) throws Exception {
+        return new HttpOriginFactory(OriginTimeouts.DEFAULT, rules)
             .create(OriginConfig.of(server.url() + "/data%20set/"));
       }
     };

@@ -4,6 +4,7 @@ import static io.forebay.loader.origin.AbstractOriginContract.failure;
 import static io.forebay.loader.origin.transport.ScriptedServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.core.network.OutboundRules;
 import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.Content;
 import io.forebay.loader.origin.Listed;
@@ -50,7 +51,7 @@ class HttpOriginTest {
 
   private Origin origin(String path, Map<String, String> options, Map<String, String> credentials)
       throws OriginException {
-    return new HttpOriginFactory(OriginTimeouts.DEFAULT)
+    return new HttpOriginFactory(OriginTimeouts.DEFAULT, OutboundRules.STANDARD)
         .create(new OriginConfig(server.url() + path, options, credentials));
   }
 

@@ -3,6 +3,7 @@ package io.forebay.loader.origin.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.manifest.Checksum;
+import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.AbstractOriginContract;
 import io.forebay.loader.origin.Content;
 import io.forebay.loader.origin.ContentStream;
@@ -34,6 +35,9 @@ class S3OriginContractTest extends AbstractOriginContract {
       Map.of(
           "accessKeyId", S3ProxyProcess.ACCESS_KEY, "secretAccessKey", S3ProxyProcess.SECRET_KEY);
 
+  private static final MachineCredentials NO_MACHINE_CREDENTIALS =
+      MachineCredentials.parse(List.of("none"));
+
   @TempDir static Path directory;
   private static S3ProxyProcess server;
   private static S3Client s3;
@@ -53,8 +57,13 @@ class S3OriginContractTest extends AbstractOriginContract {
   }
 
   private Origin origin(String uri, Map<String, String> credentials) throws Exception {
+    return origin(uri, credentials, OutboundRules.STANDARD);
+  }
+
+  private Origin origin(String uri, Map<String, String> credentials, OutboundRules rules)
+      throws Exception {
     Map<String, String> options = Map.of("endpoint", server.endpoint().toString());
-    return new S3OriginFactory(OriginTimeouts.DEFAULT)
+    return new S3OriginFactory(OriginTimeouts.DEFAULT, rules, NO_MACHINE_CREDENTIALS)
         .create(new OriginConfig(uri, options, credentials));
   }
 
@@ -79,6 +88,14 @@ class S3OriginContractTest extends AbstractOriginContract {
       @Override
       public Origin origin() throws Exception {
         return S3OriginContractTest.this.origin("s3://" + bucket + "/below/prefix", KEYS);
+      }
+
+      @Override
+      public Origin forbidden() throws Exception {
+        return S3OriginContractTest.this.origin(
+            "s3://" + bucket + "/below/prefix",
+            KEYS,
+            OutboundRules.STANDARD.deny(List.of("loopback")));
       }
     };
   }
@@ -152,7 +169,7 @@ class S3OriginContractTest extends AbstractOriginContract {
     Map<String, String> options =
         Map.of("endpoint", server.endpoint().toString(), "anonymous", "true");
     try (Origin anonymous =
-        new S3OriginFactory(OriginTimeouts.DEFAULT)
+        new S3OriginFactory(OriginTimeouts.DEFAULT, OutboundRules.STANDARD, NO_MACHINE_CREDENTIALS)
             .create(new OriginConfig("s3://" + bucket, options, Map.of()))) {
       assertThat(failure(() -> Listed.of(anonymous))).isEqualTo(OriginFailure.DENIED);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.manifest.Checksum;
 import io.forebay.core.manifest.ContentIdentity;
+import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.Content;
 import io.forebay.loader.origin.Evidence;
 import io.forebay.loader.origin.Listed;
@@ -13,6 +14,7 @@ import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginFile;
 import io.forebay.loader.origin.OriginTimeouts;
 import io.forebay.loader.origin.transport.ScriptedServer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +28,10 @@ class S3ScriptedStoreTest {
 
   private static Origin origin(ScriptedServer server) throws Exception {
     Map<String, String> options = Map.of("endpoint", server.url(), "anonymous", "true");
-    return new S3OriginFactory(OriginTimeouts.DEFAULT)
+    return new S3OriginFactory(
+            OriginTimeouts.DEFAULT,
+            OutboundRules.STANDARD,
+            MachineCredentials.parse(List.of("none")))
         .create(new OriginConfig("s3://bucket", options, Map.of()));
   }
 

@@ -4,6 +4,7 @@ import static io.forebay.loader.origin.transport.ScriptedServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.OriginTimeouts;
 import io.forebay.loader.origin.transport.TransportException.Kind;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeanHttpTransportTest {
 
   private final LeanHttpTransport transport =
-      new LeanHttpTransport(new OriginTimeouts(Duration.ofSeconds(2), Duration.ofMillis(400)));
+      new LeanHttpTransport(
+          new OriginTimeouts(Duration.ofSeconds(2), Duration.ofMillis(400)),
+          OutboundRules.STANDARD);
   private ScriptedServer server;
 
   @AfterEach
@@ -226,7 +229,8 @@ class LeanHttpTransportTest {
   @Test
   void closingFromAnotherThreadEndsABlockedRead() throws Exception {
     serve("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx");
-    try (LeanHttpTransport patient = new LeanHttpTransport(OriginTimeouts.DEFAULT)) {
+    try (LeanHttpTransport patient =
+        new LeanHttpTransport(OriginTimeouts.DEFAULT, OutboundRules.STANDARD)) {
       HttpAnswer answer = patient.send(HttpCall.get(server.target("/"), new HttpHeaders()));
       AtomicReference<Throwable> ended = new AtomicReference<>();
       Thread reader =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.OriginTimeouts;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -104,7 +105,8 @@ class TlsTransportTest {
   @Test
   void aTrustedServerIsReadOverAndOver() throws Exception {
     try (LeanHttpTransport transport =
-        new LeanHttpTransport(OriginTimeouts.DEFAULT, tls.getSocketFactory())) {
+        new LeanHttpTransport(
+            OriginTimeouts.DEFAULT, OutboundRules.STANDARD, tls.getSocketFactory())) {
       for (int i = 0; i < 3; i++) {
         assertThat(get(transport, "localhost")).isEqualTo(300_000);
       }
@@ -114,8 +116,10 @@ class TlsTransportTest {
   @Test
   void aCertificateForAnotherNameOrFromNobodyIsRefused() throws Exception {
     try (LeanHttpTransport trusting =
-            new LeanHttpTransport(OriginTimeouts.DEFAULT, tls.getSocketFactory());
-        LeanHttpTransport strange = new LeanHttpTransport(OriginTimeouts.DEFAULT)) {
+            new LeanHttpTransport(
+                OriginTimeouts.DEFAULT, OutboundRules.STANDARD, tls.getSocketFactory());
+        LeanHttpTransport strange =
+            new LeanHttpTransport(OriginTimeouts.DEFAULT, OutboundRules.STANDARD)) {
       assertThat(catchThrowableOfType(TransportException.class, () -> get(trusting, "127.0.0.1")))
           .extracting(TransportException::kind)
           .isEqualTo(TransportException.Kind.TLS);
