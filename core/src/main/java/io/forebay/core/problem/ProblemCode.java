@@ -40,6 +40,12 @@ public enum ProblemCode {
   RUNTIME_NOT_FOUND(404, "The dataset has no cache runtime"),
   NODE_NOT_FOUND(404, "There is no such cache node"),
 
+  // Access
+  LAST_OWNER(409, "A dataset keeps an owner"),
+  GRANT_NOT_FOUND(404, "There is no such grant"),
+  TOKEN_NOT_FOUND(404, "There is no such token"),
+  PRINCIPAL_NOT_FOUND(404, "There is no such principal"),
+
   // Loads
   LOAD_NOT_FOUND(404, "There is no such load"),
   LOAD_STATE(409, "The load's state does not allow this"),

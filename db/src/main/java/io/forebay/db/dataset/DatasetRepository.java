@@ -1,5 +1,6 @@
 package io.forebay.db.dataset;
 
+import io.forebay.db.grant.Visibility;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -22,6 +23,10 @@ public class DatasetRepository implements PanacheRepository<DatasetEntity> {
                      OR strpos(lower(description), lower(?2)) > 0)
         AND labels @> CAST(?3 AS jsonb)
         AND jsonb_exists_all(labels, CAST(?4 AS text[]))
+        AND (?6 OR EXISTS (SELECT FROM dataset_grant
+                           WHERE dataset_id = dataset.id
+                             AND principal = ANY (CAST(?7 AS text[]))))
+        AND (NOT ?8 OR name = ANY (CAST(?9 AS text[])))
       ORDER BY name
       LIMIT ?5
       """;
@@ -62,8 +67,12 @@ public class DatasetRepository implements PanacheRepository<DatasetEntity> {
     return names.isEmpty() ? List.of() : list("name in ?1", names);
   }
 
-  /** In the order of names, after this one; the empty name is before all. */
-  public List<DatasetEntity> page(DatasetFilter filter, String after, int limit) {
+  /**
+   * In the order of names, after this one; the empty name is before all.
+   *
+   * @param seen by whom it is asked for
+   */
+  public List<DatasetEntity> page(DatasetFilter filter, Visibility seen, String after, int limit) {
     return getSession()
         .createNativeQuery(PAGE, DatasetEntity.class)
         .setParameter(1, after)
@@ -71,6 +80,10 @@ public class DatasetRepository implements PanacheRepository<DatasetEntity> {
         .setParameter(3, Json.write(filter.labels()))
         .setParameter(4, filter.labelNames().toArray(String[]::new))
         .setParameter(5, limit)
+        .setParameter(6, seen.all())
+        .setParameter(7, seen.principals().toArray(String[]::new))
+        .setParameter(8, seen.limited())
+        .setParameter(9, seen.names().toArray(String[]::new))
         .getResultList();
   }
 }

@@ -1,5 +1,6 @@
 package io.forebay.db.load;
 
+import io.forebay.db.grant.Visibility;
 import io.forebay.db.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,11 +56,16 @@ public class LoadRepository implements PanacheRepositoryBase<LoadEntity, UUID> {
    * Newest first.
    *
    * @param dataset only of this one
+   * @param seen by whom it is asked for
    * @param states only in these; all when empty
    * @param before only older than this one
    */
   public List<LoadEntity> page(
-      Optional<Long> dataset, Collection<String> states, Optional<UUID> before, int limit) {
+      Optional<Long> dataset,
+      Visibility seen,
+      Collection<String> states,
+      Optional<UUID> before,
+      int limit) {
     Map<String, Object> parameters = new HashMap<>(Map.of("before", before.orElse(END)));
     StringBuilder where = new StringBuilder("id < :before");
     dataset.ifPresent(
@@ -67,6 +73,16 @@ public class LoadRepository implements PanacheRepositoryBase<LoadEntity, UUID> {
           where.append(" and datasetId = :dataset");
           parameters.put("dataset", id);
         });
+    if (!seen.all()) {
+      where.append(
+          " and exists (select 1 from Grant g"
+              + " where g.key.datasetId = datasetId and g.key.principal in :principals)");
+      parameters.put("principals", seen.principals());
+    }
+    if (seen.limited()) {
+      where.append(" and datasetId in (select d.id from Dataset d where d.name in :names)");
+      parameters.put("names", seen.names());
+    }
     if (!states.isEmpty()) {
       where.append(" and state in :states");
       parameters.put("states", states);

@@ -66,8 +66,12 @@ public final class Row {
   }
 
   public List<String> texts(String column) throws SQLException {
+    return optionalTexts(column).orElse(List.of());
+  }
+
+  public Optional<List<String>> optionalTexts(String column) throws SQLException {
     Array array = results.getArray(column);
-    return array == null ? List.of() : List.of((String[]) array.getArray());
+    return array == null ? Optional.empty() : Optional.of(List.of((String[]) array.getArray()));
   }
 
   public <E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException {

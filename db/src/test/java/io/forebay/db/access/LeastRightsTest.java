@@ -54,6 +54,10 @@ class LeastRightsTest {
           LOADER       | UPDATE runtime SET phase = 'READY'
           LOADER       | SELECT * FROM leadership
           LOADER       | SELECT * FROM idempotency_key
+          LOADER       | SELECT * FROM api_token
+          LOADER       | SELECT * FROM dataset_grant
+          ORCHESTRATOR | INSERT INTO dataset_grant VALUES (1, 'everyone', 'OWNER', 'me')
+          ORCHESTRATOR | UPDATE api_token SET role = NULL
           """)
   void noRoleCanDoWhatIsNotItsBusiness(DatabaseRole role, String statement) throws SQLException {
     try (RoleSession session = RoleSession.of(database, role)) {
