@@ -43,5 +43,12 @@ COMMENT ON COLUMN api_token.role IS 'The most that it may on any dataset; null f
 CREATE INDEX api_token_principal ON api_token (principal, id);
 CREATE INDEX api_token_expiry ON api_token (expires_at) WHERE expires_at IS NOT NULL;
 
+ALTER TABLE secret ADD COLUMN owner text NOT NULL DEFAULT 'user:admin';
+ALTER TABLE secret ALTER COLUMN owner DROP DEFAULT;
+ALTER TABLE secret ADD COLUMN users text[] NOT NULL DEFAULT '{}';
+COMMENT ON COLUMN secret.owner IS 'Who may replace, share and delete it: a principal.';
+COMMENT ON COLUMN secret.users IS 'Principals that may name it in sources.';
+GRANT SELECT (owner, users) ON secret TO forebay_api;
+
 GRANT SELECT, INSERT, UPDATE, DELETE ON dataset_grant, principal, api_token TO forebay_api;
 GRANT SELECT, DELETE ON dataset_grant, api_token TO forebay_orchestrator;

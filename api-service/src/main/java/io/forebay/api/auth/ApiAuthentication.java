@@ -1,20 +1,31 @@
 package io.forebay.api.auth;
 
+import io.forebay.api.access.Callers;
+import io.forebay.api.access.CurrentCaller;
+import io.forebay.api.access.Session;
 import io.forebay.api.problem.ProblemBody;
+import io.forebay.core.access.PlatformRole;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.sql.Json;
+import io.forebay.service.auth.AdminToken;
 import io.forebay.service.auth.BearerTokenAuthentication;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the API adds to the authentication of all services: tokens of websockets, and a problem
@@ -26,18 +37,44 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
   private static final Problem MISSING =
       new Problem(
           ProblemCode.UNAUTHENTICATED,
-          "Send Authorization: Bearer <token> with the token of the admin-token file.");
+          "Send Authorization: Bearer <token> with an API token, or the one of the admin-token file.");
 
   private final BearerTokenAuthentication bearer;
+  private final AdminToken adminToken;
+  private final Callers callers;
 
-  public ApiAuthentication(BearerTokenAuthentication bearer) {
+  public ApiAuthentication(
+      BearerTokenAuthentication bearer, AdminToken adminToken, Callers callers) {
     this.bearer = bearer;
+    this.adminToken = adminToken;
+    this.callers = callers;
   }
 
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviders) {
-    return bearer.authenticate(WebSocketTokens.authorization(context.request()));
+    Optional<String> token =
+        BearerTokenAuthentication.token(WebSocketTokens.authorization(context.request()));
+    if (token.isEmpty()) {
+      return Uni.createFrom().nullItem();
+    }
+    return adminToken.matches(token.get())
+        ? Uni.createFrom().item(identity(Callers.ADMIN))
+        : Uni.createFrom()
+            .item(() -> callers.ofToken(token.get()))
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+            .map(
+                session ->
+                    identity(session.orElseThrow(() -> new AuthenticationFailedException())));
+  }
+
+  private static SecurityIdentity identity(Session session) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(session.caller().self().toString()))
+        .addAttribute(CurrentCaller.ATTRIBUTE, session)
+        .addRoles(
+            session.caller().roles().stream().map(PlatformRole::name).collect(Collectors.toSet()))
+        .build();
   }
 
   @Override

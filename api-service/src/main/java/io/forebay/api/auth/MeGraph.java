@@ -1,6 +1,7 @@
 package io.forebay.api.auth;
 
-import io.quarkus.security.identity.SecurityIdentity;
+import io.forebay.api.access.Access;
+import io.forebay.core.access.Request.PlatformAction;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 
@@ -8,14 +9,15 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class MeGraph {
 
-  private final SecurityIdentity identity;
+  private final Access access;
 
-  public MeGraph(SecurityIdentity identity) {
-    this.identity = identity;
+  public MeGraph(Access access) {
+    this.access = access;
   }
 
   @Query("me")
-  public Caller me() {
-    return new Caller(identity.getPrincipal().getName(), identity.hasRole(Caller.ADMIN));
+  public Me me() {
+    access.require(PlatformAction.LOOK_AROUND);
+    return Me.of(access.caller());
   }
 }

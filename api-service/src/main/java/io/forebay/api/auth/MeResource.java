@@ -1,6 +1,7 @@
 package io.forebay.api.auth;
 
-import io.quarkus.security.identity.SecurityIdentity;
+import io.forebay.api.access.Access;
+import io.forebay.core.access.Request.PlatformAction;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -11,15 +12,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Callers")
 public class MeResource {
 
-  private final SecurityIdentity identity;
+  private final Access access;
 
-  public MeResource(SecurityIdentity identity) {
-    this.identity = identity;
+  public MeResource(Access access) {
+    this.access = access;
   }
 
   @GET
   @Operation(operationId = "getMe", summary = "Says who the caller is")
-  public Caller me() {
-    return new Caller(identity.getPrincipal().getName(), identity.hasRole(Caller.ADMIN));
+  public Me me() {
+    access.require(PlatformAction.LOOK_AROUND);
+    return Me.of(access.caller());
   }
 }

@@ -1,5 +1,6 @@
 package io.forebay.api.dataset;
 
+import io.forebay.api.access.Access;
 import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import io.forebay.api.page.PageRequest;
@@ -7,6 +8,9 @@ import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.api.runtime.RuntimeService;
 import io.forebay.api.secret.SecretReferences;
+import io.forebay.core.access.Request.DatasetAction;
+import io.forebay.core.access.Request.PlatformAction;
+import io.forebay.core.access.Role;
 import io.forebay.core.dataset.DatasetName;
 import io.forebay.core.dataset.SourceSpec;
 import io.forebay.core.event.EventType;
@@ -19,6 +23,7 @@ import io.forebay.db.dataset.DatasetState;
 import io.forebay.db.dataset.SourceRepository;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
+import io.forebay.db.grant.GrantRepository;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +44,8 @@ public class DatasetService {
 
   private final Datasets datasets;
   private final DatasetRepository repository;
+  private final Access access;
+  private final GrantRepository grants;
   private final SourceRepository sources;
   private final SecretReferences secrets;
   private final RuntimeService runtimes;
@@ -49,6 +56,8 @@ public class DatasetService {
   public DatasetService(
       Datasets datasets,
       DatasetRepository repository,
+      Access access,
+      GrantRepository grants,
       SourceRepository sources,
       SecretReferences secrets,
       RuntimeService runtimes,
@@ -57,6 +66,8 @@ public class DatasetService {
       Clock clock) {
     this.datasets = datasets;
     this.repository = repository;
+    this.access = access;
+    this.grants = grants;
     this.sources = sources;
     this.secrets = secrets;
     this.runtimes = runtimes;
@@ -67,6 +78,7 @@ public class DatasetService {
 
   @Transactional
   public DatasetView create(CreateDataset request) {
+    access.require(PlatformAction.CREATE_DATASET);
     String name = new DatasetName(Inputs.required("name", request.name())).value();
     String description = Inputs.text("description", request.description(), MAX_DESCRIPTION);
     Map<String, String> labels = Inputs.texts("labels", request.labels(), MAX_LABELS, MAX_LABEL);
@@ -79,6 +91,7 @@ public class DatasetService {
                 () ->
                     new ProblemException(
                         ProblemCode.DATASET_EXISTS, "A dataset named " + name + " exists."));
+    grants.put(dataset.id, access.caller().self(), Role.OWNER, access.caller().self());
     sources.replace(dataset.id, specs);
     runtimes.create(dataset, request.runtime());
     sql.notify(Channels.DATASET, Long.toString(dataset.id));
@@ -88,7 +101,7 @@ public class DatasetService {
 
   @Transactional
   public DatasetView get(String name) {
-    DatasetEntity dataset = datasets.named(name);
+    DatasetEntity dataset = datasets.named(DatasetAction.READ, name);
     return DatasetView.of(dataset, sources.of(dataset.id));
   }
 
@@ -97,7 +110,10 @@ public class DatasetService {
     Page<DatasetEntity> page =
         Page.of(
             repository.page(
-                filter, request.after(Cursors.Kind.DATASETS).orElse(""), request.probe()),
+                filter,
+                access.visibility(),
+                request.after(Cursors.Kind.DATASETS).orElse(""),
+                request.probe()),
             request,
             Cursors.Kind.DATASETS,
             dataset -> dataset.name);
@@ -106,7 +122,7 @@ public class DatasetService {
 
   @Transactional
   DatasetView change(String name, Precondition precondition, DatasetChange change) {
-    DatasetEntity dataset = datasets.lockActive(name);
+    DatasetEntity dataset = datasets.lockActive(DatasetAction.EDIT, name);
     precondition.check(OptionalLong.of(dataset.revision));
     change
         .description()
@@ -130,7 +146,7 @@ public class DatasetService {
   /** Starts the deletion; the orchestrator ends it when all caches are clean. */
   @Transactional
   public DatasetView delete(String name, Precondition precondition) {
-    DatasetEntity dataset = datasets.lock(name);
+    DatasetEntity dataset = datasets.lock(DatasetAction.OWN, name);
     precondition.check(OptionalLong.of(dataset.revision));
     if (dataset.state == DatasetState.ACTIVE) {
       dataset.state = DatasetState.DELETING;

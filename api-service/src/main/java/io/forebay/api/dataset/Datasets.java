@@ -1,5 +1,8 @@
 package io.forebay.api.dataset;
 
+import io.forebay.api.access.Access;
+import io.forebay.core.access.Caller;
+import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.db.dataset.DatasetEntity;
@@ -8,8 +11,8 @@ import io.forebay.db.dataset.DatasetState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Finds datasets for other capabilities; the one place that says that there is none. */
@@ -17,23 +20,53 @@ import java.util.stream.Collectors;
 public class Datasets {
 
   private final DatasetRepository repository;
+  private final Access access;
 
-  public Datasets(DatasetRepository repository) {
+  public Datasets(DatasetRepository repository, Access access) {
     this.repository = repository;
+    this.access = access;
   }
 
   /**
-   * Finds a dataset to read.
+   * Finds a dataset for somebody who wants to do this with it.
    *
-   * @throws ProblemException with {@link ProblemCode#DATASET_NOT_FOUND}
+   * @throws ProblemException with {@link ProblemCode#DATASET_NOT_FOUND}, also for who may not know
+   *     of it, or {@link ProblemCode#FORBIDDEN}
    */
-  public DatasetEntity named(String name) {
-    return found(repository.named(name));
+  public DatasetEntity named(DatasetAction action, String name) {
+    return named(access.caller(), action, name);
+  }
+
+  /** The same for a caller of before, who follows what happens. */
+  public DatasetEntity named(Caller caller, DatasetAction action, String name) {
+    DatasetEntity dataset =
+        repository.named(name).orElseThrow(() -> access.absent(caller, Datasets::notFound));
+    access.require(caller, action, dataset, Datasets::notFound);
+    return dataset;
+  }
+
+  /**
+   * Finds the dataset of something that belongs to it.
+   *
+   * @param notFound says that the thing does not exist
+   */
+  public DatasetEntity owning(
+      Caller caller, DatasetAction action, long id, Supplier<ProblemException> notFound) {
+    DatasetEntity dataset = repository.findByIdOptional(id).orElseThrow(notFound);
+    access.require(caller, action, dataset, notFound);
+    return dataset;
+  }
+
+  /** What is said of something that belongs to no dataset, since it does not exist. */
+  public ProblemException absent(Caller caller, Supplier<ProblemException> notFound) {
+    return access.absent(caller, notFound);
   }
 
   /** The dataset to change, locked until the transaction ends. */
-  public DatasetEntity lock(String name) {
-    return found(repository.lock(name));
+  public DatasetEntity lock(DatasetAction action, String name) {
+    // Who may not touch it does not hold up others either.
+    named(action, name);
+    return repository.lock(name).orElseThrow(Datasets::notFound);
   }
 
   /**
@@ -41,8 +74,8 @@ public class Datasets {
    *
    * @throws ProblemException with {@link ProblemCode#DATASET_DELETING}
    */
-  public DatasetEntity lockActive(String name) {
-    DatasetEntity dataset = lock(name);
+  public DatasetEntity lockActive(DatasetAction action, String name) {
+    DatasetEntity dataset = lock(action, name);
     if (dataset.state == DatasetState.DELETING) {
       throw new ProblemException(
           ProblemCode.DATASET_DELETING, "The dataset " + name + " is being deleted.");
@@ -61,8 +94,7 @@ public class Datasets {
         .collect(Collectors.toMap(d -> d.name, Function.identity()));
   }
 
-  private static DatasetEntity found(Optional<DatasetEntity> dataset) {
-    return dataset.orElseThrow(
-        () -> new ProblemException(ProblemCode.DATASET_NOT_FOUND, "No dataset has this name."));
+  private static ProblemException notFound() {
+    return new ProblemException(ProblemCode.DATASET_NOT_FOUND, "No dataset has this name.");
   }
 }

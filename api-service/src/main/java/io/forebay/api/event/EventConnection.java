@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
@@ -58,6 +59,10 @@ final class EventConnection implements Subscriber<Delivery> {
     this.body = body;
     this.keepAlive = keepAlive;
     this.onEnd = onEnd;
+  }
+
+  Optional<Follower> follower() {
+    return body.follower();
   }
 
   void open() {

@@ -16,10 +16,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class EventConnections {
 
   private final Duration keepAlive;
+  private final StandingRights rights;
   private final Set<EventConnection> open = ConcurrentHashMap.newKeySet();
 
-  EventConnections(@ConfigProperty(name = "forebay.events.keep-alive") Duration keepAlive) {
+  EventConnections(
+      @ConfigProperty(name = "forebay.events.keep-alive") Duration keepAlive,
+      StandingRights rights) {
     this.keepAlive = keepAlive;
+    this.rights = rights;
   }
 
   /**
@@ -43,6 +47,15 @@ class EventConnections {
     self.set(connection);
     open.add(connection);
     connection.open();
+  }
+
+  /** Ends what may not go on: subscribers come back with their last event's id, if they may. */
+  void rightsChanged() {
+    for (EventConnection connection : open) {
+      if (!connection.follower().map(rights::stand).orElse(true)) {
+        connection.onComplete();
+      }
+    }
   }
 
   void end(@Observes ShutdownDelayInitiatedEvent stopping) {

@@ -8,6 +8,7 @@ import io.forebay.db.event.EventFilter;
 import io.forebay.db.event.EventReader;
 import io.forebay.db.event.EventTail;
 import io.forebay.db.event.StoredEvent;
+import io.forebay.db.grant.GrantRepository;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The log's tail, fanned out to every subscriber of this process. */
@@ -31,13 +33,16 @@ public class EventFeed {
   public static final long BEGINNING = 0;
 
   private final EventReader reader;
+  private final GrantRepository grants;
   private final ObjectMapper mapper;
   private final EventTail tail;
   private final Set<EventSubscription> subscriptions = ConcurrentHashMap.newKeySet();
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("events-", 0).factory());
 
-  public EventFeed(DataSource dataSource, EventReader reader, ObjectMapper mapper) {
+  public EventFeed(
+      DataSource dataSource, EventReader reader, GrantRepository grants, ObjectMapper mapper) {
+    this.grants = grants;
     this.reader = reader;
     this.mapper = mapper;
     this.tail = new EventTail(dataSource, reader, this::deliver);
@@ -70,7 +75,7 @@ public class EventFeed {
    * @throws ProblemException with {@link ProblemCode#EVENTS_GONE} when events after that number are
    *     no longer kept
    */
-  Publisher<Delivery> follow(EventFilter filter, OptionalLong after) {
+  Publisher<Delivery> follow(EventFilter filter, Sight sight, OptionalLong after) {
     long last = reader.last();
     after.ifPresent(seq -> requireKept(seq, last));
     long position = after.orElse(last);
@@ -79,7 +84,9 @@ public class EventFeed {
       EventSubscription subscription =
           new EventSubscription(
               subscriber,
-              filter,
+              delivery ->
+                  filter.accepts(delivery.event())
+                      && sight.sees(delivery.event(), delivery.readers()),
               position,
               seq -> read(seq, filter),
               executor,
@@ -107,8 +114,15 @@ public class EventFeed {
   }
 
   private List<Delivery> read(long after, EventFilter filter) {
-    return reader.after(after, filter, EventSubscription.PAGE).stream()
-        .map(event -> Delivery.of(event, mapper))
+    return deliveries(reader.after(after, filter, EventSubscription.PAGE));
+  }
+
+  // Who sees an event is read with it: a grant that came with it counts, one that went does not.
+  private List<Delivery> deliveries(List<StoredEvent> events) {
+    Map<Long, Set<String>> readers =
+        grants.readers(events.stream().map(StoredEvent::datasetId).collect(Collectors.toSet()));
+    return events.stream()
+        .map(event -> Delivery.of(event, readers.getOrDefault(event.datasetId(), Set.of()), mapper))
         .toList();
   }
 
@@ -116,8 +130,7 @@ public class EventFeed {
     if (subscriptions.isEmpty()) {
       return;
     }
-    for (StoredEvent event : events) {
-      Delivery delivery = Delivery.of(event, mapper);
+    for (Delivery delivery : deliveries(events)) {
       subscriptions.forEach(subscription -> subscription.offer(delivery));
     }
   }

@@ -1,11 +1,15 @@
 package io.forebay.api.event;
 
+import io.forebay.api.access.Access;
+import io.forebay.api.access.Session;
 import io.forebay.api.dataset.Datasets;
 import io.forebay.api.graphql.GraphProblem;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.load.LoadService;
 import io.forebay.api.load.LoadView;
 import io.forebay.api.problem.ProblemClassifier;
+import io.forebay.core.access.Caller;
+import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.db.event.EventFilter;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.graphql.api.Subscription;
@@ -30,8 +34,20 @@ public class EventGraph {
   private final EventFeed feed;
   private final Datasets datasets;
   private final LoadService loads;
+  private final Sights sights;
+  private final Access access;
+  private final GuardedSubscriptions guards;
 
-  public EventGraph(EventFeed feed, Datasets datasets, LoadService loads) {
+  public EventGraph(
+      EventFeed feed,
+      Datasets datasets,
+      LoadService loads,
+      Sights sights,
+      Access access,
+      GuardedSubscriptions guards) {
+    this.guards = guards;
+    this.sights = sights;
+    this.access = access;
     this.feed = feed;
     this.datasets = datasets;
     this.loads = loads;
@@ -40,10 +56,16 @@ public class EventGraph {
   @Subscription("events")
   @Description("Events from now on; data is JSON in a text")
   public Multi<CloudEvent> events(@Name("dataset") String dataset) {
+    Session session = access.session();
+    Caller caller = session.caller();
     return deferred(
             () -> {
-              Optional<Long> id = Optional.ofNullable(dataset).map(name -> datasets.named(name).id);
-              return following(new EventFilter(id, Optional.empty(), Set.of()));
+              Optional<Long> id =
+                  Optional.ofNullable(dataset)
+                      .map(name -> datasets.named(caller, DatasetAction.READ, name).id);
+              return guards.whileRightsStand(
+                  new Follower(session, Optional.ofNullable(dataset)),
+                  following(caller, new EventFilter(id, Optional.empty(), Set.of())));
             })
         .map(delivery -> CloudEvent.of(delivery.event()));
   }
@@ -51,13 +73,20 @@ public class EventGraph {
   @Subscription("loadProgress")
   @Description("The load now and after every event of it, until it is finished")
   public Multi<LoadView> loadProgress(@Name("id") @NonNull String id) {
+    Session session = access.session();
+    Caller caller = session.caller();
     return deferred(
             () -> {
+              LoadView known = loads.get(caller, id);
               // The position in the log is taken before the load is read: no change falls between.
-              Multi<Delivery> events = following(EventFilter.ofLoad(loads.get(id).id()));
-              return Multi.createBy()
-                  .concatenating()
-                  .streams(Multi.createFrom().item(loads.get(id)), changes(id, events));
+              Multi<Delivery> events = following(caller, EventFilter.ofLoad(known.id()));
+              return guards.whileRightsStand(
+                  new Follower(session, Optional.of(known.dataset())),
+                  Multi.createBy()
+                      .concatenating()
+                      .streams(
+                          Multi.createFrom().item(loads.get(caller, id)),
+                          changes(caller, id, events)));
             })
         .onItem()
         .transformToMultiAndConcatenate(
@@ -70,12 +99,13 @@ public class EventGraph {
         .map(Optional::orElseThrow);
   }
 
-  private Multi<Delivery> following(EventFilter filter) {
-    return Multi.createFrom().publisher(feed.follow(filter, OptionalLong.empty()));
+  private Multi<Delivery> following(Caller caller, EventFilter filter) {
+    return Multi.createFrom()
+        .publisher(feed.follow(filter, sights.of(caller), OptionalLong.empty()));
   }
 
   /** Whoever is slow sees the load less often, but always as it is. */
-  private Multi<LoadView> changes(String id, Multi<Delivery> events) {
+  private Multi<LoadView> changes(Caller caller, String id, Multi<Delivery> events) {
     return events
         .onOverflow()
         .dropPreviousItems()
@@ -83,7 +113,7 @@ public class EventGraph {
         .transformToUniAndConcatenate(
             _ ->
                 Uni.createFrom()
-                    .item(() -> loads.get(id))
+                    .item(() -> loads.get(caller, id))
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
   }
 

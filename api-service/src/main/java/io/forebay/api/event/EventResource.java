@@ -1,7 +1,9 @@
 package io.forebay.api.event;
 
+import io.forebay.api.access.Access;
 import io.forebay.api.dataset.Datasets;
 import io.forebay.api.problem.Problems;
+import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.event.EventFilter;
 import io.smallrye.common.annotation.Blocking;
@@ -35,8 +37,12 @@ public class EventResource {
 
   private final EventFeed feed;
   private final Datasets datasets;
+  private final Sights sights;
+  private final Access access;
 
-  public EventResource(EventFeed feed, Datasets datasets) {
+  public EventResource(EventFeed feed, Datasets datasets, Sights sights, Access access) {
+    this.sights = sights;
+    this.access = access;
     this.feed = feed;
     this.datasets = datasets;
   }
@@ -55,11 +61,14 @@ public class EventResource {
       @QueryParam("dataset") String dataset,
       @QueryParam("type") @Parameter(description = "May be given several times") List<String> types,
       @HeaderParam("Last-Event-ID") String lastEventId) {
-    Optional<Long> id = Optional.ofNullable(dataset).map(name -> datasets.named(name).id);
+    Optional<Long> id =
+        Optional.ofNullable(dataset).map(name -> datasets.named(DatasetAction.READ, name).id);
     return new EventBody(
         feed.follow(
             new EventFilter(id, Optional.empty(), Set.copyOf(types)),
+            sights.of(access.caller()),
             LastEventId.parse(lastEventId)),
-        EndOfStream.NEVER);
+        EndOfStream.NEVER,
+        Optional.of(new Follower(access.session(), Optional.ofNullable(dataset))));
   }
 }

@@ -1,6 +1,5 @@
 package io.forebay.api.event;
 
-import io.forebay.db.event.EventFilter;
 import io.forebay.db.event.StoredEvent;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * One subscriber's way through the log. New events wait in a short queue; a subscriber that is too
@@ -23,7 +23,7 @@ final class EventSubscription implements Subscription {
   static final int PAGE = 200;
 
   private final Subscriber<? super Delivery> subscriber;
-  private final EventFilter filter;
+  private final Predicate<Delivery> filter;
   private final LongFunction<List<Delivery>> log;
   private final Executor executor;
   private final Runnable onEnd;
@@ -40,13 +40,14 @@ final class EventSubscription implements Subscription {
   /**
    * Starts behind: reads the log first.
    *
+   * @param filter what the subscriber wants and may see; the log may hold more
    * @param position number of the last event that the subscriber has
    * @param log reads the next events after a number, at most {@link #PAGE}
    * @param onEnd runs once when nothing more will be delivered
    */
   EventSubscription(
       Subscriber<? super Delivery> subscriber,
-      EventFilter filter,
+      Predicate<Delivery> filter,
       long position,
       LongFunction<List<Delivery>> log,
       Executor executor,
@@ -61,7 +62,7 @@ final class EventSubscription implements Subscription {
 
   /** Takes a new event from the tail; never blocks. */
   void offer(Delivery delivery) {
-    if (!filter.accepts(delivery.event())) {
+    if (!filter.test(delivery)) {
       return;
     }
     synchronized (this) {
@@ -191,8 +192,12 @@ final class EventSubscription implements Subscription {
     if (event.seq() <= position) {
       return true;
     }
+    boolean wantedOne = filter.test(delivery);
     synchronized (this) {
       position = event.seq();
+      if (!wantedOne) {
+        return true;
+      }
       demand = demand == Long.MAX_VALUE ? demand : demand - 1;
     }
     subscriber.onNext(delivery);

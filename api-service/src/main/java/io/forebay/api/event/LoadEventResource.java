@@ -1,5 +1,6 @@
 package io.forebay.api.event;
 
+import io.forebay.api.access.Access;
 import io.forebay.api.load.LoadService;
 import io.forebay.api.load.LoadView;
 import io.forebay.api.problem.Problems;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,8 +31,12 @@ public class LoadEventResource {
   private final EventFeed feed;
   private final LoadService loads;
   private final LoadEnd end;
+  private final Sights sights;
+  private final Access access;
 
-  LoadEventResource(EventFeed feed, LoadService loads, LoadEnd end) {
+  LoadEventResource(EventFeed feed, LoadService loads, LoadEnd end, Sights sights, Access access) {
+    this.sights = sights;
+    this.access = access;
     this.feed = feed;
     this.loads = loads;
     this.end = end;
@@ -54,6 +60,9 @@ public class LoadEventResource {
     EventFilter filter = EventFilter.ofLoad(load.id());
     return LoadEnd.isFinished(load) && end.isBehind(filter, after.getAsLong())
         ? EventBody.empty()
-        : new EventBody(feed.follow(filter, after), end.of(filter));
+        : new EventBody(
+            feed.follow(filter, sights.of(access.caller()), after),
+            end.of(filter),
+            Optional.of(new Follower(access.session(), Optional.of(load.dataset()))));
   }
 }

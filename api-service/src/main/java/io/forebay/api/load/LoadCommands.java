@@ -1,5 +1,7 @@
 package io.forebay.api.load;
 
+import io.forebay.api.access.Access;
+import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.event.EventType;
 import io.forebay.core.load.LoadState;
 import io.forebay.core.load.LoadState.Command;
@@ -16,6 +18,7 @@ import java.time.Clock;
 @ApplicationScoped
 public class LoadCommands {
 
+  private final Access access;
   private final Loads loads;
   private final LoadRepository repository;
   private final LoadTasks tasks;
@@ -23,7 +26,13 @@ public class LoadCommands {
   private final Clock clock;
 
   LoadCommands(
-      Loads loads, LoadRepository repository, LoadTasks tasks, EventLog events, Clock clock) {
+      Access access,
+      Loads loads,
+      LoadRepository repository,
+      LoadTasks tasks,
+      EventLog events,
+      Clock clock) {
+    this.access = access;
     this.loads = loads;
     this.repository = repository;
     this.tasks = tasks;
@@ -34,7 +43,7 @@ public class LoadCommands {
   /** Obeys; asking for what already is changes nothing. */
   @Transactional
   public LoadView command(String id, Command command) {
-    LoadEntity load = Loads.found(repository.lock(Loads.id(id)));
+    LoadEntity load = loads.lock(access.caller(), DatasetAction.LOAD, id);
     LoadState next = load.state().on(command, load.startedAt != null);
     if (next.equals(load.state())) {
       return loads.view(load);

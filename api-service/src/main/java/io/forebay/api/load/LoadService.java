@@ -1,11 +1,14 @@
 package io.forebay.api.load;
 
+import io.forebay.api.access.Access;
 import io.forebay.api.dataset.Datasets;
 import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.version.Versions;
+import io.forebay.core.access.Caller;
+import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.event.EventType;
 import io.forebay.core.glob.PathSelection;
 import io.forebay.core.problem.Problem;
@@ -42,6 +45,7 @@ public class LoadService {
   private final Loads loads;
   private final LoadRepository repository;
   private final LoadFailureRepository failures;
+  private final Access access;
   private final EventLog events;
   private final Sql sql;
 
@@ -51,6 +55,7 @@ public class LoadService {
       Loads loads,
       LoadRepository repository,
       LoadFailureRepository failures,
+      Access access,
       EventLog events,
       Sql sql) {
     this.datasets = datasets;
@@ -58,6 +63,7 @@ public class LoadService {
     this.loads = loads;
     this.repository = repository;
     this.failures = failures;
+    this.access = access;
     this.events = events;
     this.sql = sql;
   }
@@ -74,7 +80,8 @@ public class LoadService {
       throw Inputs.invalid("maxBytesPerSecond", "is at least 1.");
     }
     // The dataset's lock keeps the version from being deleted meanwhile.
-    DatasetEntity dataset = datasets.lockActive(Inputs.required("dataset", wish.dataset()));
+    DatasetEntity dataset =
+        datasets.lockActive(DatasetAction.LOAD, Inputs.required("dataset", wish.dataset()));
     VersionEntity version =
         versions.of(dataset, Inputs.required("version", wish.version())).version();
     requireLoadable(version);
@@ -96,17 +103,25 @@ public class LoadService {
 
   @Transactional
   public LoadView get(String id) {
-    return loads.view(Loads.found(repository.findByIdOptional(Loads.id(id))));
+    return get(access.caller(), id);
+  }
+
+  /** The same for a caller of before, who follows the load. */
+  @Transactional
+  public LoadView get(Caller caller, String id) {
+    return loads.view(loads.find(caller, DatasetAction.READ, id));
   }
 
   /** Newest first. */
   @Transactional
   public Page<LoadView> list(LoadFilter filter, PageRequest request) {
-    Optional<Long> dataset = filter.dataset().map(name -> datasets.named(name).id);
+    Optional<Long> dataset =
+        filter.dataset().map(name -> datasets.named(DatasetAction.READ, name).id);
     Page<LoadEntity> page =
         Page.of(
             repository.page(
                 dataset,
+                access.visibility(),
                 filter.states().stream().map(LoadStateName::name).toList(),
                 before(request),
                 request.probe()),
@@ -133,7 +148,7 @@ public class LoadService {
   /** Selected files that are not warm, in the order of paths. */
   @Transactional
   public Page<LoadFailureView> failures(String id, PageRequest request) {
-    LoadEntity load = Loads.found(repository.findByIdOptional(Loads.id(id)));
+    LoadEntity load = loads.find(access.caller(), DatasetAction.READ, id);
     Page<LoadFailure> page =
         Page.of(
             failures.page(load.id, request.after(Cursors.Kind.FAILURES), request.probe()),

@@ -1,14 +1,16 @@
 package io.forebay.api.load;
 
 import io.forebay.api.dataset.Datasets;
+import io.forebay.core.access.Caller;
+import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.db.load.LoadEntity;
+import io.forebay.db.load.LoadRepository;
 import io.forebay.db.version.VersionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -17,10 +19,12 @@ import java.util.stream.Collectors;
 class Loads {
 
   private final Datasets datasets;
+  private final LoadRepository repository;
   private final VersionRepository versions;
 
-  Loads(Datasets datasets, VersionRepository versions) {
+  Loads(Datasets datasets, LoadRepository repository, VersionRepository versions) {
     this.datasets = datasets;
+    this.repository = repository;
     this.versions = versions;
   }
 
@@ -40,17 +44,34 @@ class Loads {
     return views(List.of(load)).getFirst();
   }
 
-  /** An id as it stands in a path: what is no UUID names no load. */
-  static UUID id(String text) {
+  /**
+   * Finds a load for somebody who wants to do this with its dataset.
+   *
+   * @throws ProblemException with {@link ProblemCode#LOAD_NOT_FOUND}, also for who may not know of
+   *     it, or {@link ProblemCode#FORBIDDEN}
+   */
+  LoadEntity find(Caller caller, DatasetAction action, String id) {
+    LoadEntity load =
+        repository
+            .findByIdOptional(id(id))
+            .orElseThrow(() -> datasets.absent(caller, Loads::notFound));
+    datasets.owning(caller, action, load.datasetId, Loads::notFound);
+    return load;
+  }
+
+  /** The same to change, locked against other writers until the transaction ends. */
+  LoadEntity lock(Caller caller, DatasetAction action, String id) {
+    find(caller, action, id);
+    return repository.lock(id(id)).orElseThrow(Loads::notFound);
+  }
+
+  // As it stands in a path: what is no UUID names no load.
+  private static UUID id(String text) {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(notFound().problem(), e);
     }
-  }
-
-  static LoadEntity found(Optional<LoadEntity> load) {
-    return load.orElseThrow(Loads::notFound);
   }
 
   private static ProblemException notFound() {

@@ -26,6 +26,8 @@ public final class Cursors {
     REFUSALS("r"),
     CHANGES("c"),
     SECRETS("s"),
+    TOKENS("k"),
+    PRINCIPALS("p"),
     NODES("n"),
     LOADS("l"),
     FAILURES("x");

@@ -3,6 +3,7 @@ package io.forebay.api.runtime;
 import io.forebay.api.dataset.Datasets;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.core.runtime.RuntimeSpec;
@@ -59,7 +60,7 @@ public class RuntimeService {
 
   @Transactional
   public RuntimeView get(String name) {
-    DatasetEntity dataset = datasets.named(name);
+    DatasetEntity dataset = datasets.named(DatasetAction.READ, name);
     return view(
         dataset.name,
         repository
@@ -72,7 +73,7 @@ public class RuntimeService {
 
   @Transactional
   public RuntimeView put(String name, RuntimeSettings settings, Precondition precondition) {
-    DatasetEntity dataset = datasets.lockActive(name);
+    DatasetEntity dataset = datasets.lockActive(DatasetAction.EDIT, name);
     Optional<RuntimeEntity> present = repository.lock(dataset.id);
     precondition.check(
         present.map(runtime -> OptionalLong.of(runtime.generation)).orElse(OptionalLong.empty()));

@@ -1,9 +1,12 @@
 package io.forebay.api.secret;
 
+import io.forebay.api.access.Access;
+import io.forebay.core.access.Request.SecretAction;
 import io.forebay.core.dataset.SourceSpec;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import io.forebay.db.secret.SecretRecord;
 import io.forebay.db.secret.SecretRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -18,8 +21,10 @@ import java.util.stream.Collectors;
 public class SecretReferences {
 
   private final SecretRepository secrets;
+  private final Access access;
 
-  public SecretReferences(SecretRepository secrets) {
+  public SecretReferences(SecretRepository secrets, Access access) {
+    this.access = access;
     this.secrets = secrets;
   }
 
@@ -37,7 +42,11 @@ public class SecretReferences {
       return;
     }
     secrets.keep(names);
-    secrets.existing(names).forEach(names::remove);
+    // A secret that the caller may not use does not exist for it.
+    secrets.existing(names).stream()
+        .filter(secret -> access.allows(SecretAction.USE, secret.access()))
+        .map(SecretRecord::name)
+        .forEach(names::remove);
     if (!names.isEmpty()) {
       throw new ProblemException(
           new Problem(

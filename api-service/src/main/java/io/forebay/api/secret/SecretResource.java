@@ -59,7 +59,12 @@ public class SecretResource {
       description =
           "Entries of S3 sources: accessKeyId, secretAccessKey and sessionToken; of HTTP sources:"
               + " username and password, or token. Values never come out again.")
-  @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.STALE_REVISION})
+  @Problems({
+    ProblemCode.INVALID_REQUEST,
+    ProblemCode.FORBIDDEN,
+    ProblemCode.SECRET_EXISTS,
+    ProblemCode.STALE_REVISION
+  })
   public RestResponse<SecretView> put(
       @PathParam("name") String name,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

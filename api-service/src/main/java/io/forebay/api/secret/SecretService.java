@@ -1,10 +1,14 @@
 package io.forebay.api.secret;
 
+import io.forebay.api.access.Access;
 import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.PlatformRole;
+import io.forebay.core.access.Request.PlatformAction;
+import io.forebay.core.access.Request.SecretAction;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -29,8 +34,10 @@ public class SecretService {
 
   private final SecretRepository repository;
   private final SecretCipherSource cipher;
+  private final Access access;
 
-  public SecretService(SecretRepository repository, SecretCipherSource cipher) {
+  public SecretService(SecretRepository repository, SecretCipherSource cipher, Access access) {
+    this.access = access;
     this.repository = repository;
     this.cipher = cipher;
   }
@@ -53,22 +60,34 @@ public class SecretService {
     TreeSet<String> keys = new TreeSet<>(entries.keySet());
     repository.claim(name);
     Optional<SecretRecord> present = repository.named(name);
+    present.ifPresentOrElse(
+        secret -> access.require(SecretAction.OWN, secret.access(), SecretService::taken),
+        () -> access.require(PlatformAction.STORE_SECRET));
     precondition.check(revision(present));
     return present.isPresent()
         ? new Stored(SecretView.of(repository.replace(name, ciphertext, keys).orElseThrow()), false)
-        : new Stored(SecretView.of(repository.insert(name, ciphertext, keys).orElseThrow()), true);
+        : new Stored(
+            SecretView.of(
+                repository.insert(name, ciphertext, keys, access.caller().self()).orElseThrow()),
+            true);
   }
 
   @Transactional
   public SecretView get(String name) {
-    return SecretView.of(repository.named(name).orElseThrow(SecretService::notFound));
+    SecretRecord secret = repository.named(name).orElseThrow(SecretService::notFound);
+    access.require(SecretAction.USE, secret.access(), SecretService::notFound);
+    return SecretView.of(secret);
   }
 
   @Transactional
   public Page<SecretView> list(PageRequest request) {
     Page<SecretRecord> page =
         Page.of(
-            repository.page(request.after(Cursors.Kind.SECRETS).orElse(""), request.probe()),
+            repository.page(
+                access.caller().is(PlatformRole.ADMIN),
+                access.caller().scope().isLimited() ? Set.of() : access.caller().principals(),
+                request.after(Cursors.Kind.SECRETS).orElse(""),
+                request.probe()),
             request,
             Cursors.Kind.SECRETS,
             SecretRecord::name);
@@ -79,16 +98,19 @@ public class SecretService {
   public void delete(String name, Precondition precondition) {
     repository.claim(name);
     Optional<SecretRecord> present = repository.named(name);
-    if (present.isEmpty()) {
-      throw notFound();
-    }
+    access.require(
+        SecretAction.OWN,
+        present.orElseThrow(SecretService::notFound).access(),
+        SecretService::notFound);
     precondition.check(revision(present));
-    List<String> users = repository.users(name, 10);
-    if (!users.isEmpty()) {
+    List<String> users = repository.users(name, access.visibility(), 10);
+    if (repository.isUsed(name)) {
       throw new ProblemException(
           new Problem(
               ProblemCode.SECRET_IN_USE,
-              "Change the sources of these datasets first: " + String.join(", ", users) + ".",
+              users.isEmpty()
+                  ? "Sources of datasets that you do not see use it."
+                  : "Change the sources of these datasets first: " + String.join(", ", users) + ".",
               Map.of("datasets", users)));
     }
     repository.delete(name);
@@ -96,6 +118,11 @@ public class SecretService {
 
   private static OptionalLong revision(Optional<SecretRecord> secret) {
     return secret.stream().mapToLong(SecretRecord::revision).findFirst();
+  }
+
+  // The same whether or not the caller may know more of it: see docs/security.md, names.
+  private static ProblemException taken() {
+    return new ProblemException(ProblemCode.SECRET_EXISTS, "The secret's name is taken.");
   }
 
   private static ProblemException notFound() {

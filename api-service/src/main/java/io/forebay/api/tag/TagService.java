@@ -7,6 +7,7 @@ import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Precondition;
 import io.forebay.api.version.TagNames;
 import io.forebay.api.version.Versions;
+import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.event.EventType;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -62,7 +63,7 @@ public class TagService {
   public Moved move(String name, String tagName, String reference, Precondition precondition) {
     String checked = TagNames.checked("tag", tagName);
     // The dataset's lock keeps the version from being deleted meanwhile.
-    DatasetEntity dataset = datasets.lockActive(name);
+    DatasetEntity dataset = datasets.lockActive(DatasetAction.EDIT, name);
     VersionEntity version = versions.of(dataset, reference).version();
     if (version.state != VersionState.Name.READY) {
       throw new ProblemException(
@@ -85,14 +86,14 @@ public class TagService {
 
   @Transactional
   public TagView get(String name, String tagName) {
-    DatasetEntity dataset = datasets.named(name);
+    DatasetEntity dataset = datasets.named(DatasetAction.READ, name);
     TagEntity tag = repository.named(dataset.id, tagName).orElseThrow(TagService::notFound);
     return TagView.of(tag, versionRepository.findById(tag.versionId).number);
   }
 
   @Transactional
   public Page<TagView> list(String name, PageRequest request) {
-    DatasetEntity dataset = datasets.named(name);
+    DatasetEntity dataset = datasets.named(DatasetAction.READ, name);
     Page<TagEntity> page =
         Page.of(
             repository.page(
@@ -120,7 +121,7 @@ public class TagService {
 
   @Transactional
   public void delete(String name, String tagName, Precondition precondition) {
-    DatasetEntity dataset = datasets.lock(name);
+    DatasetEntity dataset = datasets.lock(DatasetAction.EDIT, name);
     Optional<TagEntity> present = repository.lock(dataset.id, tagName);
     TagEntity tag = present.orElseThrow(TagService::notFound);
     precondition.check(revision(present));

@@ -5,6 +5,7 @@ import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Inputs;
+import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.event.EventType;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
@@ -79,7 +80,7 @@ public class VersionService {
             .distinct()
             .toList();
     String note = Inputs.text("note", request.note(), MAX_NOTE);
-    DatasetEntity dataset = datasets.lockActive(name);
+    DatasetEntity dataset = datasets.lockActive(DatasetAction.EDIT, name);
     dataset.lastVersion++;
     datasetRepository.flush();
     VersionEntity version =
@@ -91,14 +92,14 @@ public class VersionService {
 
   @Transactional
   public VersionView get(String dataset, String reference) {
-    Versions.Found found = versions.named(dataset, reference);
+    Versions.Found found = versions.named(DatasetAction.READ, dataset, reference);
     return views(found.dataset().name, List.of(found.version())).getFirst();
   }
 
   /** Newest first. */
   @Transactional
   public Page<VersionView> list(String name, PageRequest request) {
-    DatasetEntity dataset = datasets.named(name);
+    DatasetEntity dataset = datasets.named(DatasetAction.READ, name);
     Page<VersionEntity> page =
         Page.of(
             repository.newest(List.of(dataset.id), below(request), request.probe()),
@@ -139,7 +140,7 @@ public class VersionService {
   /** Starts the deletion; the orchestrator ends it when all caches are clean. */
   @Transactional
   public VersionView delete(String name, String reference) {
-    DatasetEntity dataset = datasets.lock(name);
+    DatasetEntity dataset = datasets.lock(DatasetAction.EDIT, name);
     VersionEntity version = repository.lock(versions.of(dataset, reference).version());
     if (version.state != VersionState.Name.DELETING) {
       requireUnused(version);

@@ -1,6 +1,7 @@
 package io.forebay.api.version;
 
 import io.forebay.api.dataset.Datasets;
+import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.manifest.ChunkId;
 import io.forebay.core.manifest.ManifestReader;
 import io.forebay.core.manifest.ManifestRef;
@@ -42,8 +43,8 @@ public class Versions {
    * @throws ProblemException with {@link ProblemCode#DATASET_NOT_FOUND} or {@link
    *     ProblemCode#VERSION_NOT_FOUND}
    */
-  public Found named(String dataset, String reference) {
-    return of(datasets.named(dataset), reference);
+  public Found named(DatasetAction action, String dataset, String reference) {
+    return of(datasets.named(action, dataset), reference);
   }
 
   /** The version of this dataset. */
@@ -61,7 +62,7 @@ public class Versions {
    * @throws ProblemException with {@link ProblemCode#VERSION_NOT_READY} too
    */
   public Found ready(String dataset, String reference) {
-    Found found = named(dataset, reference);
+    Found found = named(DatasetAction.READ, dataset, reference);
     VersionEntity version = found.version();
     if (version.state != VersionState.Name.READY) {
       throw new ProblemException(

@@ -67,7 +67,7 @@ class ClosedDoorsTest {
         .then()
         .statusCode(200)
         .header("X-Request-Id", notNullValue())
-        .body("principal", equalTo("admin"))
+        .body("principal", equalTo("user:admin"))
         .body("admin", equalTo(true));
   }
 

@@ -3,7 +3,6 @@ package io.forebay.api.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.forebay.db.event.EventFilter;
 import io.forebay.db.event.StoredEvent;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +82,7 @@ class EventSubscriptionTest {
     Delivery delivery =
         new Delivery(
             new StoredEvent(seq, "t", "s", 1, Optional.empty(), Instant.EPOCH, "{}"),
+            Set.of(),
             Buffer.buffer());
     log.add(delivery);
     subscription.offer(delivery);
@@ -110,7 +111,7 @@ class EventSubscriptionTest {
             throw new AssertionError("a subscription has no end of its own");
           }
         },
-        EventFilter.ALL,
+        _ -> true,
         0,
         this::read,
         executor,

@@ -10,11 +10,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.forebay.api.testing.ApiFiles;
 import io.forebay.api.testing.ApiTest;
+import io.forebay.api.testing.Person;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,8 +127,76 @@ class SubscriptionTest {
                   .path("me")
                   .path("principal")
                   .asText())
-          .isEqualTo("admin");
+          .isEqualTo("user:admin");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"loadProgress(id: \"%s\") { state }", "events { type }"})
+  void aSubscriptionEndsWithTheTokenThatOpenedIt(String field) throws Exception {
+    // given
+    Person ann = Person.named("ann");
+    String dataset = ann.dataset("followed");
+    version(dataset);
+    String load =
+        ann.asks()
+            .body(Map.of("dataset", dataset, "version", 1))
+            .post("/api/v1/loads")
+            .then()
+            .extract()
+            .path("id");
+    int before = feed.subscribers();
+    try (GraphSocket socket = GraphSocket.open(base, bearer(ann))) {
+      socket.subscribe("subscription { " + field.formatted(load) + " }");
+      await().until(() -> feed.subscribers() == before + 1);
+
+      // when
+      call().delete("/api/v1/tokens/" + ann.tokenId()).then().statusCode(204);
+
+      // then
+      JsonNode message = socket.next();
+      while (message.path("type").asText().equals("next")) {
+        message = socket.next();
+      }
+      assertThat(message.path("type").asText()).isEqualTo("complete");
+    }
+    await().until(() -> feed.subscribers() == before);
+  }
+
+  @Test
+  void anOpenConnectionIsOfNoUseWithoutItsToken() throws Exception {
+    // given
+    Person ann = Person.named("ann");
+    String dataset = ann.dataset("kept");
+    try (GraphSocket socket = GraphSocket.open(base, bearer(ann))) {
+      String query = "{ dataset(name: \"" + dataset + "\") { name } }";
+      assertThat(socket.subscribe(query).next().toString()).contains(dataset);
+      socket.next(); // complete
+
+      // when
+      call().delete("/api/v1/tokens/" + ann.tokenId()).then().statusCode(204);
+
+      // then
+      await()
+          .atMost(Duration.ofSeconds(8))
+          .until(
+              () -> {
+                String id = UUID.randomUUID().toString();
+                socket.send(
+                    Map.of("type", "subscribe", "id", id, "payload", Map.of("query", query)));
+                String answer = "";
+                JsonNode message;
+                do {
+                  message = socket.next();
+                  answer += message;
+                } while (message.path("type").asText().equals("next"));
+                return answer.contains("unauthenticated");
+              });
+    }
+  }
+
+  private static Map<String, String> bearer(Person person) {
+    return Map.of("Authorization", "Bearer " + person.token());
   }
 
   @ParameterizedTest

@@ -36,6 +36,7 @@ public enum ProblemCode {
   VERSION_IN_USE(409, "The version is in use"),
   TAG_NOT_FOUND(404, "There is no such tag"),
   SECRET_NOT_FOUND(404, "There is no such secret"),
+  SECRET_EXISTS(409, "The secret's name is taken"),
   SECRET_IN_USE(409, "Sources still use the secret"),
   RUNTIME_NOT_FOUND(404, "The dataset has no cache runtime"),
   NODE_NOT_FOUND(404, "There is no such cache node"),

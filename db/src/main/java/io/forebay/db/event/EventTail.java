@@ -37,7 +37,7 @@ public final class EventTail implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param consumer gets every event once, in order, from one thread; must not block
+   * @param consumer gets every event in order, from one thread; gets a burst again after it failed
    */
   public EventTail(
       DataSource dataSource, EventReader reader, Consumer<List<StoredEvent>> consumer) {
@@ -97,8 +97,8 @@ public final class EventTail implements AutoCloseable {
     do {
       events = reader.after(position, EventFilter.ALL, BURST);
       if (!events.isEmpty()) {
-        position = events.getLast().seq();
         consumer.accept(events);
+        position = events.getLast().seq();
       }
     } while (events.size() == BURST);
   }

@@ -2,16 +2,24 @@ package io.forebay.db.grant;
 
 import io.forebay.core.access.Principal;
 import io.forebay.core.access.Role;
+import io.forebay.db.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Grants by dataset and principal. */
 @ApplicationScoped
 public class GrantRepository implements PanacheRepositoryBase<GrantEntity, GrantEntity.Key> {
+
+  private final Sql sql;
+
+  public GrantRepository(Sql sql) {
+    this.sql = sql;
+  }
 
   /** All grants on a dataset, in the order of principals. */
   public List<GrantEntity> of(long datasetId) {
@@ -25,6 +33,39 @@ public class GrantRepository implements PanacheRepositoryBase<GrantEntity, Grant
             "key.datasetId = ?1 and key.principal in ?2",
             datasetId,
             principals.stream().map(Principal::toString).toList()));
+  }
+
+  /** By dataset, everybody who has any role on it: who sees it, apart from administrators. */
+  public Map<Long, Set<String>> readers(Collection<Long> datasetIds) {
+    return sql
+        .list(
+            "SELECT dataset_id, principal FROM dataset_grant WHERE dataset_id = ANY (?)",
+            row -> Map.entry(row.number("dataset_id"), row.text("principal")),
+            datasetIds.stream().mapToLong(Long::longValue).toArray())
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+  }
+
+  /** Gives a role, whatever the principal had. */
+  public void put(long datasetId, Principal principal, Role role, Principal by) {
+    sql.update(
+        "INSERT INTO dataset_grant (dataset_id, principal, role, granted_by) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (dataset_id, principal) DO UPDATE SET role = excluded.role,"
+            + " granted_by = excluded.granted_by, granted_at = now()",
+        datasetId,
+        principal.toString(),
+        role,
+        by.toString());
+  }
+
+  /** Takes the principal's role away. */
+  public void remove(long datasetId, Principal principal) {
+    sql.update(
+        "DELETE FROM dataset_grant WHERE dataset_id = ? AND principal = ?",
+        datasetId,
+        principal.toString());
   }
 
   /** As the rules know them. */

@@ -1,5 +1,7 @@
 package io.forebay.db.secret;
 
+import io.forebay.core.access.Principal;
+import io.forebay.db.grant.Visibility;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Secrets by name. Plain statements instead of an entity: the API's role has no right to read the
@@ -15,7 +18,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class SecretRepository {
 
-  private static final String SHOWN = "name, keys, revision, created_at, updated_at";
+  private static final String SHOWN = "name, keys, owner, users, revision, created_at, updated_at";
 
   private final Sql sql;
 
@@ -28,29 +31,43 @@ public class SecretRepository {
   }
 
   /** Those of these names that exist. */
-  public List<String> existing(Collection<String> names) {
-    return sql.list("SELECT name FROM secret WHERE name = ANY (?)", row -> row.text("name"), names);
+  public List<SecretRecord> existing(Collection<String> names) {
+    return sql.list(
+        "SELECT " + SHOWN + " FROM secret WHERE name = ANY (?)", SecretRepository::read, names);
   }
 
-  /** In the order of names, after this one; the empty name is before all. */
-  public List<SecretRecord> page(String after, int limit) {
+  /**
+   * In the order of names, after this one; the empty name is before all.
+   *
+   * @param all whether everybody's are listed, or only what these principals own or may use
+   */
+  public List<SecretRecord> page(
+      boolean all, Collection<Principal> principals, String after, int limit) {
     return sql.list(
-        "SELECT " + SHOWN + " FROM secret WHERE name > ? ORDER BY name LIMIT ?",
+        "SELECT "
+            + SHOWN
+            + " FROM secret WHERE name > ? AND (? OR owner = ANY (?) OR users && ?)"
+            + " ORDER BY name LIMIT ?",
         SecretRepository::read,
         after,
+        all,
+        principals,
+        principals,
         limit);
   }
 
   /** Inserts a secret; empty when the name is taken. */
-  public Optional<SecretRecord> insert(String name, byte[] ciphertext, Collection<String> keys) {
+  public Optional<SecretRecord> insert(
+      String name, byte[] ciphertext, Collection<String> keys, Principal owner) {
     return sql.one(
-        "INSERT INTO secret (name, ciphertext, keys) VALUES (?, ?, ?)"
+        "INSERT INTO secret (name, ciphertext, keys, owner) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (name) DO NOTHING RETURNING "
             + SHOWN,
         SecretRepository::read,
         name,
         ciphertext,
-        keys);
+        keys,
+        owner.toString());
   }
 
   /** Replaces a secret's values; empty when it does not exist. */
@@ -65,17 +82,44 @@ public class SecretRepository {
         name);
   }
 
+  /** Says who may name the secret in sources; empty when it does not exist. */
+  public Optional<SecretRecord> share(String name, Collection<Principal> users) {
+    return sql.one(
+        "UPDATE secret SET users = ?, revision = revision + 1, updated_at = now()"
+            + " WHERE name = ? RETURNING "
+            + SHOWN,
+        SecretRepository::read,
+        users,
+        name);
+  }
+
   public void delete(String name) {
     sql.update("DELETE FROM secret WHERE name = ?", name);
   }
 
-  /** Names of some datasets whose sources use the secret. */
-  public List<String> users(String name, int limit) {
+  /** Whether any source uses the secret. */
+  public boolean isUsed(String name) {
+    return sql.get(
+        "SELECT EXISTS (SELECT FROM source WHERE secret_name = ?) AS used",
+        row -> row.flag("used"),
+        name);
+  }
+
+  /**
+   * Names of some datasets whose sources use the secret.
+   *
+   * @param seen by whom it is asked for
+   */
+  public List<String> users(String name, Visibility seen, int limit) {
     return sql.list(
         "SELECT DISTINCT d.name FROM source s JOIN dataset d ON d.id = s.dataset_id"
-            + " WHERE s.secret_name = ? ORDER BY d.name LIMIT ?",
+            + " WHERE s.secret_name = ? AND (? OR EXISTS (SELECT FROM dataset_grant g"
+            + " WHERE g.dataset_id = d.id AND g.principal = ANY (?)))"
+            + " ORDER BY d.name LIMIT ?",
         row -> row.text("name"),
         name,
+        seen.all(),
+        seen.principals(),
         limit);
   }
 
@@ -100,6 +144,8 @@ public class SecretRepository {
     return new SecretRecord(
         row.text("name"),
         row.texts("keys"),
+        Principal.parse(row.text("owner")),
+        row.texts("users").stream().map(Principal::parse).collect(Collectors.toSet()),
         row.number("revision"),
         row.instant("created_at"),
         row.instant("updated_at"));

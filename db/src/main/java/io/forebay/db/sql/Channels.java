@@ -15,5 +15,8 @@ public final class Channels {
   /** Events were appended; the payload is the number of the last one. */
   public static final String EVENT = "forebay_event";
 
+  /** Who may do what changed; the payload is the dataset's id, or nothing. */
+  public static final String ACCESS = "forebay_access";
+
   private Channels() {}
 }

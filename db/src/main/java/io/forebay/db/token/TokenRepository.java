@@ -66,6 +66,16 @@ public class TokenRepository {
     return token;
   }
 
+  /** The token, unless it is expired. */
+  public Optional<TokenRecord> valid(UUID id) {
+    return sql.one(
+        "SELECT "
+            + SHOWN
+            + " FROM api_token WHERE id = ? AND (expires_at IS NULL OR expires_at > now())",
+        TokenRepository::read,
+        id);
+  }
+
   /** The token, whether expired or not. */
   public Optional<TokenRecord> find(UUID id) {
     return sql.one("SELECT " + SHOWN + " FROM api_token WHERE id = ?", TokenRepository::read, id);

@@ -36,7 +36,9 @@ public class Retention {
             new OldRecords("idempotency keys", ages.idempotencyKeys(), IDEMPOTENCY_KEYS),
             new OldRecords("finished tasks", ages.tasks(), TASKS),
             new OldRecords("loaders", ages.loaders(), LOADERS),
-            new OldRecords("lost cache nodes", ages.lostNodes(), LOST_NODES));
+            new OldRecords("lost cache nodes", ages.lostNodes(), LOST_NODES),
+            new OldRecords("grants", ages.events(), GRANTS),
+            new OldRecords("expired tokens", ages.events(), TOKENS));
   }
 
   // The newest event stays whatever its age: it is how readers tell that they have missed nothing.
@@ -79,6 +81,23 @@ public class Retention {
       """
       DELETE FROM loader WHERE id IN (
         SELECT id FROM loader WHERE last_seen_at < now() - ? * interval '1 ms' LIMIT ?)
+      """;
+
+  // Of datasets that are gone, as long as there are events that their readers may see.
+  private static final String GRANTS =
+      """
+      DELETE FROM dataset_grant WHERE (dataset_id, principal) IN (
+        SELECT dataset_id, principal FROM dataset_grant AS old
+        WHERE granted_at < now() - ? * interval '1 ms'
+          AND NOT EXISTS (SELECT FROM dataset WHERE id = old.dataset_id)
+          AND NOT EXISTS (SELECT FROM event WHERE event.dataset_id = old.dataset_id)
+        LIMIT ?)
+      """;
+
+  private static final String TOKENS =
+      """
+      DELETE FROM api_token WHERE id IN (
+        SELECT id FROM api_token WHERE expires_at < now() - ? * interval '1 ms' LIMIT ?)
       """;
 
   private static final String LOST_NODES =

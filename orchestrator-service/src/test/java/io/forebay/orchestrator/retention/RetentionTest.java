@@ -119,6 +119,47 @@ class RetentionTest {
   }
 
   @Test
+  void grantsStayAsLongAsThereIsSomethingToSeeAndTokensUntilLongAfterTheirEnd() {
+    // given
+    long dataset = world.dataset();
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO dataset_grant (dataset_id, principal, role, granted_by, granted_at)
+            SELECT id, 'user:' || id, 'OWNER', 'user:admin', now() - interval '31 days'
+            FROM unnest(ARRAY[?, 901, 902]) AS id
+            """,
+            dataset);
+    world
+        .sql()
+        .update(
+            "INSERT INTO event VALUES (1, 'io.forebay.dataset.deleted', 's', 901, NULL, now(), '{}')");
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO api_token (name, principal, hash, created_by, expires_at) VALUES
+              ('old', 'user:ann', decode(repeat('01', 32), 'hex'), 'x', now() - interval '31 days'),
+              ('new', 'user:ann', decode(repeat('02', 32), 'hex'), 'x', now() - interval '29 days'),
+              ('endless', 'user:ann', decode(repeat('03', 32), 'hex'), 'x', NULL)
+            """);
+
+    clean(world);
+
+    assertThat(
+            world.text(
+                "SELECT string_agg(principal, ',' ORDER BY principal) AS said FROM dataset_grant"))
+        .as("of the dataset that is there, and of the one whose end can be read of")
+        .isEqualTo(
+            java.util.stream.Stream.of("user:" + dataset, "user:901")
+                .sorted()
+                .collect(java.util.stream.Collectors.joining(",")));
+    assertThat(world.text("SELECT string_agg(name, ',' ORDER BY name) AS said FROM api_token"))
+        .isEqualTo("endless,new");
+  }
+
+  @Test
   void finishedTasksGoUnlessTheirLoadIsNotOver() {
     // given
     long dataset = world.dataset();

@@ -34,7 +34,8 @@ public final class World {
 
   /** Takes away what a test left. */
   public void clear() {
-    sql.update("TRUNCATE dataset, cache_node, event, idempotency_key CASCADE");
+    sql.update(
+        "TRUNCATE dataset, cache_node, event, idempotency_key, dataset_grant, api_token CASCADE");
   }
 
   public Sql sql() {

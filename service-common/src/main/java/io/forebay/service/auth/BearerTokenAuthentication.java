@@ -12,6 +12,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lets in who sends {@code Authorization: Bearer} and the admin token; 401 for everybody else. */
@@ -41,12 +42,24 @@ public class BearerTokenAuthentication implements HttpAuthenticationMechanism {
    * @return nobody when the header is not of this kind; a failure when its token is wrong
    */
   public Uni<SecurityIdentity> authenticate(String header) {
-    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    Optional<String> sent = token(header);
+    if (sent.isEmpty()) {
       return Uni.createFrom().nullItem();
     }
-    return token.matches(header.substring(SCHEME.length()).strip())
+    return token.matches(sent.get())
         ? Uni.createFrom().item(admin())
         : Uni.createFrom().failure(new AuthenticationFailedException());
+  }
+
+  /**
+   * The token that a header carries.
+   *
+   * @param header for example {@code Bearer abc}; null when there is none
+   */
+  public static Optional<String> token(String header) {
+    return header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? Optional.empty()
+        : Optional.of(header.substring(SCHEME.length()).strip());
   }
 
   @Override

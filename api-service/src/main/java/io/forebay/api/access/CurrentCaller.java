@@ -1,0 +1,51 @@
+package io.forebay.api.access;
+
+import io.forebay.core.access.Caller;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Objects;
+
+/** Who makes the call that is being handled. */
+@ApplicationScoped
+public class CurrentCaller {
+
+  /** Where the authentication leaves the session. */
+  public static final String ATTRIBUTE = "forebay.session";
+
+  private final SecurityIdentity identity;
+  private final Callers callers;
+  private final Clock clock;
+
+  public CurrentCaller(SecurityIdentity identity, Callers callers, Clock clock) {
+    this.identity = identity;
+    this.callers = callers;
+    this.clock = clock;
+  }
+
+  public Caller get() {
+    return session().caller();
+  }
+
+  /**
+   * The session as it is now.
+   *
+   * @throws ProblemException with {@link ProblemCode#UNAUTHENTICATED} when its token was revoked
+   *     since the connection was opened
+   */
+  public Session session() {
+    Session session =
+        Objects.requireNonNull(
+            identity.<Session>getAttribute(ATTRIBUTE), "nobody gets here without being somebody");
+    return session.isFresh(clock.instant())
+        ? session
+        : callers
+            .now(session)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.UNAUTHENTICATED, "The token was revoked or has expired."));
+  }
+}

@@ -1,0 +1,68 @@
+package io.forebay.api.event;
+
+import io.forebay.db.sql.Channels;
+import io.forebay.db.sql.DatabaseException;
+import io.forebay.db.sql.Listener;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** Hears that rights changed and has open streams looked at, one round for a burst of changes. */
+@ApplicationScoped
+class AccessWatch {
+
+  private static final Logger LOG = Logger.getLogger(AccessWatch.class);
+
+  private final DataSource dataSource;
+  private final EventConnections connections;
+  private final ExecutorService rounds =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("access-watch").factory());
+  private final AtomicBoolean due = new AtomicBoolean();
+  private final BroadcastProcessor<Boolean> changes = BroadcastProcessor.create();
+  private volatile Listener listener;
+
+  AccessWatch(DataSource dataSource, EventConnections connections) {
+    this.dataSource = dataSource;
+    this.connections = connections;
+  }
+
+  void start(@Observes StartupEvent event) {
+    listener = new Listener("access-watch", dataSource, Set.of(Channels.ACCESS), (_, _) -> wake());
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    listener.close();
+    rounds.shutdownNow();
+  }
+
+  /** Something, whenever rights changed; whoever is slow sees the last change only. */
+  Multi<Boolean> changes() {
+    return changes.onOverflow().dropPreviousItems();
+  }
+
+  private void wake() {
+    if (!due.getAndSet(true)) {
+      rounds.execute(this::round);
+    }
+  }
+
+  private void round() {
+    due.set(false);
+    changes.onNext(true);
+    try {
+      connections.rightsChanged();
+    } catch (DatabaseException e) {
+      // The listener's connection breaks, too: it wakes everybody when it is back.
+      LOG.warnf("the rights of open streams are looked at again later: %s", e.getMessage());
+    }
+  }
+}
