@@ -69,7 +69,7 @@ public class Access {
             caller,
             new OnDataset(
                 action,
-                new DatasetAccess(dataset.name, grants.of(dataset.id, caller.principals())))),
+                new DatasetAccess(dataset.name, grants.roles(dataset.id, caller.principals())))),
         notFound);
   }
 
@@ -78,7 +78,7 @@ public class Access {
    * something that is hidden: the time of an answer tells them apart otherwise.
    */
   public ProblemException absent(Caller caller, Supplier<ProblemException> notFound) {
-    grants.of(NO_DATASET, caller.principals());
+    grants.roles(NO_DATASET, caller.principals());
     return notFound.get();
   }
 

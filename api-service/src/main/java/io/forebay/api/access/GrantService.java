@@ -64,7 +64,7 @@ public class GrantService {
   }
 
   private Grants grants(DatasetEntity dataset) {
-    return new Grants(GrantRepository.roles(repository.of(dataset.id)));
+    return new Grants(repository.roles(dataset.id));
   }
 
   private GrantEntity find(DatasetEntity dataset, Principal principal) {

@@ -66,7 +66,10 @@ public class Datasets {
   public DatasetEntity lock(DatasetAction action, String name) {
     // Who may not touch it does not hold up others either.
     named(action, name);
-    return repository.lock(name).orElseThrow(Datasets::notFound);
+    DatasetEntity dataset = repository.lock(name).orElseThrow(Datasets::notFound);
+    // While it waited for the lock, somebody may have taken the role away.
+    access.require(access.caller(), action, dataset, Datasets::notFound);
+    return dataset;
   }
 
   /**

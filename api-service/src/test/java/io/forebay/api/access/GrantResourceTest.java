@@ -10,6 +10,8 @@ import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.Person;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +112,50 @@ class GrantResourceTest {
                 .get("/api/v1/datasets/" + dataset + "/grants")
                 .<List<String>>path("items.principal"))
         .containsExactly(bob.principal());
+  }
+
+  @Test
+  void ownersWhoDegradeEachOtherAtOnceLeaveOneOwner() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      // given
+      Person ann = Person.named("ann");
+      Person bob = Person.named("bob");
+      String dataset = ann.dataset("contested");
+      ann.grants(dataset, bob.principal(), "OWNER");
+
+      // when
+      try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+        both.invokeAll(List.of(() -> degrade(ann, dataset, bob), () -> degrade(bob, dataset, ann)));
+      }
+
+      // then
+      assertThat(
+              call()
+                  .get("/api/v1/datasets/" + dataset + "/grants")
+                  .<List<String>>path("items.role"))
+          .containsExactlyInAnyOrder("OWNER", "READER");
+    }
+  }
+
+  @Test
+  void theAnswerShowsTheRoleThatWasGiven() {
+    Person ann = Person.named("ann");
+    String dataset = ann.dataset("owned");
+    ann.grants(dataset, Person.named("bob").principal(), "OWNER");
+    ann.asks()
+        .body(Map.of("role", "READER"))
+        .put("/api/v1/datasets/{name}/grants/{principal}", dataset, ann.principal())
+        .then()
+        .statusCode(200)
+        .body("role", equalTo("READER"));
+  }
+
+  private static int degrade(Person owner, String dataset, Person other) {
+    return owner
+        .asks()
+        .body(Map.of("role", "READER"))
+        .put("/api/v1/datasets/{name}/grants/{principal}", dataset, other.principal())
+        .statusCode();
   }
 
   @Test

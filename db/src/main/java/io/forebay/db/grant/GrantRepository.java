@@ -2,9 +2,11 @@ package io.forebay.db.grant;
 
 import io.forebay.core.access.Principal;
 import io.forebay.core.access.Role;
+import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +28,26 @@ public class GrantRepository implements PanacheRepositoryBase<GrantEntity, Grant
     return list("key.datasetId = ?1 order by key.principal", datasetId);
   }
 
+  // Not as entities: one that was read before the dataset was locked would be shown again after.
+
+  /** What everybody has on a dataset. */
+  public Map<Principal, Role> roles(long datasetId) {
+    return byPrincipal(
+        sql.list(
+            "SELECT principal, role FROM dataset_grant WHERE dataset_id = ?",
+            GrantRepository::role,
+            datasetId));
+  }
+
   /** What these principals have on a dataset. */
-  public Map<Principal, Role> of(long datasetId, Collection<Principal> principals) {
-    return roles(
-        list(
-            "key.datasetId = ?1 and key.principal in ?2",
+  public Map<Principal, Role> roles(long datasetId, Collection<Principal> principals) {
+    return byPrincipal(
+        sql.list(
+            "SELECT principal, role FROM dataset_grant"
+                + " WHERE dataset_id = ? AND principal = ANY (?)",
+            GrantRepository::role,
             datasetId,
-            principals.stream().map(Principal::toString).toList()));
+            principals));
   }
 
   /** By dataset, everybody who has any role on it: who sees it, apart from administrators. */
@@ -68,10 +83,11 @@ public class GrantRepository implements PanacheRepositoryBase<GrantEntity, Grant
         principal.toString());
   }
 
-  /** As the rules know them. */
-  public static Map<Principal, Role> roles(Collection<GrantEntity> grants) {
-    return grants.stream()
-        .collect(
-            Collectors.toMap(grant -> Principal.parse(grant.key.principal()), grant -> grant.role));
+  private static Map.Entry<Principal, Role> role(Row row) throws SQLException {
+    return Map.entry(Principal.parse(row.text("principal")), row.constant(Role.class, "role"));
+  }
+
+  private static Map<Principal, Role> byPrincipal(List<Map.Entry<Principal, Role>> rows) {
+    return rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }
