@@ -16,9 +16,6 @@ import java.util.Set;
  */
 public record Visibility(boolean all, List<String> principals, boolean limited, Set<String> names) {
 
-  /** What a process itself sees. */
-  public static final Visibility EVERYTHING = new Visibility(true, List.of(), false, Set.of());
-
   public static Visibility of(Caller caller) {
     return new Visibility(
         caller.is(PlatformRole.ADMIN),

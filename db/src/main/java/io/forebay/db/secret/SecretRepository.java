@@ -82,17 +82,6 @@ public class SecretRepository {
         name);
   }
 
-  /** Says who may name the secret in sources; empty when it does not exist. */
-  public Optional<SecretRecord> share(String name, Collection<Principal> users) {
-    return sql.one(
-        "UPDATE secret SET users = ?, revision = revision + 1, updated_at = now()"
-            + " WHERE name = ? RETURNING "
-            + SHOWN,
-        SecretRepository::read,
-        users,
-        name);
-  }
-
   public void delete(String name) {
     sql.update("DELETE FROM secret WHERE name = ?", name);
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 @ApplicationScoped
 class Buffers {
 
-  // Measured against 256 KiB: 18 % less CPU for large files.
+  // Large files cost less CPU with larger reads: fewer system calls for the same bytes.
   static final int SIZE = 1024 * 1024;
 
   private final ConcurrentLinkedDeque<ByteBuffer> free = new ConcurrentLinkedDeque<>();
