@@ -60,6 +60,7 @@ public class LoadCommands {
     }
     repository.flush();
     tasks.obey(command, load.datasetId, load.id);
+    repository.getEntityManager().refresh(load);
     LoadView view = loads.view(load);
     events.append(NewEvent.ofLoad(event(command), load.datasetId, load.id, LoadEvents.data(view)));
     return view;
@@ -69,7 +70,6 @@ public class LoadCommands {
     load.attempt++;
     load.error = null;
     load.planned = false;
-    load.filesFailed = 0;
     load.finishedAt = null;
   }
 

@@ -126,7 +126,13 @@ class LoadResourceTest {
         .then()
         .body("error.code", equalTo("files-failed"))
         .body("error.filesFailed", equalTo(3));
-    call().post("/api/v1/loads/{id}/retry", id).then().body("filesFailed", equalTo(0));
+    call()
+        .post("/api/v1/loads/{id}/retry", id)
+        .then()
+        .body("state", equalTo("QUEUED"))
+        .body("filesFailed", equalTo(0))
+        .body("filesDone", equalTo(0))
+        .body("bytesDone", equalTo(0));
     call().get("/api/v1/loads/{id}/failures", id).then().body("items", equalTo(List.of()));
   }
 

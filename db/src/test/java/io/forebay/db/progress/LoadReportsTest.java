@@ -2,6 +2,7 @@ package io.forebay.db.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.core.load.LoadState.Command;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.access.DatabaseRole;
@@ -9,6 +10,7 @@ import io.forebay.db.cache.CachedFile;
 import io.forebay.db.cache.CachedFiles;
 import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.event.EventLog;
+import io.forebay.db.load.LoadTasks;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
 import io.forebay.db.queue.NewTask;
@@ -182,6 +184,36 @@ class LoadReportsTest {
     assertThat(report(lease, task)).isInstanceOf(Directive.Continue.class);
     assertThat(report(new Lease(UUID.randomUUID(), Duration.ofSeconds(1)), task))
         .isInstanceOf(Directive.Stop.class);
+  }
+
+  @Test
+  void whatAnEarlierAttemptStillReportsCountsForNoLaterOne() throws SQLException {
+    // given
+    ClaimedTask task = claim(lease, 1).getFirst();
+    assertThat(report(lease, task)).isInstanceOf(Directive.Continue.class);
+
+    // when it was cancelled and is tried again before its loader knows
+    try (RoleSession api = RoleSession.of(database, DatabaseRole.API)) {
+      seeds.sql().update("UPDATE load SET state = 'QUEUED', planned = false WHERE id = ?", load);
+      api.run(() -> new LoadTasks(api.sql()).obey(Command.RETRY, task.datasetId(), load));
+    }
+    Directive late =
+        session.transaction(
+            () ->
+                reports.report(
+                    lease, task, counters(9, 1, 10), files(task, 9), List.of(failure(9))));
+    boolean finished =
+        session.transaction(
+            () ->
+                reports.finishFetch(
+                    lease, task, counters(9, 1, 10), files(task, 9), List.of(failure(9))));
+
+    // then
+    assertThat(late).isInstanceOf(Directive.Stop.class);
+    assertThat(finished).isFalse();
+    assertThat(state()).isEqualTo("QUEUED");
+    assertThat(seeds.text(LOAD, load)).isEqualTo("0 0 0 0");
+    assertThat(seeds.count("load_failure")).isZero();
   }
 
   private Directive report(Lease by, ClaimedTask task) {

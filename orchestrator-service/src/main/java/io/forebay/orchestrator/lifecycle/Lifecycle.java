@@ -78,13 +78,16 @@ public class Lifecycle {
   }
 
   private void replan(LifecycleAction.Replan replan) {
-    // Tasks before their load, in the order in which loaders lock them.
-    sql.update("DELETE FROM task WHERE load_id = ?", replan.load());
-    sql.update(
-        """
+    // The load before its tasks, in the order in which loaders lock them.
+    int found =
+        sql.update(
+            """
         UPDATE load SET planned = false
         WHERE id = ? AND state IN ('QUEUED', 'RUNNING', 'PAUSED') AND planned
         """,
-        replan.load());
+            replan.load());
+    if (found == 1) {
+      sql.update("DELETE FROM task WHERE load_id = ?", replan.load());
+    }
   }
 }
