@@ -3,10 +3,10 @@ package io.forebay.api.access;
 import io.forebay.core.access.AccessPolicy;
 import io.forebay.core.access.Caller;
 import io.forebay.core.access.DatasetAccess;
-import io.forebay.core.access.Decision;
 import io.forebay.core.access.Decision.Allowed;
 import io.forebay.core.access.Decision.Forbidden;
 import io.forebay.core.access.Decision.Hidden;
+import io.forebay.core.access.Permission;
 import io.forebay.core.access.Principal;
 import io.forebay.core.access.Request;
 import io.forebay.core.access.Request.DatasetAction;
@@ -47,9 +47,31 @@ public class Access {
     return current.session();
   }
 
+  /** The caller, of a list that holds what that one may see. */
+  public Caller viewer() {
+    return viewer(caller());
+  }
+
+  /** The same for a caller of before, who follows what happens. */
+  public Caller viewer(Caller caller) {
+    Operation.current().ifPresent(operation -> operation.asked(Permission.LIST_VISIBLE));
+    return caller;
+  }
+
   /** What the caller sees of lists. */
   public Visibility visibility() {
-    return Visibility.of(caller());
+    return Visibility.of(viewer());
+  }
+
+  /** The rest of the operation that is being carried out, for another thread. */
+  public <T> Supplier<T> rest(Supplier<T> body) {
+    Operation operation = Operation.current().orElseThrow();
+    return () -> operation.carryOut(body::get);
+  }
+
+  /** The operation gives the answer that it gave the caller at an earlier time. */
+  public void answeredBefore() {
+    Operation.current().ifPresent(Operation::answeredBefore);
   }
 
   /**
@@ -64,12 +86,10 @@ public class Access {
       DatasetAction action,
       DatasetEntity dataset,
       Supplier<ProblemException> notFound) {
-    heed(
-        AccessPolicy.decide(
-            caller,
-            new OnDataset(
-                action,
-                new DatasetAccess(dataset.name, grants.roles(dataset.id, caller.principals())))),
+    decide(
+        caller,
+        new OnDataset(
+            action, new DatasetAccess(dataset.name, grants.roles(dataset.id, caller.principals()))),
         notFound);
   }
 
@@ -86,13 +106,13 @@ public class Access {
    * @throws ProblemException with {@link ProblemCode#FORBIDDEN}
    */
   public void require(PlatformAction action) {
-    decide(new OnPlatform(action), Access::nothing);
+    decide(caller(), new OnPlatform(action), Access::nothing);
   }
 
   /** Lets pass who may do this with a secret. */
   public void require(
       SecretAction action, SecretAccess secret, Supplier<ProblemException> notFound) {
-    decide(new OnSecret(action, secret), notFound);
+    decide(caller(), new OnSecret(action, secret), notFound);
   }
 
   /** Whether the caller may do this with a secret. */
@@ -102,15 +122,12 @@ public class Access {
 
   /** Lets pass who may see and revoke tokens of a principal. */
   public void requireTokens(Principal owner, Supplier<ProblemException> notFound) {
-    decide(new OnTokens(owner), notFound);
+    decide(caller(), new OnTokens(owner), notFound);
   }
 
-  private void decide(Request request, Supplier<ProblemException> notFound) {
-    heed(AccessPolicy.decide(caller(), request), notFound);
-  }
-
-  private static void heed(Decision decision, Supplier<ProblemException> notFound) {
-    switch (decision) {
+  private static void decide(Caller caller, Request request, Supplier<ProblemException> notFound) {
+    Operation.current().ifPresent(operation -> operation.asked(request));
+    switch (AccessPolicy.decide(caller, request)) {
       case Allowed _ -> {
         // Goes on.
       }

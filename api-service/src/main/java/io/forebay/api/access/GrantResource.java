@@ -3,6 +3,7 @@ package io.forebay.api.access;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
 import io.forebay.api.request.Inputs;
+import io.forebay.core.access.Permission;
 import io.forebay.core.access.Principal;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.Consumes;
@@ -34,6 +35,7 @@ public class GrantResource {
 
   @GET
   @Operation(operationId = "listGrants", summary = "Lists who has which role on a dataset")
+  @Needs(Permission.READ_DATASET)
   @Problems(ProblemCode.DATASET_NOT_FOUND)
   public Page<GrantView> list(@PathParam("name") String name) {
     return new Page<>(grants.list(name), null);
@@ -46,6 +48,7 @@ public class GrantResource {
       summary = "Gives a principal a role, in the place of the one that it had",
       description =
           "A principal is user:NAME, group:NAME, serviceaccount:NAME, namespace:NAME or everyone.")
+  @Needs(Permission.OWN_DATASET)
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.FORBIDDEN,
@@ -67,6 +70,7 @@ public class GrantResource {
   @DELETE
   @Path("/{principal}")
   @Operation(operationId = "deleteGrant", summary = "Takes a principal's role away")
+  @Needs(Permission.OWN_DATASET)
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.FORBIDDEN,

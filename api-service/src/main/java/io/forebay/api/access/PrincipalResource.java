@@ -5,6 +5,7 @@ import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +39,7 @@ public class PrincipalResource {
 
   @GET
   @Operation(operationId = "listPrincipals", summary = "Lists described principals by name")
+  @Needs(Permission.MANAGE_PRINCIPALS)
   @Problems({ProblemCode.INVALID_CURSOR, ProblemCode.FORBIDDEN})
   public Page<PrincipalView> list(@BeanParam ListParameters parameters) {
     return principals.list(parameters.request());
@@ -46,6 +48,7 @@ public class PrincipalResource {
   @GET
   @Path("/{principal}")
   @Operation(operationId = "getPrincipal", summary = "Shows groups and roles of a principal")
+  @Needs(Permission.MANAGE_PRINCIPALS)
   @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.FORBIDDEN, ProblemCode.PRINCIPAL_NOT_FOUND})
   public RestResponse<PrincipalView> get(@PathParam("principal") String principal) {
     return tagged(Status.OK, principals.get(principal));
@@ -57,6 +60,7 @@ public class PrincipalResource {
       operationId = "putPrincipal",
       summary = "Says which groups and platform roles a user or service account has",
       description = "Who is not described has no groups and the default roles.")
+  @Needs(Permission.MANAGE_PRINCIPALS)
   @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.FORBIDDEN, ProblemCode.STALE_REVISION})
   public RestResponse<PrincipalView> put(
       @PathParam("principal") String principal,
@@ -73,6 +77,7 @@ public class PrincipalResource {
   @Operation(
       operationId = "deletePrincipal",
       summary = "Takes away what was said of a principal; its grants and tokens stay")
+  @Needs(Permission.MANAGE_PRINCIPALS)
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.FORBIDDEN,

@@ -4,6 +4,7 @@ import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
 import io.forebay.api.request.Inputs;
+import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -45,6 +46,7 @@ public class TokenResource {
   @Operation(
       operationId = "createToken",
       summary = "Makes a token; the answer is the only place where it is ever shown")
+  @Needs(Permission.OWN_TOKENS)
   @APIResponse(
       responseCode = "201",
       description = "Created",
@@ -64,6 +66,7 @@ public class TokenResource {
   @Operation(
       operationId = "listTokens",
       summary = "Lists the caller's tokens, or everybody's for an administrator, newest first")
+  @Needs(Permission.OWN_TOKENS)
   @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.INVALID_CURSOR, ProblemCode.FORBIDDEN})
   public Page<TokenView> list(
       @QueryParam("principal") String principal, @BeanParam ListParameters parameters) {
@@ -73,6 +76,7 @@ public class TokenResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "getToken", summary = "Shows what is known of a token")
+  @Needs(Permission.OWN_TOKENS)
   @Problems({ProblemCode.TOKEN_NOT_FOUND, ProblemCode.FORBIDDEN})
   public TokenView get(@PathParam("id") String id) {
     return tokens.get(id);
@@ -81,6 +85,7 @@ public class TokenResource {
   @DELETE
   @Path("/{id}")
   @Operation(operationId = "revokeToken", summary = "Revokes a token, with effect at once")
+  @Needs(Permission.OWN_TOKENS)
   @Problems({ProblemCode.TOKEN_NOT_FOUND, ProblemCode.FORBIDDEN})
   public void revoke(@PathParam("id") String id) {
     tokens.revoke(id);

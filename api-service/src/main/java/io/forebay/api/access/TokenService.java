@@ -86,8 +86,8 @@ public class TokenService {
   public Page<TokenView> list(Optional<String> principal, PageRequest request) {
     Optional<Principal> wanted = principal.map(Principal::parse);
     Principal self = access.caller().self();
+    access.requireTokens(self, TokenService::notFound);
     if (!access.caller().is(PlatformRole.ADMIN)) {
-      access.requireTokens(self, TokenService::notFound);
       if (wanted.filter(other -> !other.equals(self)).isPresent()) {
         return new Page<>(List.of(), null);
       }

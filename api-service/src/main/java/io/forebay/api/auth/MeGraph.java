@@ -1,6 +1,8 @@
 package io.forebay.api.auth;
 
 import io.forebay.api.access.Access;
+import io.forebay.api.access.Needs;
+import io.forebay.core.access.Permission;
 import io.forebay.core.access.Request.PlatformAction;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
@@ -16,6 +18,7 @@ public class MeGraph {
   }
 
   @Query("me")
+  @Needs(Permission.LOOK_AROUND)
   public Me me() {
     access.require(PlatformAction.LOOK_AROUND);
     return Me.of(access.caller());

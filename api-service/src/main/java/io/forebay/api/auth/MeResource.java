@@ -1,6 +1,8 @@
 package io.forebay.api.auth;
 
 import io.forebay.api.access.Access;
+import io.forebay.api.access.Needs;
+import io.forebay.core.access.Permission;
 import io.forebay.core.access.Request.PlatformAction;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,7 @@ public class MeResource {
 
   @GET
   @Operation(operationId = "getMe", summary = "Says who the caller is")
+  @Needs(Permission.LOOK_AROUND)
   public Me me() {
     access.require(PlatformAction.LOOK_AROUND);
     return Me.of(access.caller());

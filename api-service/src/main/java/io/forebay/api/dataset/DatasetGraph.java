@@ -1,8 +1,10 @@
 package io.forebay.api.dataset;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.Permission;
 import io.forebay.db.dataset.DatasetFilter;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ public class DatasetGraph {
   }
 
   @Query("datasets")
+  @Needs(Permission.LIST_VISIBLE)
   @Description("Datasets by name")
   public DatasetConnection datasets(
       @Name("q") @Description("Part of the name or description") String text,
@@ -38,17 +41,20 @@ public class DatasetGraph {
   }
 
   @Query("dataset")
+  @Needs(Permission.READ_DATASET)
   public DatasetView dataset(@Name("name") @NonNull String name) {
     return datasets.get(name);
   }
 
   @Mutation("createDataset")
+  @Needs(Permission.CREATE_DATASET)
   @Description("Registers a dataset with its sources")
   public DatasetView create(@Name("input") @NonNull CreateDataset input) {
     return datasets.create(input);
   }
 
   @Mutation("updateDataset")
+  @Needs(Permission.EDIT_DATASET)
   @Description("Changes what is given; null labels are removed")
   public DatasetView update(@Name("input") @NonNull UpdateDataset input) {
     return datasets.change(
@@ -61,6 +67,7 @@ public class DatasetGraph {
   }
 
   @Mutation("deleteDataset")
+  @Needs(Permission.OWN_DATASET)
   @Description("Deletes a dataset with its versions and everything cached of them")
   public DatasetView delete(@Name("input") @NonNull DeleteDataset input) {
     return datasets.delete(input.name(), Precondition.of(input.revision()));

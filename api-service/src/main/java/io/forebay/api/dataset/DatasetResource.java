@@ -2,6 +2,7 @@ package io.forebay.api.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.forebay.api.access.Needs;
 import io.forebay.api.idempotency.Answer;
 import io.forebay.api.idempotency.CreatingCalls;
 import io.forebay.api.page.ListParameters;
@@ -9,6 +10,7 @@ import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -57,6 +59,7 @@ public class DatasetResource {
 
   @POST
   @Operation(operationId = "createDataset", summary = "Registers a dataset with its sources")
+  @Needs(Permission.CREATE_DATASET)
   @APIResponse(
       responseCode = "201",
       description = "Created",
@@ -83,6 +86,7 @@ public class DatasetResource {
 
   @GET
   @Operation(operationId = "listDatasets", summary = "Lists datasets by name")
+  @Needs(Permission.LIST_VISIBLE)
   @Problems(ProblemCode.INVALID_CURSOR)
   public Page<DatasetView> list(
       @QueryParam("q") @Parameter(description = "Part of the name or description") String text,
@@ -96,6 +100,7 @@ public class DatasetResource {
   @GET
   @Path("/{name}")
   @Operation(operationId = "getDataset", summary = "Shows a dataset")
+  @Needs(Permission.READ_DATASET)
   @Problems(ProblemCode.DATASET_NOT_FOUND)
   public RestResponse<DatasetView> get(@PathParam("name") String name) {
     return tagged(Status.OK, datasets.get(name));
@@ -108,6 +113,7 @@ public class DatasetResource {
       operationId = "changeDataset",
       summary = "Changes description, labels or sources",
       description = "New sources take effect with the next version; versions never change.")
+  @Needs(Permission.EDIT_DATASET)
   @RequestBody(
       content = @Content(schema = @Schema(implementation = DatasetPatch.class)),
       required = true)
@@ -137,6 +143,7 @@ public class DatasetResource {
       operationId = "deleteDataset",
       summary = "Deletes a dataset with its versions and everything cached of them",
       description = "The name stays taken until all caches are clean.")
+  @Needs(Permission.OWN_DATASET)
   @APIResponse(
       responseCode = "202",
       description = "It is being deleted",

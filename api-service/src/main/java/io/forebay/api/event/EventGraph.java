@@ -1,6 +1,7 @@
 package io.forebay.api.event;
 
 import io.forebay.api.access.Access;
+import io.forebay.api.access.Needs;
 import io.forebay.api.access.Session;
 import io.forebay.api.dataset.Datasets;
 import io.forebay.api.graphql.GraphProblem;
@@ -9,6 +10,7 @@ import io.forebay.api.load.LoadService;
 import io.forebay.api.load.LoadView;
 import io.forebay.api.problem.ProblemClassifier;
 import io.forebay.core.access.Caller;
+import io.forebay.core.access.Permission;
 import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.db.event.EventFilter;
 import io.smallrye.common.annotation.Blocking;
@@ -54,6 +56,7 @@ public class EventGraph {
   }
 
   @Subscription("events")
+  @Needs(Permission.LIST_VISIBLE)
   @Description("Events from now on; data is JSON in a text")
   public Multi<CloudEvent> events(@Name("dataset") String dataset) {
     Session session = access.session();
@@ -65,12 +68,14 @@ public class EventGraph {
                       .map(name -> datasets.named(caller, DatasetAction.READ, name).id);
               return guards.whileRightsStand(
                   new Follower(session, Optional.ofNullable(dataset)),
-                  following(caller, new EventFilter(id, Optional.empty(), Set.of())));
+                  following(
+                      access.viewer(caller), new EventFilter(id, Optional.empty(), Set.of())));
             })
         .map(delivery -> CloudEvent.of(delivery.event()));
   }
 
   @Subscription("loadProgress")
+  @Needs(Permission.READ_DATASET)
   @Description("The load now and after every event of it, until it is finished")
   public Multi<LoadView> loadProgress(@Name("id") @NonNull String id) {
     Session session = access.session();
@@ -117,9 +122,9 @@ public class EventGraph {
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
   }
 
-  private static <T> Multi<T> deferred(Supplier<Multi<? extends T>> open) {
+  private <T> Multi<T> deferred(Supplier<Multi<? extends T>> open) {
     return Multi.createFrom()
-        .deferred(open)
+        .deferred(access.rest(open))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
         .onFailure()
         .transform(failure -> new GraphProblem(ProblemClassifier.classify(failure), failure));

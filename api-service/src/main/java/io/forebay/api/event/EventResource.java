@@ -1,8 +1,10 @@
 package io.forebay.api.event;
 
 import io.forebay.api.access.Access;
+import io.forebay.api.access.Needs;
 import io.forebay.api.dataset.Datasets;
 import io.forebay.api.problem.Problems;
+import io.forebay.core.access.Permission;
 import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.event.EventFilter;
@@ -52,6 +54,7 @@ public class EventResource {
       operationId = "followEvents",
       summary = "Streams events as they happen",
       description = RESUMING)
+  @Needs(Permission.LIST_VISIBLE)
   @APIResponse(
       responseCode = "200",
       description = "CloudEvents 1.0 in JSON, one to a server-sent event",
@@ -66,7 +69,7 @@ public class EventResource {
     return new EventBody(
         feed.follow(
             new EventFilter(id, Optional.empty(), Set.copyOf(types)),
-            sights.of(access.caller()),
+            sights.of(access.viewer()),
             LastEventId.parse(lastEventId)),
         EndOfStream.NEVER,
         Optional.of(new Follower(access.session(), Optional.ofNullable(dataset))));

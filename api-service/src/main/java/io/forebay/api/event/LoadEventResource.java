@@ -1,9 +1,11 @@
 package io.forebay.api.event;
 
 import io.forebay.api.access.Access;
+import io.forebay.api.access.Needs;
 import io.forebay.api.load.LoadService;
 import io.forebay.api.load.LoadView;
 import io.forebay.api.problem.Problems;
+import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.event.EventFilter;
 import io.smallrye.common.annotation.Blocking;
@@ -47,6 +49,7 @@ public class LoadEventResource {
       operationId = "followLoad",
       summary = "Streams the events of a load from its first, and ends with its last",
       description = EventResource.RESUMING)
+  @Needs(Permission.READ_DATASET)
   @APIResponse(
       responseCode = "200",
       description = "CloudEvents 1.0 in JSON, one to a server-sent event",

@@ -2,6 +2,7 @@ package io.forebay.api.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.forebay.api.access.Access;
 import io.forebay.api.request.Inputs;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -31,8 +32,10 @@ public class CreatingCalls {
   private final KeptAnswers kept;
   private final ObjectMapper mapper;
   private final SecurityIdentity identity;
+  private final Access access;
 
-  CreatingCalls(KeptAnswers kept, ObjectMapper mapper, SecurityIdentity identity) {
+  CreatingCalls(KeptAnswers kept, ObjectMapper mapper, SecurityIdentity identity, Access access) {
+    this.access = access;
     this.kept = kept;
     this.mapper = mapper;
     this.identity = identity;
@@ -69,6 +72,7 @@ public class CreatingCalls {
             ProblemCode.IDEMPOTENCY_KEY_REUSED,
             "An earlier request with this key was another one: take a new key.");
       }
+      access.answeredBefore();
       return response(earlier.get());
     }
     KeptAnswer answer = keep(hash, call.get());

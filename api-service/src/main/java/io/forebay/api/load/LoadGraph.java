@@ -1,9 +1,11 @@
 package io.forebay.api.load;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.dataset.DatasetView;
 import io.forebay.api.graphql.NestedPages;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
+import io.forebay.core.access.Permission;
 import io.forebay.core.load.LoadState.Command;
 import io.smallrye.common.annotation.NonBlocking;
 import java.util.List;
@@ -38,11 +40,13 @@ public class LoadGraph {
   public record LoadInput(String id) {}
 
   @Query("load")
+  @Needs(Permission.READ_DATASET)
   public LoadView load(@Name("id") @NonNull String id) {
     return loads.get(id);
   }
 
   @Query("loads")
+  @Needs(Permission.LIST_VISIBLE)
   @Description("The newest first")
   public LoadConnection loads(
       @Name("dataset") String dataset,
@@ -56,32 +60,38 @@ public class LoadGraph {
   }
 
   @Query("loadFailures")
+  @Needs(Permission.READ_DATASET)
   public LoadFailureConnection failures(
       @Name("id") @NonNull String id, @Name("first") Integer first, @Name("after") String after) {
     return LoadFailureConnection.of(loads.failures(id, PageRequest.of(first, after)));
   }
 
   @Mutation("startLoad")
+  @Needs(Permission.LOAD_DATASET)
   public LoadView start(@Name("input") @NonNull LoadWish input) {
     return loads.start(input);
   }
 
   @Mutation("pauseLoad")
+  @Needs(Permission.LOAD_DATASET)
   public LoadView pause(@Name("input") @NonNull LoadInput input) {
     return commands.command(input.id(), Command.PAUSE);
   }
 
   @Mutation("resumeLoad")
+  @Needs(Permission.LOAD_DATASET)
   public LoadView resume(@Name("input") @NonNull LoadInput input) {
     return commands.command(input.id(), Command.RESUME);
   }
 
   @Mutation("cancelLoad")
+  @Needs(Permission.LOAD_DATASET)
   public LoadView cancel(@Name("input") @NonNull LoadInput input) {
     return commands.command(input.id(), Command.CANCEL);
   }
 
   @Mutation("retryLoad")
+  @Needs(Permission.LOAD_DATASET)
   public LoadView retry(@Name("input") @NonNull LoadInput input) {
     return commands.command(input.id(), Command.RETRY);
   }

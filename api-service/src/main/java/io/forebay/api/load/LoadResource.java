@@ -1,11 +1,13 @@
 package io.forebay.api.load;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.idempotency.Answer;
 import io.forebay.api.idempotency.CreatingCalls;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
 import io.forebay.api.request.Inputs;
+import io.forebay.core.access.Permission;
 import io.forebay.core.load.LoadState.Command;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
@@ -50,6 +52,7 @@ public class LoadResource {
       operationId = "startLoad",
       summary = "Asks for a version, or a part of it, to be made warm",
       description = "A load of a version that is RESOLVING waits for it.")
+  @Needs(Permission.LOAD_DATASET)
   @APIResponse(
       responseCode = "202",
       description = "It is queued",
@@ -78,6 +81,7 @@ public class LoadResource {
 
   @GET
   @Operation(operationId = "listLoads", summary = "Lists loads, the newest first")
+  @Needs(Permission.LIST_VISIBLE)
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.INVALID_CURSOR,
@@ -97,6 +101,7 @@ public class LoadResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "getLoad", summary = "Shows a load and how far it is")
+  @Needs(Permission.READ_DATASET)
   @Problems(ProblemCode.LOAD_NOT_FOUND)
   public LoadView get(@PathParam("id") String id) {
     return loads.get(id);
@@ -107,6 +112,7 @@ public class LoadResource {
   @Operation(
       operationId = "listFailures",
       summary = "Lists every selected file that could not be made warm, and why")
+  @Needs(Permission.READ_DATASET)
   @Problems({ProblemCode.LOAD_NOT_FOUND, ProblemCode.INVALID_CURSOR})
   public Page<LoadFailureView> failures(
       @PathParam("id") String id, @BeanParam ListParameters parameters) {
@@ -117,6 +123,7 @@ public class LoadResource {
   @Path("/{id}/pause")
   @Consumes(MediaType.WILDCARD)
   @Operation(operationId = "pauseLoad", summary = "Holds a load; it keeps what it has")
+  @Needs(Permission.LOAD_DATASET)
   @Problems({ProblemCode.LOAD_NOT_FOUND, ProblemCode.LOAD_STATE})
   public LoadView pause(@PathParam("id") String id) {
     return commands.command(id, Command.PAUSE);
@@ -126,6 +133,7 @@ public class LoadResource {
   @Path("/{id}/resume")
   @Consumes(MediaType.WILDCARD)
   @Operation(operationId = "resumeLoad", summary = "Lets a held load go on")
+  @Needs(Permission.LOAD_DATASET)
   @Problems({ProblemCode.LOAD_NOT_FOUND, ProblemCode.LOAD_STATE})
   public LoadView resume(@PathParam("id") String id) {
     return commands.command(id, Command.RESUME);
@@ -135,6 +143,7 @@ public class LoadResource {
   @Path("/{id}/cancel")
   @Consumes(MediaType.WILDCARD)
   @Operation(operationId = "cancelLoad", summary = "Ends a load; what is loaded stays")
+  @Needs(Permission.LOAD_DATASET)
   @Problems({ProblemCode.LOAD_NOT_FOUND, ProblemCode.LOAD_STATE})
   public LoadView cancel(@PathParam("id") String id) {
     return commands.command(id, Command.CANCEL);
@@ -146,6 +155,7 @@ public class LoadResource {
   @Operation(
       operationId = "retryLoad",
       summary = "Starts a failed or cancelled load again; files that are there stay")
+  @Needs(Permission.LOAD_DATASET)
   @Problems({ProblemCode.LOAD_NOT_FOUND, ProblemCode.LOAD_STATE})
   public LoadView retry(@PathParam("id") String id) {
     return commands.command(id, Command.RETRY);

@@ -1,7 +1,9 @@
 package io.forebay.api.node;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
+import io.forebay.core.access.Permission;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Query;
@@ -18,6 +20,7 @@ public class NodeGraph {
   }
 
   @Query("nodes")
+  @Needs(Permission.LOOK_AROUND)
   public NodeConnection nodes(@Name("first") Integer first, @Name("after") String after) {
     return NodeConnection.of(nodes.list(PageRequest.of(first, after)));
   }

@@ -1,8 +1,10 @@
 package io.forebay.api.node;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
+import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -27,6 +29,7 @@ public class NodeResource {
 
   @GET
   @Operation(operationId = "listNodes", summary = "Lists cache nodes by name")
+  @Needs(Permission.LOOK_AROUND)
   @Problems(ProblemCode.INVALID_CURSOR)
   public Page<NodeView> list(@BeanParam ListParameters parameters) {
     return nodes.list(parameters.request());
@@ -35,6 +38,7 @@ public class NodeResource {
   @GET
   @Path("/{name}")
   @Operation(operationId = "getNode", summary = "Shows a cache node")
+  @Needs(Permission.LOOK_AROUND)
   @Problems(ProblemCode.NODE_NOT_FOUND)
   public NodeView get(@PathParam("name") String name) {
     return nodes.get(name);

@@ -1,8 +1,10 @@
 package io.forebay.api.node;
 
+import io.forebay.api.access.Access;
 import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import io.forebay.api.page.PageRequest;
+import io.forebay.core.access.Request.PlatformAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.db.node.NodeEntity;
@@ -15,13 +17,16 @@ import jakarta.transaction.Transactional;
 public class NodeService {
 
   private final NodeRepository repository;
+  private final Access access;
 
-  public NodeService(NodeRepository repository) {
+  public NodeService(NodeRepository repository, Access access) {
     this.repository = repository;
+    this.access = access;
   }
 
   @Transactional
   public Page<NodeView> list(PageRequest request) {
+    access.require(PlatformAction.LOOK_AROUND);
     Page<NodeEntity> page =
         Page.of(
             repository.page(request.after(Cursors.Kind.NODES).orElse(""), request.probe()),
@@ -33,6 +38,7 @@ public class NodeService {
 
   @Transactional
   public NodeView get(String name) {
+    access.require(PlatformAction.LOOK_AROUND);
     return repository
         .named(name)
         .map(NodeView::of)

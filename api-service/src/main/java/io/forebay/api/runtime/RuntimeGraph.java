@@ -1,9 +1,11 @@
 package io.forebay.api.runtime;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.dataset.DatasetView;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.Permission;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -29,6 +31,7 @@ public class RuntimeGraph {
   public record PutRuntimeInput(String dataset, RuntimeSettings settings, Long generation) {}
 
   @Mutation("putRuntime")
+  @Needs(Permission.EDIT_DATASET)
   public RuntimeView put(@Name("input") @NonNull PutRuntimeInput input) {
     return runtimes.put(
         input.dataset(),

@@ -1,8 +1,10 @@
 package io.forebay.api.runtime;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.problem.Problems;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -35,6 +37,7 @@ public class RuntimeResource {
   @Operation(
       operationId = "getRuntime",
       summary = "Shows where the dataset is kept warm, and what of each version each node holds")
+  @Needs(Permission.READ_DATASET)
   @Problems({ProblemCode.DATASET_NOT_FOUND, ProblemCode.RUNTIME_NOT_FOUND})
   public RestResponse<RuntimeView> get(@PathParam("name") String name) {
     return tagged(runtimes.get(name));
@@ -42,6 +45,7 @@ public class RuntimeResource {
 
   @PUT
   @Operation(operationId = "putRuntime", summary = "Says where the dataset is to be kept warm")
+  @Needs(Permission.EDIT_DATASET)
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.DATASET_NOT_FOUND,

@@ -1,9 +1,11 @@
 package io.forebay.api.secret;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.graphql.TextEntry;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.Permission;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -33,12 +35,14 @@ public class SecretGraph {
   public record DeleteSecretInput(String name, Long revision) {}
 
   @Query("secrets")
+  @Needs(Permission.LIST_VISIBLE)
   @Description("Names and entries, never values")
   public SecretConnection secrets(@Name("first") Integer first, @Name("after") String after) {
     return SecretConnection.of(secrets.list(PageRequest.of(first, after)));
   }
 
   @Mutation("putSecret")
+  @Needs({Permission.STORE_SECRET, Permission.OWN_SECRET})
   public SecretView put(@Name("input") @NonNull PutSecretInput input) {
     return secrets
         .put(input.name(), TextEntry.map(input.entries()), Precondition.of(input.revision()))
@@ -46,6 +50,7 @@ public class SecretGraph {
   }
 
   @Mutation("deleteSecret")
+  @Needs(Permission.OWN_SECRET)
   public boolean delete(@Name("input") @NonNull DeleteSecretInput input) {
     secrets.delete(input.name(), Precondition.of(input.revision()));
     return true;

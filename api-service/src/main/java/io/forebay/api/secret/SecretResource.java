@@ -1,9 +1,11 @@
 package io.forebay.api.secret;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +40,7 @@ public class SecretResource {
 
   @GET
   @Operation(operationId = "listSecrets", summary = "Lists the secrets' names, by name")
+  @Needs(Permission.LIST_VISIBLE)
   @Problems(ProblemCode.INVALID_CURSOR)
   public Page<SecretView> list(@BeanParam ListParameters parameters) {
     return secrets.list(parameters.request());
@@ -46,6 +49,7 @@ public class SecretResource {
   @GET
   @Path("/{name}")
   @Operation(operationId = "getSecret", summary = "Shows a secret's entries without their values")
+  @Needs(Permission.USE_SECRET)
   @Problems(ProblemCode.SECRET_NOT_FOUND)
   public RestResponse<SecretView> get(@PathParam("name") String name) {
     return tagged(Status.OK, secrets.get(name));
@@ -59,6 +63,7 @@ public class SecretResource {
       description =
           "Entries of S3 sources: accessKeyId, secretAccessKey and sessionToken; of HTTP sources:"
               + " username and password, or token. Values never come out again.")
+  @Needs({Permission.STORE_SECRET, Permission.OWN_SECRET})
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.FORBIDDEN,
@@ -76,6 +81,7 @@ public class SecretResource {
   @DELETE
   @Path("/{name}")
   @Operation(operationId = "deleteSecret", summary = "Deletes a secret that no source uses")
+  @Needs(Permission.OWN_SECRET)
   @Problems({ProblemCode.SECRET_NOT_FOUND, ProblemCode.SECRET_IN_USE, ProblemCode.STALE_REVISION})
   public void delete(
       @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {

@@ -6,6 +6,7 @@ import io.forebay.api.page.Page;
 import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.Caller;
 import io.forebay.core.access.PlatformRole;
 import io.forebay.core.access.Request.PlatformAction;
 import io.forebay.core.access.Request.SecretAction;
@@ -81,11 +82,12 @@ public class SecretService {
 
   @Transactional
   public Page<SecretView> list(PageRequest request) {
+    Caller viewer = access.viewer();
     Page<SecretRecord> page =
         Page.of(
             repository.page(
-                access.caller().is(PlatformRole.ADMIN),
-                access.caller().scope().isLimited() ? Set.of() : access.caller().principals(),
+                viewer.is(PlatformRole.ADMIN),
+                viewer.scope().isLimited() ? Set.of() : viewer.principals(),
                 request.after(Cursors.Kind.SECRETS).orElse(""),
                 request.probe()),
             request,

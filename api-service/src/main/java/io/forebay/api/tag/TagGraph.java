@@ -1,8 +1,10 @@
 package io.forebay.api.tag;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.dataset.DatasetView;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.Permission;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -32,6 +34,7 @@ public class TagGraph {
   public record DeleteTagInput(String dataset, String tag, Long revision) {}
 
   @Mutation("moveTag")
+  @Needs(Permission.EDIT_DATASET)
   public TagView move(@Name("input") @NonNull MoveTagInput input) {
     return tags.move(
             input.dataset(), input.tag(), input.version(), Precondition.of(input.revision()))
@@ -39,6 +42,7 @@ public class TagGraph {
   }
 
   @Mutation("deleteTag")
+  @Needs(Permission.EDIT_DATASET)
   public boolean delete(@Name("input") @NonNull DeleteTagInput input) {
     tags.delete(input.dataset(), input.tag(), Precondition.of(input.revision()));
     return true;

@@ -1,10 +1,12 @@
 package io.forebay.api.tag;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
+import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +40,7 @@ public class TagResource {
 
   @GET
   @Operation(operationId = "listTags", summary = "Lists tags by name")
+  @Needs(Permission.READ_DATASET)
   @Problems({ProblemCode.DATASET_NOT_FOUND, ProblemCode.INVALID_CURSOR})
   public Page<TagView> list(@PathParam("name") String name, @BeanParam ListParameters parameters) {
     return tags.list(name, parameters.request());
@@ -46,6 +49,7 @@ public class TagResource {
   @GET
   @Path("/{tag}")
   @Operation(operationId = "getTag", summary = "Shows a tag")
+  @Needs(Permission.READ_DATASET)
   @Problems({ProblemCode.DATASET_NOT_FOUND, ProblemCode.TAG_NOT_FOUND})
   public RestResponse<TagView> get(@PathParam("name") String name, @PathParam("tag") String tag) {
     return tagged(Status.OK, tags.get(name, tag));
@@ -54,6 +58,7 @@ public class TagResource {
   @PUT
   @Path("/{tag}")
   @Operation(operationId = "moveTag", summary = "Points a tag, new or old, to a READY version")
+  @Needs(Permission.EDIT_DATASET)
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.DATASET_NOT_FOUND,
@@ -79,6 +84,7 @@ public class TagResource {
   @DELETE
   @Path("/{tag}")
   @Operation(operationId = "deleteTag", summary = "Deletes a tag; its version stays")
+  @Needs(Permission.EDIT_DATASET)
   @Problems({ProblemCode.DATASET_NOT_FOUND, ProblemCode.TAG_NOT_FOUND, ProblemCode.STALE_REVISION})
   public void delete(
       @PathParam("name") String name,

@@ -1,8 +1,10 @@
 package io.forebay.api.version;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
+import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -36,6 +38,7 @@ public class ContentResource {
   @GET
   @Path("/files")
   @Operation(operationId = "listFiles", summary = "Lists a version's files in path order")
+  @Needs(Permission.READ_DATASET)
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.INVALID_CURSOR,
@@ -58,6 +61,7 @@ public class ContentResource {
   @Operation(
       operationId = "listFolder",
       summary = "Lists what stands directly in a folder, with totals of its folders")
+  @Needs(Permission.READ_DATASET)
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.INVALID_CURSOR,
@@ -79,6 +83,7 @@ public class ContentResource {
   @Operation(
       operationId = "listRefusals",
       summary = "Lists keys of the origins that cannot become files, and why")
+  @Needs(Permission.READ_DATASET)
   @Problems({
     ProblemCode.INVALID_CURSOR,
     ProblemCode.DATASET_NOT_FOUND,
@@ -95,6 +100,7 @@ public class ContentResource {
   @GET
   @Path("/diff")
   @Operation(operationId = "getDiff", summary = "Compares a version with an earlier one")
+  @Needs(Permission.READ_DATASET)
   @Problems({
     ProblemCode.INVALID_CURSOR,
     ProblemCode.DATASET_NOT_FOUND,
@@ -116,6 +122,7 @@ public class ContentResource {
   @Operation(
       operationId = "listMounts",
       summary = "Says where a version can be read; asking counts as using it")
+  @Needs(Permission.READ_DATASET)
   @Problems({
     ProblemCode.DATASET_NOT_FOUND,
     ProblemCode.VERSION_NOT_FOUND,

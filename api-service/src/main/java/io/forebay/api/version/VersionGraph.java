@@ -1,9 +1,11 @@
 package io.forebay.api.version;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.dataset.DatasetView;
 import io.forebay.api.graphql.NestedPages;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
+import io.forebay.core.access.Permission;
 import io.smallrye.common.annotation.NonBlocking;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public class VersionGraph {
   public record DeleteVersionInput(String dataset, String version) {}
 
   @Query("version")
+  @Needs(Permission.READ_DATASET)
   @Description("By number, tag or latest")
   public VersionView version(
       @Name("dataset") @NonNull String dataset, @Name("version") @NonNull String version) {
@@ -57,6 +60,7 @@ public class VersionGraph {
   }
 
   @Query("versions")
+  @Needs(Permission.READ_DATASET)
   @Description("The newest first")
   public VersionConnection versions(
       @Name("dataset") @NonNull String dataset,
@@ -66,6 +70,7 @@ public class VersionGraph {
   }
 
   @Query("files")
+  @Needs(Permission.READ_DATASET)
   public FileConnection files(
       @Name("dataset") @NonNull String dataset,
       @Name("version") @NonNull String version,
@@ -77,6 +82,7 @@ public class VersionGraph {
   }
 
   @Query("diff")
+  @Needs(Permission.READ_DATASET)
   public DiffView diff(
       @Name("dataset") @NonNull String dataset,
       @Name("version") @NonNull String version,
@@ -87,17 +93,20 @@ public class VersionGraph {
   }
 
   @Query("mounts")
+  @Needs(Permission.READ_DATASET)
   public List<MountView> mounts(
       @Name("dataset") @NonNull String dataset, @Name("version") @NonNull String version) {
     return mounts.mounts(dataset, version);
   }
 
   @Mutation("createVersion")
+  @Needs(Permission.EDIT_DATASET)
   public VersionView create(@Name("input") @NonNull CreateVersionInput input) {
     return versions.create(input.dataset(), new CreateVersion(input.tags(), input.note()));
   }
 
   @Mutation("deleteVersion")
+  @Needs(Permission.EDIT_DATASET)
   public VersionView delete(@Name("input") @NonNull DeleteVersionInput input) {
     return versions.delete(input.dataset(), input.version());
   }

@@ -1,10 +1,12 @@
 package io.forebay.api.version;
 
+import io.forebay.api.access.Needs;
 import io.forebay.api.idempotency.Answer;
 import io.forebay.api.idempotency.CreatingCalls;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
+import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -45,6 +47,7 @@ public class VersionResource {
       operationId = "createVersion",
       summary = "Asks for a version of what the sources hold now",
       description = "It is RESOLVING, and READY or FAILED when the sources are listed.")
+  @Needs(Permission.EDIT_DATASET)
   @APIResponse(
       responseCode = "202",
       description = "It is being resolved",
@@ -74,6 +77,7 @@ public class VersionResource {
 
   @GET
   @Operation(operationId = "listVersions", summary = "Lists versions, the newest first")
+  @Needs(Permission.READ_DATASET)
   @Problems({ProblemCode.DATASET_NOT_FOUND, ProblemCode.INVALID_CURSOR})
   public Page<VersionView> list(
       @PathParam("name") String name, @BeanParam ListParameters parameters) {
@@ -86,6 +90,7 @@ public class VersionResource {
       operationId = "getVersion",
       summary = "Shows a version by number, tag or latest",
       description = "latest is the READY version with the highest number.")
+  @Needs(Permission.READ_DATASET)
   @Problems({ProblemCode.DATASET_NOT_FOUND, ProblemCode.VERSION_NOT_FOUND})
   public VersionView get(@PathParam("name") String name, @PathParam("version") String version) {
     return versions.get(name, version);
@@ -96,6 +101,7 @@ public class VersionResource {
   @Operation(
       operationId = "deleteVersion",
       summary = "Deletes a version and everything cached of it")
+  @Needs(Permission.EDIT_DATASET)
   @APIResponse(
       responseCode = "202",
       description = "It is being deleted",
