@@ -3,10 +3,12 @@ package io.forebay.api.access;
 import io.forebay.core.access.Role;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A token that somebody wants. */
 @Schema(name = "CreateToken")
+@Input("CreateTokenInput")
 public record CreateToken(
     @Schema(required = true, description = "What it is for", examples = "laptop") String name,
     @Schema(

@@ -5,10 +5,12 @@ import io.forebay.core.access.Principal;
 import io.forebay.db.token.PrincipalRecord;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A user or service account, as it is shown. */
 @Schema(name = "Principal")
+@Type("Principal")
 public record PrincipalView(
     @Schema(examples = "user:ann") String name,
     @Schema(examples = "[\"group:vision\"]") List<String> memberOf,

@@ -6,6 +6,7 @@ import io.forebay.db.token.TokenRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param token only in the answer to the call that made it
  */
 @Schema(name = "Token")
+@Type("Token")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TokenView(
     UUID id,

@@ -25,7 +25,7 @@ class NestedPagesTest {
       """
       query ($q: String, $first: Int) {
         datasets(q: $q, first: $first) { edges { node {
-          name sources { uri } tags { name } runtime { status { phase } }
+          name sources { uri } tags { name } grants { principal role } runtime { status { phase } }
           versions(first: 2) { edges { cursor node { number tags } } pageInfo { hasNextPage } }
           loads(first: 2) { edges { node { id version } } pageInfo { endCursor } }
         } } }

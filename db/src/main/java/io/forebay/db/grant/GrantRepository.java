@@ -23,9 +23,9 @@ public class GrantRepository implements PanacheRepositoryBase<GrantEntity, Grant
     this.sql = sql;
   }
 
-  /** All grants on a dataset, in the order of principals. */
-  public List<GrantEntity> of(long datasetId) {
-    return list("key.datasetId = ?1 order by key.principal", datasetId);
+  /** All grants on datasets, in the order of principals. */
+  public List<GrantEntity> of(Collection<Long> datasetIds) {
+    return list("key.datasetId in ?1 order by key.principal", datasetIds);
   }
 
   // Not as entities: one that was read before the dataset was locked would be shown again after.

@@ -1,0 +1,24 @@
+package io.forebay.api.access;
+
+import io.forebay.api.graphql.PageInfo;
+import io.forebay.api.page.Cursors;
+import io.forebay.api.page.Page;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A part of a list, as Relay describes it. */
+@Type("PrincipalConnection")
+public record PrincipalConnection(List<Edge> edges, PageInfo pageInfo) {
+
+  /** An item and where it stands. */
+  @Type("PrincipalEdge")
+  public record Edge(String cursor, PrincipalView node) {}
+
+  static PrincipalConnection of(Page<PrincipalView> page) {
+    return new PrincipalConnection(
+        page.items().stream()
+            .map(item -> new Edge(Cursors.encode(Cursors.Kind.PRINCIPALS, item.name()), item))
+            .toList(),
+        PageInfo.of(page));
+  }
+}

@@ -1,0 +1,56 @@
+package io.forebay.api.access;
+
+import io.forebay.api.graphql.WithProblems;
+import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Inputs;
+import io.forebay.core.access.Permission;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** GraphQL: API tokens. */
+@GraphQLApi
+@WithProblems
+public class TokenGraph {
+
+  private final TokenService tokens;
+
+  public TokenGraph(TokenService tokens) {
+    this.tokens = tokens;
+  }
+
+  /** A token that is to go. */
+  @Input("RevokeTokenInput")
+  public record RevokeTokenInput(String id) {}
+
+  @Query("tokens")
+  @Needs(Permission.OWN_TOKENS)
+  @Description("The caller's, or everybody's for an administrator, newest first")
+  public TokenConnection tokens(
+      @Name("principal") String principal,
+      @Name("first") Integer first,
+      @Name("after") String after) {
+    return TokenConnection.of(
+        tokens.list(Optional.ofNullable(principal), PageRequest.of(first, after)));
+  }
+
+  @Mutation("createToken")
+  @Needs(Permission.OWN_TOKENS)
+  @Description("The answer is the only place where the token is ever shown")
+  public TokenView create(@Name("input") @NonNull CreateToken input) {
+    return tokens.create(input);
+  }
+
+  @Mutation("revokeToken")
+  @Needs(Permission.OWN_TOKENS)
+  @Description("With effect at once")
+  public boolean revoke(@Name("input") @NonNull RevokeTokenInput input) {
+    tokens.revoke(Inputs.required("id", input.id()));
+    return true;
+  }
+}
