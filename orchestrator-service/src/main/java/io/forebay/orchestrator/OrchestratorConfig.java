@@ -77,6 +77,10 @@ public interface OrchestratorConfig {
     @WithDefault("7d")
     Duration tasks();
 
+    /** Entries of the audit log. */
+    @WithDefault("400d")
+    Duration audit();
+
     /** Loader processes that no longer report. */
     @WithDefault("1h")
     Duration loaders();

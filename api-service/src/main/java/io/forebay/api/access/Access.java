@@ -7,6 +7,7 @@ import io.forebay.core.access.Decision.Allowed;
 import io.forebay.core.access.Decision.Forbidden;
 import io.forebay.core.access.Decision.Hidden;
 import io.forebay.core.access.Permission;
+import io.forebay.core.access.PlatformRole;
 import io.forebay.core.access.Principal;
 import io.forebay.core.access.Request;
 import io.forebay.core.access.Request.DatasetAction;
@@ -19,10 +20,13 @@ import io.forebay.core.access.Request.SecretAction;
 import io.forebay.core.access.SecretAccess;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import io.forebay.db.audit.AuditOutcome;
+import io.forebay.db.audit.ObjectKind;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.grant.GrantRepository;
 import io.forebay.db.grant.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Asks the policy on behalf of whoever calls, with the grants as they are now. */
@@ -33,8 +37,10 @@ public class Access {
 
   private final CurrentCaller current;
   private final GrantRepository grants;
+  private final AuditTrail trail;
 
-  public Access(CurrentCaller current, GrantRepository grants) {
+  public Access(CurrentCaller current, GrantRepository grants, AuditTrail trail) {
+    this.trail = trail;
     this.current = current;
     this.grants = grants;
   }
@@ -66,7 +72,23 @@ public class Access {
   /** The rest of the operation that is being carried out, for another thread. */
   public <T> Supplier<T> rest(Supplier<T> body) {
     Operation operation = Operation.current().orElseThrow();
-    return () -> operation.carryOut(body::get);
+    return () -> {
+      try {
+        return operation.carryOut(body::get);
+      } finally {
+        trail.denials(operation);
+      }
+    };
+  }
+
+  /** Names what the operation is about, for the audit log; the first name stays. */
+  public void about(ObjectKind kind, String name) {
+    Operation.current().ifPresent(operation -> operation.about(kind, name));
+  }
+
+  /** Says more of what the operation does, for the audit log: numbers and names only. */
+  public void note(String name, Object value) {
+    Operation.current().ifPresent(operation -> operation.note(name, value));
   }
 
   /** The operation gives the answer that it gave the caller at an earlier time. */
@@ -86,6 +108,8 @@ public class Access {
       DatasetAction action,
       DatasetEntity dataset,
       Supplier<ProblemException> notFound) {
+    about(ObjectKind.DATASET, dataset.name);
+    Operation.current().ifPresent(operation -> operation.ofDataset(dataset.name));
     decide(
         caller,
         new OnDataset(
@@ -99,6 +123,19 @@ public class Access {
    */
   public ProblemException absent(Caller caller, Supplier<ProblemException> notFound) {
     grants.roles(NO_DATASET, caller.principals());
+    return unknown(caller, notFound);
+  }
+
+  /** What somebody is told who asks for something that does not exist, and is in no dataset. */
+  public ProblemException unknown(Supplier<ProblemException> notFound) {
+    return unknown(caller(), notFound);
+  }
+
+  // To the log it is the same as what is hidden, or the time of an answer would tell them apart.
+  private static ProblemException unknown(Caller caller, Supplier<ProblemException> notFound) {
+    if (!caller.is(PlatformRole.ADMIN)) {
+      Operation.current().ifPresent(operation -> operation.denied(AuditOutcome.NOT_FOUND));
+    }
     return notFound.get();
   }
 
@@ -125,14 +162,23 @@ public class Access {
     decide(caller(), new OnTokens(owner), notFound);
   }
 
-  private static void decide(Caller caller, Request request, Supplier<ProblemException> notFound) {
-    Operation.current().ifPresent(operation -> operation.asked(request));
+  private void decide(Caller caller, Request request, Supplier<ProblemException> notFound) {
+    Permission permission = Permission.of(request);
+    Optional<Operation> operation = Operation.current();
+    operation.ifPresent(current -> current.asked(permission));
     switch (AccessPolicy.decide(caller, request)) {
-      case Allowed _ -> {
-        // Goes on.
+      case Allowed _ ->
+          operation
+              .filter(current -> current.beginsToChange(permission))
+              .ifPresent(current -> trail.atCommit(current, permission));
+      case Hidden _ -> {
+        operation.ifPresent(current -> current.denied(permission, AuditOutcome.NOT_FOUND));
+        throw notFound.get();
       }
-      case Hidden _ -> throw notFound.get();
-      case Forbidden(String needs) -> throw new ProblemException(ProblemCode.FORBIDDEN, needs);
+      case Forbidden(String needs) -> {
+        operation.ifPresent(current -> current.denied(permission, AuditOutcome.FORBIDDEN));
+        throw new ProblemException(ProblemCode.FORBIDDEN, needs);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.forebay.api.access;
 
+import io.forebay.api.request.RequestIds;
 import io.forebay.core.access.Caller;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -7,6 +8,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.MDC;
 
 /** Who makes the call that is being handled. */
 @ApplicationScoped
@@ -14,6 +17,9 @@ public class CurrentCaller {
 
   /** Where the authentication leaves the session. */
   public static final String ATTRIBUTE = "forebay.session";
+
+  /** Where the authentication leaves the address that the call comes from. */
+  public static final String ADDRESS = "forebay.address";
 
   private final SecurityIdentity identity;
   private final Callers callers;
@@ -27,6 +33,14 @@ public class CurrentCaller {
 
   public Caller get() {
     return session().caller();
+  }
+
+  /** Who it is, from where, with which request. */
+  Actor actor() {
+    return new Actor(
+        session(),
+        Optional.ofNullable(identity.<String>getAttribute(ADDRESS)),
+        Optional.ofNullable(MDC.get(RequestIds.MDC_KEY)).map(Object::toString));
   }
 
   /**

@@ -64,6 +64,8 @@ public class GrantService {
     DatasetEntity dataset = datasets.lockActive(DatasetAction.OWN, name);
     Grants before = grants(dataset);
     before.with(principal, role);
+    access.note("principal", principal.toString());
+    access.note("role", role.name());
     repository.put(dataset.id, principal, role, access.caller().self());
     announce(dataset);
     return new Given(
@@ -75,6 +77,7 @@ public class GrantService {
     DatasetEntity dataset = datasets.lock(DatasetAction.OWN, name);
     find(dataset, principal);
     grants(dataset).without(principal);
+    access.note("principal", principal.toString());
     repository.remove(dataset.id, principal);
     announce(dataset);
   }

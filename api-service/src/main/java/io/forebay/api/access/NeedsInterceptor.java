@@ -1,12 +1,9 @@
 package io.forebay.api.access;
 
-import io.smallrye.graphql.api.Subscription;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import java.lang.reflect.Method;
-import java.util.Set;
 
 /** Carries out operations; outside of transactions, inside of what makes problems of failures. */
 @Needs({})
@@ -14,13 +11,24 @@ import java.util.Set;
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
 public class NeedsInterceptor {
 
+  private final CurrentCaller current;
+  private final AuditTrail trail;
+
+  public NeedsInterceptor(CurrentCaller current, AuditTrail trail) {
+    this.current = current;
+    this.trail = trail;
+  }
+
   @AroundInvoke
   Object carryOut(InvocationContext context) throws Exception {
-    Method method = context.getMethod();
-    Operation operation =
-        new Operation(OperationNames.of(method), Set.of(method.getAnnotation(Needs.class).value()));
-    return method.isAnnotationPresent(Subscription.class)
-        ? operation.prepare(context::proceed)
-        : operation.carryOut(context::proceed);
+    OperationInfo info = OperationInfo.of(context.getMethod());
+    Operation operation = new Operation(info, current.actor());
+    try {
+      return info.streams()
+          ? operation.prepare(context::proceed)
+          : operation.carryOut(context::proceed);
+    } finally {
+      trail.denials(operation);
+    }
   }
 }

@@ -1,31 +1,43 @@
 package io.forebay.api.access;
 
 import io.forebay.core.access.Permission;
-import io.forebay.core.access.Request;
+import io.forebay.db.audit.AuditEntry;
+import io.forebay.db.audit.AuditOutcome;
+import io.forebay.db.audit.ObjectKind;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The call of an operation that is being carried out, from its first line to its last. Not safe for
- * several threads at once; a stream goes on with it after the method has returned.
+ * The call of an operation that is being carried out, from its first line to its last, and what the
+ * audit log will say of it. Not safe for several threads at once; a stream goes on with it after
+ * the method has returned.
  */
 final class Operation {
 
   private static final ScopedValue<Operation> CURRENT = ScopedValue.newInstance();
 
-  private final String name;
-  private final Set<Permission> needs;
-  private final Set<Permission> asked = EnumSet.noneOf(Permission.class);
+  // What is refused may be of any length.
+  private static final int MAX_NAME = 200;
 
-  /**
-   * @param name of REST's operation or GraphQL's field
-   * @param needs what it declares, one of these
-   */
-  Operation(String name, Set<Permission> needs) {
-    this.name = name;
-    this.needs = Set.copyOf(needs);
+  private final OperationInfo info;
+  private final Actor actor;
+  private final Set<Permission> asked = EnumSet.noneOf(Permission.class);
+  private final List<AuditEntry> denials = new ArrayList<>();
+  private final Map<String, Object> details = new LinkedHashMap<>();
+  private ObjectKind objectKind = ObjectKind.PLATFORM;
+  private String object = "";
+  private Optional<String> dataset = Optional.empty();
+  private boolean changing;
+
+  Operation(OperationInfo info, Actor actor) {
+    this.info = info;
+    this.actor = actor;
   }
 
   /** Whoever watches streams asks for rights outside of any operation. */
@@ -33,22 +45,66 @@ final class Operation {
     return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
   }
 
-  String name() {
-    return name;
-  }
-
   /** What the caller needs was looked at. */
-  void asked(Request request) {
-    asked(Permission.of(request));
-  }
-
   void asked(Permission permission) {
     asked.add(permission);
   }
 
   /** The caller was let pass at an earlier time and gets the answer of then. */
   void answeredBefore() {
-    asked.addAll(needs);
+    asked.addAll(info.needs());
+  }
+
+  /** Whether this is the permission to change something that was not given before in this call. */
+  boolean beginsToChange(Permission permission) {
+    boolean begins = info.changes() && !changing && info.needs().contains(permission);
+    changing |= begins;
+    return begins;
+  }
+
+  /** Names what it is about; the first name stays. */
+  void about(ObjectKind kind, String name) {
+    if (objectKind == ObjectKind.PLATFORM) {
+      objectKind = kind;
+      object = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "…" : name;
+    }
+  }
+
+  void ofDataset(String name) {
+    dataset = dataset.or(() -> Optional.of(name));
+  }
+
+  void note(String name, Object value) {
+    details.put(name, value);
+  }
+
+  void denied(Permission permission, AuditOutcome outcome) {
+    denials.add(entry(permission, outcome));
+  }
+
+  /** Denied without having come as far as a decision. */
+  void denied(AuditOutcome outcome) {
+    denied(info.needs().iterator().next(), outcome);
+  }
+
+  List<AuditEntry> denials() {
+    return List.copyOf(denials);
+  }
+
+  AuditEntry entry(Permission permission, AuditOutcome outcome) {
+    return new AuditEntry(
+        actor.session().caller().self().toString(),
+        actor.session().token(),
+        info.name(),
+        permission.name(),
+        objectKind,
+        object,
+        dataset,
+        Map.copyOf(details),
+        outcome,
+        1,
+        actor.address(),
+        actor.requestId());
   }
 
   /** Does what comes before a stream begins. */
@@ -59,8 +115,8 @@ final class Operation {
   /** Carries it out; whoever gets an answer has been looked at. */
   <T, X extends Throwable> T carryOut(ScopedValue.CallableOp<T, X> body) throws X {
     T answer = prepare(body);
-    if (Collections.disjoint(asked, needs)) {
-      throw new IllegalStateException(name + " did not ask for any of " + needs);
+    if (Collections.disjoint(asked, info.needs())) {
+      throw new IllegalStateException(info + " did not ask for what it needs");
     }
     return answer;
   }

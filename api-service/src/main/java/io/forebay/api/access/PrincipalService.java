@@ -10,6 +10,7 @@ import io.forebay.core.access.Principal;
 import io.forebay.core.access.Request.PlatformAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import io.forebay.db.audit.ObjectKind;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.token.PrincipalRecord;
@@ -45,6 +46,7 @@ public class PrincipalService {
 
   @Transactional
   public Described put(String name, PutPrincipal request, Precondition precondition) {
+    access.about(ObjectKind.PRINCIPAL, name);
     access.require(PlatformAction.MANAGE_PRINCIPALS);
     Principal principal = Principal.parse(name);
     if (!principal.isCaller()) {
@@ -54,12 +56,16 @@ public class PrincipalService {
     precondition.check(present.stream().mapToLong(PrincipalRecord::revision).findFirst());
     PrincipalRecord described =
         repository.put(principal, groups(request.memberOf()), roles(request.roles()));
+    access.note(
+        "memberOf", described.memberOf().stream().map(Principal::toString).sorted().toList());
+    access.note("roles", described.roles().stream().map(Enum::name).sorted().toList());
     sql.notify(Channels.ACCESS, "");
     return new Described(PrincipalView.of(described), present.isEmpty());
   }
 
   @Transactional
   public PrincipalView get(String name) {
+    access.about(ObjectKind.PRINCIPAL, name);
     access.require(PlatformAction.MANAGE_PRINCIPALS);
     return PrincipalView.of(find(name));
   }
@@ -79,6 +85,7 @@ public class PrincipalService {
   /** From now on it has the default roles and no groups. */
   @Transactional
   public void delete(String name, Precondition precondition) {
+    access.about(ObjectKind.PRINCIPAL, name);
     access.require(PlatformAction.MANAGE_PRINCIPALS);
     PrincipalRecord principal = find(name);
     precondition.check(OptionalLong.of(principal.revision()));

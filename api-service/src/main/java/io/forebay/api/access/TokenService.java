@@ -10,6 +10,7 @@ import io.forebay.core.access.TokenScope;
 import io.forebay.core.dataset.DatasetName;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import io.forebay.db.audit.ObjectKind;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.token.TokenRecord;
@@ -65,15 +66,18 @@ public class TokenService {
       throw Inputs.invalid("expiresAt", "lies in the future.");
     }
     ApiTokenText token = ApiTokenText.random(random);
-    return TokenView.once(
+    TokenRecord made =
         repository.insert(
             name,
             principal,
             token.hash(),
             new TokenScope(datasets(request), Optional.ofNullable(request.role())),
             self,
-            Optional.ofNullable(request.expiresAt())),
-        token);
+            Optional.ofNullable(request.expiresAt()));
+    access.about(ObjectKind.TOKEN, made.id().toString());
+    access.note("principal", principal.toString());
+    access.note("name", name);
+    return TokenView.once(made, token);
   }
 
   @Transactional
@@ -111,7 +115,12 @@ public class TokenService {
   }
 
   private TokenRecord find(String id) {
-    TokenRecord token = uuid(id).flatMap(repository::find).orElseThrow(TokenService::notFound);
+    access.about(ObjectKind.TOKEN, id);
+    TokenRecord token =
+        uuid(id)
+            .flatMap(repository::find)
+            .orElseThrow(() -> access.unknown(TokenService::notFound));
+    access.note("principal", token.principal().toString());
     access.requireTokens(token.principal(), TokenService::notFound);
     return token;
   }

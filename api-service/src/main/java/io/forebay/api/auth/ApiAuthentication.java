@@ -59,19 +59,21 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
       return Uni.createFrom().nullItem();
     }
     return adminToken.matches(token.get())
-        ? Uni.createFrom().item(identity(Callers.ADMIN))
+        ? Uni.createFrom().item(identity(Callers.ADMIN, context))
         : Uni.createFrom()
             .item(() -> callers.ofToken(token.get()))
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
             .map(
                 session ->
-                    identity(session.orElseThrow(() -> new AuthenticationFailedException())));
+                    identity(
+                        session.orElseThrow(() -> new AuthenticationFailedException()), context));
   }
 
-  private static SecurityIdentity identity(Session session) {
+  private static SecurityIdentity identity(Session session, RoutingContext context) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(session.caller().self().toString()))
         .addAttribute(CurrentCaller.ATTRIBUTE, session)
+        .addAttribute(CurrentCaller.ADDRESS, context.request().remoteAddress().hostAddress())
         .addRoles(
             session.caller().roles().stream().map(PlatformRole::name).collect(Collectors.toSet()))
         .build();

@@ -4,6 +4,7 @@ import io.forebay.core.dataset.SourceSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What to change of a dataset; what is empty stays.
@@ -14,4 +15,15 @@ import java.util.Optional;
 record DatasetChange(
     Optional<String> description,
     Map<String, Optional<String>> labels,
-    Optional<List<SourceSpec>> sources) {}
+    Optional<List<SourceSpec>> sources) {
+
+  /** Names of what is to change. */
+  List<String> fields() {
+    return Stream.of(
+            description.map(_ -> "description"),
+            Optional.of("labels").filter(_ -> !labels.isEmpty()),
+            sources.map(_ -> "sources"))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+}

@@ -16,6 +16,7 @@ import io.forebay.core.dataset.SourceSpec;
 import io.forebay.core.event.EventType;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import io.forebay.db.audit.ObjectKind;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.dataset.DatasetFilter;
 import io.forebay.db.dataset.DatasetRepository;
@@ -78,8 +79,10 @@ public class DatasetService {
 
   @Transactional
   public DatasetView create(CreateDataset request) {
+    String wanted = Inputs.required("name", request.name());
+    access.about(ObjectKind.DATASET, wanted);
     access.require(PlatformAction.CREATE_DATASET);
-    String name = new DatasetName(Inputs.required("name", request.name())).value();
+    String name = new DatasetName(wanted).value();
     String description = Inputs.text("description", request.description(), MAX_DESCRIPTION);
     Map<String, String> labels = Inputs.texts("labels", request.labels(), MAX_LABELS, MAX_LABEL);
     List<SourceSpec> specs = SourceView.specs(request.sources());
@@ -124,6 +127,7 @@ public class DatasetService {
   DatasetView change(String name, Precondition precondition, DatasetChange change) {
     DatasetEntity dataset = datasets.lockActive(DatasetAction.EDIT, name);
     precondition.check(OptionalLong.of(dataset.revision));
+    access.note("changed", change.fields());
     change
         .description()
         .ifPresent(text -> dataset.description = Inputs.text("description", text, MAX_DESCRIPTION));

@@ -5,6 +5,7 @@ import io.forebay.core.access.Caller;
 import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import io.forebay.db.audit.ObjectKind;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.dataset.DatasetRepository;
 import io.forebay.db.dataset.DatasetState;
@@ -39,6 +40,7 @@ public class Datasets {
 
   /** The same for a caller of before, who follows what happens. */
   public DatasetEntity named(Caller caller, DatasetAction action, String name) {
+    access.about(ObjectKind.DATASET, name);
     DatasetEntity dataset =
         repository.named(name).orElseThrow(() -> access.absent(caller, Datasets::notFound));
     access.require(caller, action, dataset, Datasets::notFound);
@@ -55,6 +57,11 @@ public class Datasets {
     DatasetEntity dataset = repository.findByIdOptional(id).orElseThrow(notFound);
     access.require(caller, action, dataset, notFound);
     return dataset;
+  }
+
+  /** Names what the operation is about, for the audit log. */
+  public void about(ObjectKind kind, String name) {
+    access.about(kind, name);
   }
 
   /** What is said of something that belongs to no dataset, since it does not exist. */

@@ -94,7 +94,10 @@ public class LoadResource {
       @BeanParam ListParameters parameters) {
     return loads.list(
         new LoadFilter(
-            Optional.ofNullable(dataset), states.stream().map(LoadResource::state).toList()),
+            Optional.ofNullable(dataset),
+            states.stream()
+                .map(name -> Inputs.constant("state", LoadStateName.class, name))
+                .toList()),
         parameters.request());
   }
 
@@ -159,14 +162,5 @@ public class LoadResource {
   @Problems({ProblemCode.LOAD_NOT_FOUND, ProblemCode.LOAD_STATE})
   public LoadView retry(@PathParam("id") String id) {
     return commands.command(id, Command.RETRY);
-  }
-
-  private static LoadStateName state(String text) {
-    for (LoadStateName state : LoadStateName.values()) {
-      if (state.name().equals(text)) {
-        return state;
-      }
-    }
-    throw Inputs.invalid("state", "is one of " + List.of(LoadStateName.values()) + ".");
   }
 }

@@ -96,6 +96,8 @@ public class LoadService {
                 Optional.ofNullable(wish.maxBytesPerSecond())));
     sql.notify(Channels.DATASET, Long.toString(dataset.id));
     LoadView view = loads.view(load);
+    access.note("version", version.number);
+    access.note("load", load.id.toString());
     events.append(
         NewEvent.ofLoad(EventType.LOAD_QUEUED, dataset.id, load.id, LoadEvents.data(view)));
     return view;

@@ -5,12 +5,14 @@ import io.forebay.core.access.Caller;
 import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import io.forebay.db.audit.ObjectKind;
 import io.forebay.db.load.LoadEntity;
 import io.forebay.db.load.LoadRepository;
 import io.forebay.db.version.VersionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -51,9 +53,10 @@ class Loads {
    *     it, or {@link ProblemCode#FORBIDDEN}
    */
   LoadEntity find(Caller caller, DatasetAction action, String id) {
+    datasets.about(ObjectKind.LOAD, id);
     LoadEntity load =
-        repository
-            .findByIdOptional(id(id))
+        id(id)
+            .flatMap(repository::findByIdOptional)
             .orElseThrow(() -> datasets.absent(caller, Loads::notFound));
     datasets.owning(caller, action, load.datasetId, Loads::notFound);
     return load;
@@ -61,16 +64,15 @@ class Loads {
 
   /** The same to change, locked against other writers until the transaction ends. */
   LoadEntity lock(Caller caller, DatasetAction action, String id) {
-    find(caller, action, id);
-    return repository.lock(id(id)).orElseThrow(Loads::notFound);
+    return repository.lock(find(caller, action, id).id).orElseThrow(Loads::notFound);
   }
 
   // As it stands in a path: what is no UUID names no load.
-  private static UUID id(String text) {
+  private static Optional<UUID> id(String text) {
     try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(notFound().problem(), e);
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
     }
   }
 

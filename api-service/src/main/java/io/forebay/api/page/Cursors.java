@@ -28,6 +28,7 @@ public final class Cursors {
     SECRETS("s"),
     TOKENS("k"),
     PRINCIPALS("p"),
+    AUDIT("a"),
     NODES("n"),
     LOADS("l"),
     FAILURES("x");

@@ -3,6 +3,10 @@ package io.forebay.api.request;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +65,24 @@ public final class Inputs {
           text(field + "." + key, required(field + "." + key, value), maxLength);
         });
     return Map.copyOf(values);
+  }
+
+  /** One of an enumeration's names. */
+  public static <E extends Enum<E>> E constant(String field, Class<E> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> invalid(field, "is one of " + List.of(type.getEnumConstants()) + "."));
+  }
+
+  /** An instant of RFC 3339. */
+  public static Instant instant(String field, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new ProblemException(
+          invalid(field, "is a time like 2026-01-31T09:00:00Z.").problem(), e);
+    }
   }
 
   /** The problem of a field. */

@@ -11,10 +11,13 @@ import org.jboss.logging.MDC;
  * Gives every request an id, in its answer's X-Request-Id and in log lines; a caller may bring its
  * own.
  */
-final class RequestIds {
+public final class RequestIds {
 
   private static final String HEADER = "X-Request-Id";
-  private static final String MDC_KEY = "requestId";
+
+  /** Where log lines and the audit log find it. */
+  public static final String MDC_KEY = "requestId";
+
   private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final int BEFORE_AUTHENTICATION = 1_000;
 

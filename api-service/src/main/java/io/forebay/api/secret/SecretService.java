@@ -13,6 +13,7 @@ import io.forebay.core.access.Request.SecretAction;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import io.forebay.db.audit.ObjectKind;
 import io.forebay.db.secret.SecretRecord;
 import io.forebay.db.secret.SecretRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,11 +60,16 @@ public class SecretService {
     }
     byte[] ciphertext = cipher.get().encrypt(name, entries);
     TreeSet<String> keys = new TreeSet<>(entries.keySet());
+    access.about(ObjectKind.SECRET, name);
+    access.note("keys", List.copyOf(keys));
     repository.claim(name);
     Optional<SecretRecord> present = repository.named(name);
-    present.ifPresentOrElse(
-        secret -> access.require(SecretAction.OWN, secret.access(), SecretService::taken),
-        () -> access.require(PlatformAction.STORE_SECRET));
+    if (!present.filter(secret -> access.allows(SecretAction.USE, secret.access())).isPresent()) {
+      // Who may store none learns of no name that it is taken.
+      access.require(PlatformAction.STORE_SECRET);
+    }
+    present.ifPresent(
+        secret -> access.require(SecretAction.OWN, secret.access(), SecretService::taken));
     precondition.check(revision(present));
     return present.isPresent()
         ? new Stored(SecretView.of(repository.replace(name, ciphertext, keys).orElseThrow()), false)
@@ -75,7 +81,9 @@ public class SecretService {
 
   @Transactional
   public SecretView get(String name) {
-    SecretRecord secret = repository.named(name).orElseThrow(SecretService::notFound);
+    access.about(ObjectKind.SECRET, name);
+    SecretRecord secret =
+        repository.named(name).orElseThrow(() -> access.unknown(SecretService::notFound));
     access.require(SecretAction.USE, secret.access(), SecretService::notFound);
     return SecretView.of(secret);
   }
@@ -100,9 +108,10 @@ public class SecretService {
   public void delete(String name, Precondition precondition) {
     repository.claim(name);
     Optional<SecretRecord> present = repository.named(name);
+    access.about(ObjectKind.SECRET, name);
     access.require(
         SecretAction.OWN,
-        present.orElseThrow(SecretService::notFound).access(),
+        present.orElseThrow(() -> access.unknown(SecretService::notFound)).access(),
         SecretService::notFound);
     precondition.check(revision(present));
     List<String> users = repository.users(name, access.visibility(), 10);

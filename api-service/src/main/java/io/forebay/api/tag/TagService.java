@@ -1,5 +1,6 @@
 package io.forebay.api.tag;
 
+import io.forebay.api.access.Access;
 import io.forebay.api.dataset.Datasets;
 import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TagService {
 
+  private final Access access;
   private final Datasets datasets;
   private final Versions versions;
   private final VersionRepository versionRepository;
@@ -46,7 +48,9 @@ public class TagService {
       VersionRepository versionRepository,
       TagRepository repository,
       EventLog events,
-      Clock clock) {
+      Clock clock,
+      Access access) {
+    this.access = access;
     this.datasets = datasets;
     this.versions = versions;
     this.versionRepository = versionRepository;
@@ -73,6 +77,8 @@ public class TagService {
     Optional<TagEntity> present = repository.lock(dataset.id, checked);
     precondition.check(revision(present));
     TagEntity tag = present.orElseGet(() -> fresh(dataset, checked));
+    access.note("tag", checked);
+    access.note("version", version.number);
     boolean moves = tag.versionId != version.id;
     if (moves) {
       tag.versionId = version.id;
@@ -124,6 +130,7 @@ public class TagService {
     DatasetEntity dataset = datasets.lock(DatasetAction.EDIT, name);
     Optional<TagEntity> present = repository.lock(dataset.id, tagName);
     TagEntity tag = present.orElseThrow(TagService::notFound);
+    access.note("tag", tagName);
     precondition.check(revision(present));
     int number = versionRepository.findById(tag.versionId).number;
     repository.delete(tag);

@@ -1,5 +1,6 @@
 package io.forebay.api.version;
 
+import io.forebay.api.access.Access;
 import io.forebay.api.dataset.Datasets;
 import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
@@ -37,6 +38,7 @@ public class VersionService {
   private static final int MAX_NOTE = 10_000;
   private static final int MAX_TAGS = 20;
 
+  private final Access access;
   private final Datasets datasets;
   private final Versions versions;
   private final DatasetRepository datasetRepository;
@@ -58,7 +60,9 @@ public class VersionService {
       LoadRepository loads,
       ResolveTasks tasks,
       EventLog events,
-      Sql sql) {
+      Sql sql,
+      Access access) {
+    this.access = access;
     this.datasets = datasets;
     this.versions = versions;
     this.datasetRepository = datasetRepository;
@@ -85,6 +89,7 @@ public class VersionService {
     datasetRepository.flush();
     VersionEntity version =
         repository.insert(dataset.id, dataset.lastVersion, note, sources.of(dataset.id), wanted);
+    access.note("version", version.number);
     tasks.enqueue(dataset.id, version.id);
     announce(EventType.VERSION_RESOLVING, dataset, version);
     return VersionView.of(dataset.name, version, List.of());
@@ -142,6 +147,7 @@ public class VersionService {
   public VersionView delete(String name, String reference) {
     DatasetEntity dataset = datasets.lock(DatasetAction.EDIT, name);
     VersionEntity version = repository.lock(versions.of(dataset, reference).version());
+    access.note("version", version.number);
     if (version.state != VersionState.Name.DELETING) {
       requireUnused(version);
       version.state = VersionState.Name.DELETING;

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.forebay.api.testing.ApiFiles;
 import io.forebay.api.testing.ApiTest;
+import io.forebay.api.testing.GraphSocket;
 import io.forebay.api.testing.Person;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;

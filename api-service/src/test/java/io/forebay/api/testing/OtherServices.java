@@ -75,6 +75,20 @@ public final class OtherServices {
         number);
   }
 
+  /** How much has been written into the audit log. */
+  public long auditEntries() {
+    return sql.get("SELECT count(*) AS entries FROM audit", row -> row.number("entries"));
+  }
+
+  /** A node without anything. */
+  public void node(String name) {
+    sql.update(
+        "INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes)"
+            + " VALUES (?, ?, 'local', '/cache', 1000) ON CONFLICT (name) DO NOTHING",
+        UUID.randomUUID(),
+        name);
+  }
+
   /** A node with a living loader that holds these files of a version's first eight. */
   public void warm(String dataset, int number, String node, int files) {
     long nodeId =

@@ -17,6 +17,11 @@ public record Person(String principal, String tokenId, String token) {
     return withToken("user:" + Api.freshName(stem), Map.of());
   }
 
+  /** Who holds the admin token. */
+  public static Person admin() {
+    return new Person("user:admin", "", ApiFiles.TOKEN);
+  }
+
   /** Another token of a principal. */
   public static Person withToken(String principal, Map<String, ?> limits) {
     Map<String, Object> body = new HashMap<>(limits);

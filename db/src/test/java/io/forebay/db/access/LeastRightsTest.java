@@ -54,6 +54,11 @@ class LeastRightsTest {
           LOADER       | UPDATE runtime SET phase = 'READY'
           LOADER       | SELECT * FROM leadership
           LOADER       | SELECT * FROM idempotency_key
+          API          | UPDATE audit SET outcome = 'DONE'
+          API          | DELETE FROM audit
+          ORCHESTRATOR | INSERT INTO audit (principal) VALUES ('me')
+          ORCHESTRATOR | UPDATE audit SET outcome = 'DONE'
+          LOADER       | SELECT * FROM audit
           LOADER       | SELECT * FROM api_token
           LOADER       | SELECT * FROM dataset_grant
           ORCHESTRATOR | INSERT INTO dataset_grant VALUES (1, 'everyone', 'OWNER', 'me')

@@ -37,6 +37,7 @@ public class Retention {
             new OldRecords("finished tasks", ages.tasks(), TASKS),
             new OldRecords("loaders", ages.loaders(), LOADERS),
             new OldRecords("lost cache nodes", ages.lostNodes(), LOST_NODES),
+            new OldRecords("audit entries", ages.audit(), AUDIT),
             new OldRecords("grants", ages.events(), GRANTS),
             new OldRecords("expired tokens", ages.events(), TOKENS));
   }
@@ -75,6 +76,12 @@ public class Retention {
           AND NOT EXISTS (SELECT FROM load WHERE load.id = task.load_id
                             AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED'))
         ORDER BY finished_at LIMIT ?)
+      """;
+
+  private static final String AUDIT =
+      """
+      DELETE FROM audit WHERE id IN (
+        SELECT id FROM audit WHERE id < uuidv7(? * interval '-1 ms') ORDER BY id LIMIT ?)
       """;
 
   private static final String LOADERS =

@@ -119,6 +119,23 @@ class RetentionTest {
   }
 
   @Test
+  void auditEntriesStayForMoreThanAYear() {
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO audit (id, principal, operation, permission, object_kind, object, outcome)
+            SELECT uuidv7(age::interval), age, 'deleteDataset', 'OWN_DATASET', 'DATASET', 'a', 'DONE'
+            FROM unnest(ARRAY['-401 days', '-399 days', '0 days']) AS age
+            """);
+
+    clean(world);
+
+    assertThat(world.text("SELECT string_agg(principal, ',' ORDER BY id) AS said FROM audit"))
+        .isEqualTo("-399 days,0 days");
+  }
+
+  @Test
   void grantsStayAsLongAsThereIsSomethingToSeeAndTokensUntilLongAfterTheirEnd() {
     // given
     long dataset = world.dataset();

@@ -1,4 +1,4 @@
-package io.forebay.api.event;
+package io.forebay.api.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,14 +6,16 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A client of GraphQL over websockets by the protocol graphql-transport-ws. */
-final class GraphSocket implements WebSocket.Listener, AutoCloseable {
+public final class GraphSocket implements WebSocket.Listener, AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,7 +24,8 @@ final class GraphSocket implements WebSocket.Listener, AutoCloseable {
   private WebSocket socket;
 
   /** Opens a connection; fails as the websocket's handshake does. */
-  static GraphSocket open(URI base, Map<String, String> headers, String... furtherProtocols) {
+  public static GraphSocket open(
+      URI base, Map<String, String> headers, String... furtherProtocols) {
     GraphSocket client = new GraphSocket();
     WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
     headers.forEach(builder::header);
@@ -35,29 +38,44 @@ final class GraphSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Initialises the connection and subscribes. */
-  GraphSocket subscribe(String query) throws InterruptedException {
+  public GraphSocket subscribe(String query) throws InterruptedException {
+    return subscribe(query, Map.of());
+  }
+
+  /** The same with variables. */
+  public GraphSocket subscribe(String query, Map<String, ?> variables) throws InterruptedException {
     send(Map.of("type", "connection_init"));
     if (!next().path("type").asText().equals("connection_ack")) {
       throw new AssertionError("the connection is not acknowledged");
     }
-    send(Map.of("type", "subscribe", "id", "1", "payload", Map.of("query", query)));
+    send(
+        Map.of(
+            "type",
+            "subscribe",
+            "id",
+            "1",
+            "payload",
+            Map.of("query", query, "variables", variables)));
     return this;
   }
 
-  void send(Map<String, ?> message) {
+  public void send(Map<String, ?> message) {
     socket.sendText(JSON.valueToTree(message).toString(), true).join();
   }
 
   /** The next message that is no ping. */
-  JsonNode next() throws InterruptedException {
+  public JsonNode next() throws InterruptedException {
+    return next(Duration.ofSeconds(15))
+        .orElseThrow(() -> new AssertionError("no message within 15 seconds"));
+  }
+
+  /** The same, if there is one within this time. */
+  public Optional<JsonNode> next(Duration patience) throws InterruptedException {
     JsonNode message;
     do {
-      message = messages.poll(15, TimeUnit.SECONDS);
-      if (message == null) {
-        throw new AssertionError("no message within 15 seconds");
-      }
-    } while (message.path("type").asText().equals("ping"));
-    return message;
+      message = messages.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } while (message != null && message.path("type").asText().equals("ping"));
+    return Optional.ofNullable(message);
   }
 
   @Override

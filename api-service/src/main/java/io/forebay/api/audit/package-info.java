@@ -1,0 +1,2 @@
+/** Who did what: the audit log, for auditors. */
+package io.forebay.api.audit;
