@@ -16,6 +16,7 @@ import io.forebay.core.access.Request.OnSecret;
 import io.forebay.core.access.Request.OnTokens;
 import io.forebay.core.access.Request.PlatformAction;
 import io.forebay.core.access.Request.SecretAction;
+import io.forebay.core.access.Role;
 import io.forebay.core.access.SecretAccess;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -23,7 +24,11 @@ import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.grant.GrantRepository;
 import io.forebay.db.grant.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Asks the policy on behalf of whoever calls, with the grants as they are now. */
 @ApplicationScoped
@@ -71,6 +76,25 @@ public class Access {
                 action,
                 new DatasetAccess(dataset.name, grants.roles(dataset.id, caller.principals())))),
         notFound);
+  }
+
+  /** Ids of those of these datasets with which the caller may do this. */
+  public Set<Long> allowed(DatasetAction action, Collection<DatasetEntity> datasets) {
+    Caller caller = caller();
+    Map<Long, Map<Principal, Role>> roles =
+        grants.roles(datasets.stream().map(dataset -> dataset.id).toList(), caller.principals());
+    return datasets.stream()
+        .filter(
+            dataset ->
+                AccessPolicy.decide(
+                        caller,
+                        new OnDataset(
+                            action,
+                            new DatasetAccess(
+                                dataset.name, roles.getOrDefault(dataset.id, Map.of()))))
+                    instanceof Allowed)
+        .map(dataset -> dataset.id)
+        .collect(Collectors.toSet());
   }
 
   /**
