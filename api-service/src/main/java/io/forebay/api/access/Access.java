@@ -17,6 +17,7 @@ import io.forebay.core.access.Request.OnSecret;
 import io.forebay.core.access.Request.OnTokens;
 import io.forebay.core.access.Request.PlatformAction;
 import io.forebay.core.access.Request.SecretAction;
+import io.forebay.core.access.Role;
 import io.forebay.core.access.SecretAccess;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -26,8 +27,12 @@ import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.grant.GrantRepository;
 import io.forebay.db.grant.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Asks the policy on behalf of whoever calls, with the grants as they are now. */
 @ApplicationScoped
@@ -117,6 +122,25 @@ public class Access {
         notFound);
   }
 
+  /** Ids of those of these datasets with which the caller may do this. */
+  public Set<Long> allowed(DatasetAction action, Collection<DatasetEntity> datasets) {
+    Caller caller = caller();
+    Map<Long, Map<Principal, Role>> roles =
+        grants.roles(datasets.stream().map(dataset -> dataset.id).toList(), caller.principals());
+    return datasets.stream()
+        .filter(
+            dataset ->
+                AccessPolicy.decide(
+                        caller,
+                        new OnDataset(
+                            action,
+                            new DatasetAccess(
+                                dataset.name, roles.getOrDefault(dataset.id, Map.of()))))
+                    instanceof Allowed)
+        .map(dataset -> dataset.id)
+        .collect(Collectors.toSet());
+  }
+
   /**
    * What somebody is told who asks for something that does not exist, after as much work as for
    * something that is hidden: the time of an answer tells them apart otherwise.
@@ -160,6 +184,11 @@ public class Access {
   /** Lets pass who may see and revoke tokens of a principal. */
   public void requireTokens(Principal owner, Supplier<ProblemException> notFound) {
     decide(caller(), new OnTokens(owner), notFound);
+  }
+
+  /** Notes for the audit log what was denied by more than a decision of the policy. */
+  public void denied(Permission permission, AuditOutcome outcome) {
+    Operation.current().ifPresent(operation -> operation.denied(permission, outcome));
   }
 
   private void decide(Caller caller, Request request, Supplier<ProblemException> notFound) {

@@ -64,9 +64,13 @@ final class Operation {
 
   /** Names what it is about; the first name stays. */
   void about(ObjectKind kind, String name) {
+    String shown = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "…" : name;
     if (objectKind == ObjectKind.PLATFORM) {
       objectKind = kind;
-      object = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "…" : name;
+      object = shown;
+    }
+    if (kind == ObjectKind.DATASET) {
+      ofDataset(shown);
     }
   }
 

@@ -20,11 +20,14 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -63,10 +66,17 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
         : Uni.createFrom()
             .item(() -> callers.ofToken(token.get()))
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+            .emitOn(onEventLoop())
             .map(
                 session ->
                     identity(
                         session.orElseThrow(() -> new AuthenticationFailedException()), context));
+  }
+
+  // A websocket that is accepted on another thread can lose the first message of its client.
+  private static Executor onEventLoop() {
+    Context context = Vertx.currentContext();
+    return command -> context.runOnContext(_ -> command.run());
   }
 
   private static SecurityIdentity identity(Session session, RoutingContext context) {

@@ -18,5 +18,5 @@ public record CreateDataset(
         String name,
     String description,
     Map<String, String> labels,
-    @Schema(required = true, description = "1 to 100") List<SourceView> sources,
+    @Schema(required = true, description = "1 to 100") List<SourceInput> sources,
     @Schema(description = "Engine local unless given") RuntimeSettings runtime) {}

@@ -63,7 +63,7 @@ public class DatasetGraph {
         new DatasetChange(
             Optional.ofNullable(input.description()),
             labels(input),
-            Optional.ofNullable(input.sources()).map(SourceView::specs)));
+            Optional.ofNullable(input.sources()).map(SourceInput::specs)));
   }
 
   @Mutation("deleteDataset")

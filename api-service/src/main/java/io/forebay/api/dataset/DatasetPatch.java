@@ -22,7 +22,7 @@ record DatasetPatch(
     String description,
     @Schema(description = "Merged; a null removes the label") Map<String, String> labels,
     @Schema(description = "In the place of all present sources; takes effect with the next version")
-        List<SourceView> sources) {
+        List<SourceInput> sources) {
 
   private static final List<String> MEMBERS = List.of("description", "labels", "sources");
 
@@ -66,8 +66,8 @@ record DatasetPatch(
 
   private static List<SourceSpec> sources(ObjectMapper mapper, JsonNode node) {
     // Jackson's exception, wrapped in an IllegalArgumentException, names the field.
-    SourceView[] sources = mapper.convertValue(node, SourceView[].class);
-    return SourceView.specs(sources == null ? null : Arrays.asList(sources));
+    SourceInput[] sources = mapper.convertValue(node, SourceInput[].class);
+    return SourceInput.specs(sources == null ? null : Arrays.asList(sources));
   }
 
   private static String text(String field, JsonNode node) {

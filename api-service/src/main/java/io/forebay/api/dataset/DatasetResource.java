@@ -67,7 +67,9 @@ public class DatasetResource {
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.DATASET_EXISTS,
+    ProblemCode.FORBIDDEN,
     ProblemCode.SECRET_NOT_FOUND,
+    ProblemCode.SECRET_NOT_BOUND,
     ProblemCode.IDEMPOTENCY_IN_PROGRESS,
     ProblemCode.IDEMPOTENCY_KEY_REUSED
   })
@@ -121,7 +123,9 @@ public class DatasetResource {
     ProblemCode.INVALID_REQUEST,
     ProblemCode.DATASET_NOT_FOUND,
     ProblemCode.DATASET_DELETING,
+    ProblemCode.FORBIDDEN,
     ProblemCode.SECRET_NOT_FOUND,
+    ProblemCode.SECRET_NOT_BOUND,
     ProblemCode.STALE_REVISION
   })
   public RestResponse<DatasetView> change(

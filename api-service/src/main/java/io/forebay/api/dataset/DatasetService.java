@@ -7,7 +7,6 @@ import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.api.runtime.RuntimeService;
-import io.forebay.api.secret.SecretReferences;
 import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.access.Request.PlatformAction;
 import io.forebay.core.access.Role;
@@ -21,7 +20,6 @@ import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.dataset.DatasetFilter;
 import io.forebay.db.dataset.DatasetRepository;
 import io.forebay.db.dataset.DatasetState;
-import io.forebay.db.dataset.SourceRepository;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.grant.GrantRepository;
@@ -47,8 +45,7 @@ public class DatasetService {
   private final DatasetRepository repository;
   private final Access access;
   private final GrantRepository grants;
-  private final SourceRepository sources;
-  private final SecretReferences secrets;
+  private final DatasetSources sources;
   private final RuntimeService runtimes;
   private final EventLog events;
   private final Sql sql;
@@ -59,8 +56,7 @@ public class DatasetService {
       DatasetRepository repository,
       Access access,
       GrantRepository grants,
-      SourceRepository sources,
-      SecretReferences secrets,
+      DatasetSources sources,
       RuntimeService runtimes,
       EventLog events,
       Sql sql,
@@ -70,7 +66,6 @@ public class DatasetService {
     this.access = access;
     this.grants = grants;
     this.sources = sources;
-    this.secrets = secrets;
     this.runtimes = runtimes;
     this.events = events;
     this.sql = sql;
@@ -85,8 +80,7 @@ public class DatasetService {
     String name = new DatasetName(wanted).value();
     String description = Inputs.text("description", request.description(), MAX_DESCRIPTION);
     Map<String, String> labels = Inputs.texts("labels", request.labels(), MAX_LABELS, MAX_LABEL);
-    List<SourceSpec> specs = SourceView.specs(request.sources());
-    secrets.require(specs);
+    List<SourceSpec> specs = SourceInput.specs(request.sources());
     DatasetEntity dataset =
         repository
             .insert(name, description, labels)
@@ -95,17 +89,17 @@ public class DatasetService {
                     new ProblemException(
                         ProblemCode.DATASET_EXISTS, "A dataset named " + name + " exists."));
     grants.put(dataset.id, access.caller().self(), Role.OWNER, access.caller().self());
-    sources.replace(dataset.id, specs);
+    sources.replace(dataset, specs);
     runtimes.create(dataset, request.runtime());
     sql.notify(Channels.DATASET, Long.toString(dataset.id));
+    DatasetView view = sources.view(dataset);
     announce(EventType.DATASET_CREATED, dataset);
-    return DatasetView.of(dataset, specs);
+    return view;
   }
 
   @Transactional
   public DatasetView get(String name) {
-    DatasetEntity dataset = datasets.named(DatasetAction.READ, name);
-    return DatasetView.of(dataset, sources.of(dataset.id));
+    return sources.view(datasets.named(DatasetAction.READ, name));
   }
 
   @Transactional
@@ -120,7 +114,7 @@ public class DatasetService {
             request,
             Cursors.Kind.DATASETS,
             dataset -> dataset.name);
-    return page.withItems(views(page.items()));
+    return page.withItems(sources.views(page.items()));
   }
 
   @Transactional
@@ -134,17 +128,12 @@ public class DatasetService {
     if (!change.labels().isEmpty()) {
       dataset.labels(merged(dataset.labels(), change));
     }
-    change
-        .sources()
-        .ifPresent(
-            specs -> {
-              secrets.require(specs);
-              sources.replace(dataset.id, specs);
-            });
+    change.sources().ifPresent(specs -> sources.replace(dataset, specs));
     dataset.touch(clock.instant());
     repository.flush();
+    DatasetView view = sources.view(dataset);
     announce(EventType.DATASET_CHANGED, dataset);
-    return DatasetView.of(dataset, sources.of(dataset.id));
+    return view;
   }
 
   /** Starts the deletion; the orchestrator ends it when all caches are clean. */
@@ -159,14 +148,7 @@ public class DatasetService {
       sql.notify(Channels.DATASET, Long.toString(dataset.id));
       announce(EventType.DATASET_CHANGED, dataset);
     }
-    return DatasetView.of(dataset, sources.of(dataset.id));
-  }
-
-  private List<DatasetView> views(List<DatasetEntity> entities) {
-    Map<Long, List<SourceSpec>> all = sources.of(entities.stream().map(d -> d.id).toList());
-    return entities.stream()
-        .map(dataset -> DatasetView.of(dataset, all.getOrDefault(dataset.id, List.of())))
-        .toList();
+    return sources.view(dataset);
   }
 
   private static Map<String, String> merged(Map<String, String> labels, DatasetChange change) {

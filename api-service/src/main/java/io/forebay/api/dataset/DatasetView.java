@@ -1,6 +1,5 @@
 package io.forebay.api.dataset;
 
-import io.forebay.core.dataset.SourceSpec;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.dataset.DatasetState;
 import java.time.Instant;
@@ -24,13 +23,13 @@ public record DatasetView(
     Instant createdAt,
     Instant updatedAt) {
 
-  static DatasetView of(DatasetEntity dataset, List<SourceSpec> sources) {
+  static DatasetView of(DatasetEntity dataset, List<SourceView> sources) {
     return new DatasetView(
         dataset.name,
         dataset.description,
         dataset.labels(),
         dataset.state,
-        SourceView.of(sources),
+        sources,
         dataset.lastVersion,
         dataset.revision,
         dataset.createdAt,

@@ -1,60 +1,34 @@
 package io.forebay.api.dataset;
 
-import io.forebay.api.request.Inputs;
-import io.forebay.core.dataset.SourceRules;
 import io.forebay.core.dataset.SourceSpec;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A source, as it is given and shown. */
+/** A source, as it is shown. */
 @Schema(name = "Source", description = "One origin mounted into a dataset")
 @Type("Source")
-@Input("SourceInput")
 public record SourceView(
     @Schema(description = "Where in the dataset's tree; empty for its root", examples = "train")
         String path,
-    @Schema(
-            description = "file:///directory, s3://bucket/prefix, http://… or https://…",
-            examples = "s3://bucket/images",
-            required = true)
-        String uri,
+    @Schema(examples = "s3://bucket/images") String uri,
+    Map<String, String> options,
+    @Schema(description = "Whether it is read with a secret") boolean authenticated,
     @Schema(
             description =
-                "file: none; s3: endpoint, region, pathStyle, anonymous, versioned; http: urls; all:"
-                    + " include and exclude, globs one to a line or separated by commas")
-        Map<String, String> options,
-    @Schema(description = "Name of the secret with the credentials") String secret) {
+                "The secret's name, for who may edit the dataset or use the secret; others see only"
+                    + " that there is one")
+        String secret) {
 
-  static SourceView of(SourceSpec source) {
+  /**
+   * @param named whether the secret's name is shown
+   */
+  static SourceView of(SourceSpec source, boolean named) {
     return new SourceView(
-        source.path(), source.uri(), source.options(), source.secret().orElse(null));
-  }
-
-  /** The sources of a version or dataset. */
-  public static List<SourceView> of(List<SourceSpec> sources) {
-    return sources.stream().map(SourceView::of).toList();
-  }
-
-  /** Checked sources. */
-  static List<SourceSpec> specs(List<SourceView> sources) {
-    List<SourceSpec> specs =
-        Inputs.list("sources", Inputs.required("sources", sources), SourceRules.MAX_SOURCES)
-            .stream()
-            .map(SourceView::spec)
-            .toList();
-    SourceRules.check(specs);
-    return specs;
-  }
-
-  private SourceSpec spec() {
-    return new SourceSpec(
-        Inputs.text("sources.path", path, 4_000),
-        Inputs.required("sources.uri", uri),
-        Inputs.texts("sources.options", options, 20, SourceRules.MAX_OPTION),
-        Optional.ofNullable(secret));
+        source.path(),
+        source.uri(),
+        source.options(),
+        source.secret().isPresent(),
+        named ? source.secret().orElse(null) : null);
   }
 }

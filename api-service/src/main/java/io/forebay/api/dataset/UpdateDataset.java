@@ -11,4 +11,4 @@ public record UpdateDataset(
     Long revision,
     String description,
     List<TextEntry> labels,
-    List<SourceView> sources) {}
+    List<SourceInput> sources) {}

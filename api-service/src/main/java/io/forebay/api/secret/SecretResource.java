@@ -88,7 +88,7 @@ public class SecretResource {
     secrets.delete(name, Precondition.ofHeader(ifMatch));
   }
 
-  private static RestResponse<SecretView> tagged(Status status, SecretView secret) {
+  static RestResponse<SecretView> tagged(Status status, SecretView secret) {
     return ResponseBuilder.create(status, secret).tag(Precondition.tag(secret.revision())).build();
   }
 }

@@ -136,7 +136,7 @@ public class SecretService {
     return new ProblemException(ProblemCode.SECRET_EXISTS, "The secret's name is taken.");
   }
 
-  private static ProblemException notFound() {
+  static ProblemException notFound() {
     return new ProblemException(ProblemCode.SECRET_NOT_FOUND, "No secret has this name.");
   }
 }

@@ -13,9 +13,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SecretView(
     String name,
     @Schema(description = "Names of its entries") List<String> keys,
-    @Schema(description = "Who may replace, share and delete it", examples = "user:ann")
+    @Schema(description = "Who may replace, share, bind and delete it", examples = "user:ann")
         String owner,
-    @Schema(description = "Principals that may name it in sources, too") List<String> users,
+    @Schema(description = "Principals that may name it in sources at its endpoints, too")
+        List<String> users,
+    @Schema(
+            description = "Where it may be sent, and nowhere else",
+            examples = "[\"https://minio.storage.svc:9000\", \"s3://imagenet\"]")
+        List<String> endpoints,
     @Schema(description = "Counts changes; the ETag is made of it") long revision,
     Instant createdAt,
     Instant updatedAt) {
@@ -26,6 +31,7 @@ public record SecretView(
         secret.keys(),
         secret.owner().toString(),
         secret.users().stream().map(Principal::toString).sorted().toList(),
+        secret.endpoints(),
         secret.revision(),
         secret.createdAt(),
         secret.updatedAt());

@@ -1,7 +1,9 @@
 package io.forebay.api.version;
 
 import io.forebay.api.access.Access;
+import io.forebay.api.dataset.DatasetSources;
 import io.forebay.api.dataset.Datasets;
+import io.forebay.api.dataset.SourceSight;
 import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import io.forebay.api.page.PageRequest;
@@ -14,7 +16,6 @@ import io.forebay.core.problem.ProblemException;
 import io.forebay.core.version.VersionState;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.dataset.DatasetRepository;
-import io.forebay.db.dataset.SourceRepository;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.load.LoadRepository;
@@ -29,6 +30,7 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Creates, shows and deletes versions. */
@@ -43,7 +45,7 @@ public class VersionService {
   private final Versions versions;
   private final DatasetRepository datasetRepository;
   private final VersionRepository repository;
-  private final SourceRepository sources;
+  private final DatasetSources sources;
   private final TagRepository tags;
   private final LoadRepository loads;
   private final ResolveTasks tasks;
@@ -55,7 +57,7 @@ public class VersionService {
       Versions versions,
       DatasetRepository datasetRepository,
       VersionRepository repository,
-      SourceRepository sources,
+      DatasetSources sources,
       TagRepository tags,
       LoadRepository loads,
       ResolveTasks tasks,
@@ -88,17 +90,18 @@ public class VersionService {
     dataset.lastVersion++;
     datasetRepository.flush();
     VersionEntity version =
-        repository.insert(dataset.id, dataset.lastVersion, note, sources.of(dataset.id), wanted);
+        repository.insert(dataset.id, dataset.lastVersion, note, sources.of(dataset), wanted);
     access.note("version", version.number);
     tasks.enqueue(dataset.id, version.id);
+    VersionView view = view(dataset, version);
     announce(EventType.VERSION_RESOLVING, dataset, version);
-    return VersionView.of(dataset.name, version, List.of());
+    return view;
   }
 
   @Transactional
   public VersionView get(String dataset, String reference) {
     Versions.Found found = versions.named(DatasetAction.READ, dataset, reference);
-    return views(found.dataset().name, List.of(found.version())).getFirst();
+    return views(found.dataset(), List.of(found.version())).getFirst();
   }
 
   /** Newest first. */
@@ -111,24 +114,17 @@ public class VersionService {
             request,
             Cursors.Kind.VERSIONS,
             version -> Integer.toString(version.number));
-    return page.withItems(views(dataset.name, page.items()));
+    return page.withItems(views(dataset, page.items()));
   }
 
-  /** The same page of each dataset's versions, by its name, in three statements for any number. */
+  /** The same page of each dataset's versions, by its name, in a few statements for any number. */
   @Transactional
   public Map<String, Page<VersionView>> pages(Collection<String> names, PageRequest request) {
-    Map<Long, String> byId =
-        datasets.byName(names).values().stream().collect(Collectors.toMap(d -> d.id, d -> d.name));
+    Map<Long, DatasetEntity> byId =
+        datasets.byName(names).values().stream()
+            .collect(Collectors.toMap(d -> d.id, Function.identity()));
     List<VersionEntity> found = repository.newest(byId.keySet(), below(request), request.probe());
-    Map<Long, List<String>> tagNames =
-        tags.namesByVersion(found.stream().map(version -> version.id).toList());
-    return found.stream()
-        .map(
-            version ->
-                VersionView.of(
-                    byId.get(version.datasetId),
-                    version,
-                    tagNames.getOrDefault(version.id, List.of())))
+    return views(byId, found).stream()
         .collect(
             Collectors.groupingBy(
                 VersionView::dataset,
@@ -155,7 +151,7 @@ public class VersionService {
       tasks.cancel(version.id);
       sql.notify(Channels.DATASET, Long.toString(dataset.id));
     }
-    return VersionView.of(dataset.name, version, List.of());
+    return view(dataset, version);
   }
 
   private void requireUnused(VersionEntity version) {
@@ -174,11 +170,33 @@ public class VersionService {
     }
   }
 
-  private List<VersionView> views(String dataset, List<VersionEntity> entities) {
+  private VersionView view(DatasetEntity dataset, VersionEntity version) {
+    return VersionView.of(
+        dataset.name,
+        version,
+        sources.sight(List.of(dataset), version.sources()).of(dataset.id, version.sources()),
+        List.of());
+  }
+
+  private List<VersionView> views(DatasetEntity dataset, List<VersionEntity> entities) {
+    return views(Map.of(dataset.id, dataset), entities);
+  }
+
+  private List<VersionView> views(Map<Long, DatasetEntity> datasets, List<VersionEntity> entities) {
     Map<Long, List<String>> names =
         tags.namesByVersion(entities.stream().map(version -> version.id).toList());
+    SourceSight sight =
+        sources.sight(
+            datasets.values(),
+            entities.stream().flatMap(version -> version.sources().stream()).toList());
     return entities.stream()
-        .map(version -> VersionView.of(dataset, version, names.getOrDefault(version.id, List.of())))
+        .map(
+            version ->
+                VersionView.of(
+                    datasets.get(version.datasetId).name,
+                    version,
+                    sight.of(version.datasetId, version.sources()),
+                    names.getOrDefault(version.id, List.of())))
         .toList();
   }
 

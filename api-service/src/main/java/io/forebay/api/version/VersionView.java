@@ -30,7 +30,8 @@ public record VersionView(
     Instant createdAt,
     Instant readyAt) {
 
-  static VersionView of(String dataset, VersionEntity version, List<String> tags) {
+  static VersionView of(
+      String dataset, VersionEntity version, List<SourceView> sources, List<String> tags) {
     return new VersionView(
         dataset,
         version.number,
@@ -38,7 +39,7 @@ public record VersionView(
         tags,
         version.state == VersionState.Name.RESOLVING ? version.wantedTags : List.of(),
         version.note,
-        SourceView.of(version.sources()),
+        sources,
         version.fileCount,
         version.totalBytes,
         version.refusedCount,

@@ -58,6 +58,18 @@ class SubscriptionTest {
   }
 
   @Test
+  void noConnectionWithAnApiTokenLosesItsFirstMessage() throws Exception {
+    Person ann = Person.named("ann");
+    for (int i = 0; i < 500; i++) {
+      try (GraphSocket socket =
+          GraphSocket.open(base, Map.of("Authorization", "Bearer " + ann.token()))) {
+        socket.send(Map.of("type", "connection_init"));
+        assertThat(socket.next().path("type").asText()).as("%d", i).isEqualTo("connection_ack");
+      }
+    }
+  }
+
+  @Test
   void aLoadThatIsOverIsShownOnce() throws Exception {
     String id = queuedLoad();
     call().post("/api/v1/loads/{id}/cancel", id).then().statusCode(200);

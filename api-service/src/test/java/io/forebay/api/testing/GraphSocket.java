@@ -71,9 +71,10 @@ public final class GraphSocket implements WebSocket.Listener, AutoCloseable {
 
   /** The same, if there is one within this time. */
   public Optional<JsonNode> next(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
     JsonNode message;
     do {
-      message = messages.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+      message = messages.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } while (message != null && message.path("type").asText().equals("ping"));
     return Optional.ofNullable(message);
   }

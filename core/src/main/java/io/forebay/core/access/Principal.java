@@ -76,8 +76,8 @@ public record Principal(Kind kind, String name) implements Comparable<Principal>
     };
   }
 
-  /** Whether somebody stands behind it who can answer for a dataset. */
-  boolean isAnswerable() {
+  /** Whether somebody stands behind it who can answer for a dataset or a secret. */
+  public boolean isAnswerable() {
     return switch (kind) {
       case USER, SERVICEACCOUNT, GROUP -> true;
       case NAMESPACE, EVERYONE -> false;

@@ -52,8 +52,23 @@ public final class SourceRules {
     checkPath(field, source.path());
     SourceScheme scheme = checkUri(field, source.uri());
     source.options().forEach((name, value) -> checkOption(field, scheme, name, value));
-    if (scheme == SourceScheme.FILE && source.secret().isPresent()) {
-      throw invalid(field + ".secret: a directory needs no secret.");
+    if (source.secret().isPresent()) {
+      checkEndpoints(field, source);
+    }
+  }
+
+  private static void checkEndpoints(String field, SourceSpec source) {
+    try {
+      SourceEndpoints.of(source);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          new Problem(
+              ProblemCode.INVALID_REQUEST,
+              field
+                  + ".secret: cannot be bound to where the source leads: "
+                  + e.getMessage()
+                  + "."),
+          e);
     }
   }
 

@@ -19,7 +19,7 @@ public enum SourceScheme {
   HTTPS;
 
   /** Options that every origin understands: globs, one to a line or separated by commas. */
-  private static final Set<String> COMMON = Set.of("include", "exclude");
+  static final Set<String> COMMON = Set.of("include", "exclude");
 
   /** The scheme as it stands in a URI, without {@code ://}. */
   public String scheme() {

@@ -1,5 +1,6 @@
 package io.forebay.core.dataset;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,5 +29,22 @@ public record SourceSpec(
    */
   public boolean sameOrigin(SourceSpec other) {
     return uri.equals(other.uri) && options.equals(other.options);
+  }
+
+  /**
+   * Whether both have the same secret read the same place in the same way. Only where the files are
+   * mounted, and which of them are picked, may differ.
+   */
+  public boolean usesSecretLike(SourceSpec other) {
+    return secret.isPresent()
+        && secret.equals(other.secret)
+        && uri.equals(other.uri)
+        && withoutGlobs().equals(other.withoutGlobs());
+  }
+
+  private Map<String, String> withoutGlobs() {
+    Map<String, String> rest = new HashMap<>(options);
+    rest.keySet().removeAll(SourceScheme.COMMON);
+    return rest;
   }
 }

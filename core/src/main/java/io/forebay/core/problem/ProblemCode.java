@@ -38,6 +38,7 @@ public enum ProblemCode {
   SECRET_NOT_FOUND(404, "There is no such secret"),
   SECRET_EXISTS(409, "The secret's name is taken"),
   SECRET_IN_USE(409, "Sources still use the secret"),
+  SECRET_NOT_BOUND(403, "The secret is not bound to the source's endpoint"),
   RUNTIME_NOT_FOUND(404, "The dataset has no cache runtime"),
   NODE_NOT_FOUND(404, "There is no such cache node"),
 

@@ -50,6 +50,25 @@ public class GrantRepository implements PanacheRepositoryBase<GrantEntity, Grant
             principals));
   }
 
+  /** By dataset, what these principals have on it. */
+  public Map<Long, Map<Principal, Role>> roles(
+      Collection<Long> datasetIds, Collection<Principal> principals) {
+    return sql
+        .list(
+            "SELECT dataset_id, principal, role FROM dataset_grant"
+                + " WHERE dataset_id = ANY (?) AND principal = ANY (?)",
+            row -> Map.entry(row.number("dataset_id"), role(row)),
+            datasetIds.stream().mapToLong(Long::longValue).toArray(),
+            principals)
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey,
+                Collectors.mapping(
+                    Map.Entry::getValue,
+                    Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+  }
+
   /** By dataset, everybody who has any role on it: who sees it, apart from administrators. */
   public Map<Long, Set<String>> readers(Collection<Long> datasetIds) {
     return sql

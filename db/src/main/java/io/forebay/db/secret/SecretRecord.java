@@ -9,7 +9,9 @@ import java.util.Set;
 /**
  * What may be known of a secret.
  *
- * @param users who may name it in sources, beside its owner
+ * @param users who may name it in sources at its endpoints, beside its owner
+ * @param endpoints where it may be sent, sorted: texts of {@link
+ *     io.forebay.core.secret.SecretEndpoint}
  * @param keys names of its entries, never their values
  */
 public record SecretRecord(
@@ -17,6 +19,7 @@ public record SecretRecord(
     List<String> keys,
     Principal owner,
     Set<Principal> users,
+    List<String> endpoints,
     long revision,
     Instant createdAt,
     Instant updatedAt) {

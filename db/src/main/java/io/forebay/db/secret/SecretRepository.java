@@ -1,6 +1,7 @@
 package io.forebay.db.secret;
 
 import io.forebay.core.access.Principal;
+import io.forebay.core.secret.SecretEndpoint;
 import io.forebay.db.grant.Visibility;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -18,7 +20,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class SecretRepository {
 
-  private static final String SHOWN = "name, keys, owner, users, revision, created_at, updated_at";
+  private static final String SHOWN =
+      "name, keys, owner, users, endpoints, revision, created_at, updated_at";
 
   private final Sql sql;
 
@@ -82,6 +85,50 @@ public class SecretRepository {
         name);
   }
 
+  /** Says who may use a secret that exists, beside its owner. */
+  public SecretRecord share(String name, Collection<Principal> users) {
+    return change(name, "users", new TreeSet<>(users));
+  }
+
+  /** Says where a secret that exists may be sent, and nowhere else. */
+  public SecretRecord bind(String name, Collection<SecretEndpoint> endpoints) {
+    return change(name, "endpoints", texts(endpoints));
+  }
+
+  /** Lets a secret be sent there, too; nothing changes where it may already. */
+  public void bindAlso(String name, Collection<SecretEndpoint> endpoints) {
+    sql.update(
+        "UPDATE secret SET endpoints = ARRAY (SELECT DISTINCT endpoint COLLATE \"C\""
+            + " FROM unnest(endpoints || ?) AS endpoint ORDER BY 1),"
+            + " revision = revision + 1, updated_at = now()"
+            + " WHERE name = ? AND NOT endpoints @> ?",
+        texts(endpoints),
+        name,
+        texts(endpoints));
+  }
+
+  /** Gives a secret that exists to somebody else. */
+  public SecretRecord giveTo(String name, Principal owner) {
+    return change(name, "owner", owner.toString());
+  }
+
+  private SecretRecord change(String name, String column, Object value) {
+    return sql.get(
+        "UPDATE secret SET "
+            + column
+            + " = ?, revision = revision + 1, updated_at = now() WHERE name = ? RETURNING "
+            + SHOWN,
+        SecretRepository::read,
+        value,
+        name);
+  }
+
+  private static Collection<String> texts(Collection<SecretEndpoint> endpoints) {
+    return endpoints.stream()
+        .map(SecretEndpoint::toString)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   public void delete(String name) {
     sql.update("DELETE FROM secret WHERE name = ?", name);
   }
@@ -135,6 +182,7 @@ public class SecretRepository {
         row.texts("keys"),
         Principal.parse(row.text("owner")),
         row.texts("users").stream().map(Principal::parse).collect(Collectors.toSet()),
+        row.texts("endpoints"),
         row.number("revision"),
         row.instant("created_at"),
         row.instant("updated_at"));

@@ -39,12 +39,14 @@ class LeastRightsTest {
           API          | SELECT * FROM leadership
           ORCHESTRATOR | SELECT name FROM secret
           ORCHESTRATOR | SELECT ciphertext FROM secret
+          ORCHESTRATOR | SELECT endpoints FROM secret
           ORCHESTRATOR | INSERT INTO manifest_chunk VALUES (1, '', '')
           ORCHESTRATOR | UPDATE manifest_chunk SET data = ''
           ORCHESTRATOR | UPDATE source SET uri = ''
           ORCHESTRATOR | UPDATE event SET type = ''
           ORCHESTRATOR | DELETE FROM tag
           LOADER       | UPDATE secret SET ciphertext = ''
+          LOADER       | UPDATE secret SET endpoints = '{}'
           LOADER       | DELETE FROM dataset
           LOADER       | DELETE FROM version
           LOADER       | DELETE FROM load
@@ -76,7 +78,7 @@ class LeastRightsTest {
       delimiter = '|',
       textBlock =
           """
-          API          | SELECT name, keys FROM secret
+          API          | SELECT name, keys, endpoints FROM secret
           API          | UPDATE dataset SET state = 'DELETING'
           API          | DELETE FROM tag
           API          | SELECT append_event('t', 's', 1, NULL, '{}')
@@ -86,7 +88,7 @@ class LeastRightsTest {
           ORCHESTRATOR | SELECT id FROM dataset FOR UPDATE
           ORCHESTRATOR | DELETE FROM event
           ORCHESTRATOR | SELECT append_event('t', 's', 1, NULL, '{}')
-          LOADER       | SELECT ciphertext FROM secret
+          LOADER       | SELECT ciphertext, endpoints FROM secret
           LOADER       | DELETE FROM warm_version
           LOADER       | SELECT append_event('t', 's', 1, NULL, '{}')
           """)

@@ -63,7 +63,7 @@ final class Fetchers implements AutoCloseable {
         .forEach(
             source -> {
               try {
-                OpenOrigins.Use use = origins.use(source);
+                OpenOrigins.Use use = origins.use(version, source);
                 sources.add(
                     new Source.Open(
                         use,

@@ -5,6 +5,7 @@ import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.Origins;
+import io.forebay.loader.version.VersionFacts;
 import io.forebay.loader.work.LoaderSettings;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
@@ -74,12 +75,15 @@ public class OpenOrigins {
   }
 
   /**
-   * Opens a source's origin, or shares it.
+   * Opens the origin of a version's source, or shares it. Looks each time whether the source may
+   * still have its secret.
    *
    * @throws OriginException when its configuration or its secret does not work
    */
-  public Use use(SourceSpec source) throws OriginException {
-    OriginConfig config = new OriginConfig(source.uri(), source.options(), credentials.of(source));
+  public Use use(VersionFacts version, SourceSpec source) throws OriginException {
+    OriginConfig config =
+        new OriginConfig(
+            source.uri(), source.options(), credentials.of(source, version.createdAt()));
     synchronized (open) {
       Entry entry = open.get(config);
       if (entry == null) {

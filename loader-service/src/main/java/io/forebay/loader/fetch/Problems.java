@@ -21,6 +21,7 @@ public final class Problems {
           case CHANGED -> ProblemCode.ORIGIN_CHANGED;
           case DENIED -> ProblemCode.ORIGIN_DENIED;
           case NOT_ALLOWED -> ProblemCode.ORIGIN_NOT_ALLOWED;
+          case NOT_BOUND -> ProblemCode.SECRET_NOT_BOUND;
           case MISCONFIGURED -> ProblemCode.ORIGIN_MISCONFIGURED;
         };
     return new Problem(code, sentence(e.getMessage()));

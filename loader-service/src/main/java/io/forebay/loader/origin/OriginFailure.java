@@ -10,6 +10,8 @@ public enum OriginFailure {
   TRUNCATED("ORIGIN_TRUNCATED", true),
   /** The key, or the origin's root, does not exist. */
   NOT_FOUND("ORIGIN_NOT_FOUND", false),
+  /** The source's secret is not bound to where the source leads; nothing was sent there. */
+  NOT_BOUND("ORIGIN_NOT_BOUND", false),
   /** The content is not the listed one any more. */
   CHANGED("ORIGIN_CHANGED", false),
   /** Credentials are missing, wrong or not sufficient. */

@@ -102,7 +102,7 @@ public class ResolveRunner implements TaskRunner {
       List<SourceSpec> sources = version.sources();
       for (int i = 0; i < sources.size(); i++) {
         SourceSpec source = sources.get(i);
-        try (OpenOrigins.Use use = origins.use(source)) {
+        try (OpenOrigins.Use use = origins.use(version, source)) {
           use.origin()
               .list(
                   new Listing(

@@ -3,12 +3,14 @@ package io.forebay.loader.version;
 import io.forebay.core.dataset.SourceSpec;
 import io.forebay.core.manifest.ManifestRef;
 import io.forebay.loader.cache.VersionTree;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What a loader needs to know of a version.
  *
  * @param sources as frozen when the version was asked for; a manifest's entries point into it
+ * @param createdAt when it was asked for and its sources were frozen
  * @param manifest empty while the version is resolving
  */
 public record VersionFacts(
@@ -17,4 +19,5 @@ public record VersionFacts(
     VersionTree tree,
     String state,
     List<SourceSpec> sources,
+    Instant createdAt,
     ManifestRef manifest) {}

@@ -34,7 +34,7 @@ public class Versions {
         """
         SELECT version.id, version.dataset_id, version.uid, version.number, version.state,
                version.sources, version.files_root, version.refusals_root, version.file_count,
-               version.total_bytes, version.refused_count, dataset.name
+               version.total_bytes, version.refused_count, version.created_at, dataset.name
         FROM version JOIN dataset ON dataset.id = version.dataset_id
         WHERE version.id = ?
         """,
@@ -60,6 +60,7 @@ public class Versions {
         new VersionTree(row.text("name"), row.integer("number"), row.uuid("uid")),
         row.text("state"),
         Json.read(row.text("sources"), SOURCES),
+        row.instant("created_at"),
         ready
             ? new ManifestRef(
                 files,

@@ -7,10 +7,14 @@ import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFactory;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.OriginTimeouts;
+import io.forebay.loader.origin.transport.CredentialFence;
+import io.forebay.loader.origin.transport.Endpoint;
 import io.forebay.loader.origin.transport.HttpTarget;
 import io.forebay.loader.origin.transport.LeanHttpTransport;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * {@code http://} and {@code https://} with the options of {@link HttpOptions} and the credentials
@@ -36,11 +40,14 @@ public class HttpOriginFactory implements OriginFactory {
   public Origin create(OriginConfig config) throws OriginException {
     HttpOptions options = HttpOptions.of(config.options());
     HttpTarget start = target(config.uri());
+    Optional<String> authorization = HttpCredentials.authorization(config.credentials());
+    Predicate<Endpoint> servers =
+        authorization.isEmpty() ? _ -> false : CredentialFence.serversOf(config);
     WebClient client =
         new WebClient(
-            new LeanHttpTransport(timeouts, rules),
+            new CredentialFence(new LeanHttpTransport(timeouts, rules), servers),
             start.endpoint(),
-            HttpCredentials.authorization(config.credentials()));
+            authorization);
     return new HttpOrigin(client, site(start, options, client));
   }
 

@@ -6,6 +6,8 @@ import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFactory;
 import io.forebay.loader.origin.OriginTimeouts;
+import io.forebay.loader.origin.transport.CredentialFence;
+import io.forebay.loader.origin.transport.Endpoint;
 import io.forebay.loader.origin.transport.HttpTarget;
 import io.forebay.loader.origin.transport.HttpTransport;
 import io.forebay.loader.origin.transport.LeanHttpTransport;
@@ -13,10 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -57,9 +61,23 @@ public class S3OriginFactory implements OriginFactory {
             base,
             new SignatureV4(region.id(), InstantSource.system()),
             options.anonymous() ? Optional.empty() : Optional.of(credentials));
-    HttpTransport transport = new LeanHttpTransport(timeouts, rules);
+    Predicate<Endpoint> servers = mayBeSigned(config, options, region);
+    HttpTransport transport = new CredentialFence(new LeanHttpTransport(timeouts, rules), servers);
     return new S3Origin(
         location, options, requests, transport, client(options, region, credentials, transport));
+  }
+
+  /** Where this machine's own credentials go, {@link MachineCredentials} decide. */
+  private static Predicate<Endpoint> mayBeSigned(
+      OriginConfig config, S3Options options, Region region) throws OriginException {
+    if (config.credentials().isEmpty()) {
+      return _ -> true;
+    }
+    if (options.endpoint().isPresent()) {
+      return CredentialFence.serversOf(config);
+    }
+    String aws = "." + PartitionMetadata.of(region).dnsSuffix();
+    return endpoint -> endpoint.tls() && endpoint.host().endsWith(aws);
   }
 
   private static Region region(S3Options options) {

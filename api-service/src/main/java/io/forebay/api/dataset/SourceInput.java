@@ -1,0 +1,56 @@
+package io.forebay.api.dataset;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.forebay.api.request.Inputs;
+import io.forebay.core.dataset.SourceRules;
+import io.forebay.core.dataset.SourceSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A source, as it is given. What a source is shown with beside that is passed over. */
+@Schema(name = "SourceInput", description = "One origin mounted into a dataset")
+@Input("SourceInput")
+@JsonIgnoreProperties("authenticated")
+public record SourceInput(
+    @Schema(description = "Where in the dataset's tree; empty for its root", examples = "train")
+        String path,
+    @Schema(
+            description = "file:///directory, s3://bucket/prefix, http://… or https://…",
+            examples = "s3://bucket/images",
+            required = true)
+        String uri,
+    @Schema(
+            description =
+                "file: none; s3: endpoint, region, pathStyle, anonymous, versioned; http: urls; all:"
+                    + " include and exclude, globs one to a line or separated by commas")
+        Map<String, String> options,
+    @Schema(
+            description =
+                "Name of the secret with the credentials, one that you may use. Its owner binds it"
+                    + " to the source's endpoint by this; others name it where it is bound. A source"
+                    + " of the dataset that stays as it is, but for path, include and exclude,"
+                    + " keeps its secret whoever changes the dataset")
+        String secret) {
+
+  /** Checked sources. */
+  static List<SourceSpec> specs(List<SourceInput> sources) {
+    List<SourceSpec> specs =
+        Inputs.list("sources", Inputs.required("sources", sources), SourceRules.MAX_SOURCES)
+            .stream()
+            .map(SourceInput::spec)
+            .toList();
+    SourceRules.check(specs);
+    return specs;
+  }
+
+  private SourceSpec spec() {
+    return new SourceSpec(
+        Inputs.text("sources.path", path, 4_000),
+        Inputs.required("sources.uri", uri),
+        Inputs.texts("sources.options", options, 20, SourceRules.MAX_OPTION),
+        Optional.ofNullable(secret));
+  }
+}

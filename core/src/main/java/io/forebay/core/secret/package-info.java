@@ -1,0 +1,2 @@
+/** Where secrets may be sent. */
+package io.forebay.core.secret;

@@ -1,0 +1,122 @@
+package io.forebay.core.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.forebay.core.secret.SecretEndpoint;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceEndpointsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          https://example.org/data/       | -                                  | https://example.org
+          http://Example.org:80?x=1       | -                                  | http://example.org
+          http://example.org:8080/a@b     | -                                  | http://example.org:8080
+          https://example.org/d/          | urls=a b                           | https://example.org
+          s3://imagenet                   | -                                  | s3://imagenet
+          s3://imagenet/train             | region=eu-central-1                | s3://imagenet
+          s3://imagenet/train             | pathStyle=false                    | s3://imagenet
+          s3://b                          | endpoint=                          | s3://b
+          s3://b/p                        | endpoint=http://minio:9000         | http://minio:9000
+          s3://b/p                        | endpoint=https://minio/sub         | https://minio
+          s3://b                          | endpoint=https://m,pathStyle=true  | https://m
+          s3://b                          | endpoint=https://m,pathStyle=false | https://m https://b.m
+          s3://b.c                        | endpoint=http://m:1,pathStyle=x    | http://m:1 http://b.c.m:1
+          s3://b                          | endpoint=http://10.0.0.1,pathStyle=false | http://10.0.0.1
+          """)
+  void aSourceSendsItsSecretThere(String uri, String options, String endpoints) {
+    assertThat(texts(uri, options)).containsExactlyInAnyOrder(endpoints.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "file:///data, -",
+        "ftp://x/y, -",
+        "https://good.example@evil.example/, -",
+        "https://good.example\\.evil/, -",
+        "http://2130706433/, -",
+        "http://example.org./, -",
+        "s3://.., -",
+        "s3://b:9000, -",
+        "s3://b, endpoint=minio:9000",
+        "s3://b, endpoint=http://good.example@evil.example",
+      })
+  void aSecretCannotBeSentElsewhere(String uri, String options) {
+    assertThatIllegalArgumentException().isThrownBy(() -> texts(uri, options));
+  }
+
+  @Test
+  void aSourceWithASecretHasToLeadToAnEndpoint() {
+    String uri = "https://example.org./data";
+
+    SourceRules.check(List.of(source(uri, "", Optional.empty())));
+    assertThatThrownBy(() -> SourceRules.check(List.of(source(uri, "", Optional.of("key")))))
+        .hasMessageContaining("sources[0].secret")
+        .hasMessageNotContaining("example.org.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3://b/p, endpoint=https://m, true",
+    "s3://b/p, 'endpoint=https://m,include=a/**,exclude=b', true",
+    "s3://b, endpoint=https://m, false",
+    "s3://b/p2, endpoint=https://m, false",
+    "s3://b/p, endpoint=https://evil, false",
+    "s3://b/p, region=eu-central-1, false",
+    "s3://b/p, 'endpoint=https://m,pathStyle=false', false",
+    "s3://b/p, 'endpoint=https://m,anonymous=true', false",
+  })
+  void onlyMountAndGlobsChangeNothingOfHowASecretIsUsed(String uri, String options, boolean like) {
+    SourceSpec present = source("s3://b/p", "endpoint=https://m", Optional.of("key"));
+    SourceSpec wanted = source(uri, options, Optional.of("key"));
+
+    assertThat(wanted.usesSecretLike(present)).isEqualTo(like);
+    assertThat(present.usesSecretLike(wanted)).isEqualTo(like);
+    assertThat(source(uri, options, Optional.of("other")).usesSecretLike(present)).isFalse();
+    assertThat(source(uri, options, Optional.empty()).usesSecretLike(present)).isFalse();
+  }
+
+  @Test
+  void anOptionThatIsNoGlobCountsWhateverItIs() {
+    SourceSpec plain = source("https://m/", "", Optional.of("key"));
+    for (SourceScheme scheme : SourceScheme.values()) {
+      for (String option : scheme.options()) {
+        boolean glob = option.equals("include") || option.equals("exclude");
+        SourceSpec set = source("https://m/", option + "=x", Optional.of("key"));
+        assertThat(set.usesSecretLike(plain)).as(option).isEqualTo(glob);
+      }
+    }
+  }
+
+  private static List<String> texts(String uri, String options) {
+    return SourceEndpoints.of(source(uri, options, Optional.of("key"))).stream()
+        .map(SecretEndpoint::toString)
+        .toList();
+  }
+
+  private static SourceSpec source(String uri, String options, Optional<String> secret) {
+    Map<String, String> map =
+        options == null || options.isEmpty()
+            ? new HashMap<>()
+            : Arrays.stream(options.split(","))
+                .map(option -> option.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    return new SourceSpec("", uri, map, secret);
+  }
+}
