@@ -29,6 +29,11 @@ public class CurrentCaller {
     return session().caller();
   }
 
+  /** The principal, for what asks about no rights. */
+  public String principal() {
+    return identity.getPrincipal().getName();
+  }
+
   /**
    * The session as it is now.
    *
