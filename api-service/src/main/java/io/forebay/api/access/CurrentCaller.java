@@ -43,6 +43,11 @@ public class CurrentCaller {
         Optional.ofNullable(MDC.get(RequestIds.MDC_KEY)).map(Object::toString));
   }
 
+  /** The principal, for what asks about no rights. */
+  public String principal() {
+    return identity.getPrincipal().getName();
+  }
+
   /**
    * The session as it is now.
    *

@@ -19,6 +19,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -61,6 +64,14 @@ public class PrincipalResource {
       summary = "Says which groups and platform roles a user or service account has",
       description = "Who is not described has no groups and the default roles.")
   @Needs(Permission.MANAGE_PRINCIPALS)
+  @APIResponse(
+      responseCode = "200",
+      description = "Replaced",
+      content = @Content(schema = @Schema(implementation = PrincipalView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = PrincipalView.class)))
   @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.FORBIDDEN, ProblemCode.STALE_REVISION})
   public RestResponse<PrincipalView> put(
       @PathParam("principal") String principal,

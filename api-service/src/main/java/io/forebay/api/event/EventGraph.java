@@ -6,6 +6,7 @@ import io.forebay.api.access.Session;
 import io.forebay.api.dataset.Datasets;
 import io.forebay.api.graphql.GraphProblem;
 import io.forebay.api.graphql.WithProblems;
+import io.forebay.api.limit.OpenSocket;
 import io.forebay.api.load.LoadService;
 import io.forebay.api.load.LoadView;
 import io.forebay.api.problem.ProblemClassifier;
@@ -61,12 +62,14 @@ public class EventGraph {
   public Multi<CloudEvent> events(@Name("dataset") String dataset) {
     Session session = access.session();
     Caller caller = session.caller();
+    Optional<OpenSocket> socket = guards.socket();
     return deferred(
             () -> {
               Optional<Long> id =
                   Optional.ofNullable(dataset)
                       .map(name -> datasets.named(caller, DatasetAction.READ, name).id);
-              return guards.whileRightsStand(
+              return guards.open(
+                  socket,
                   new Follower(session, Optional.ofNullable(dataset)),
                   following(
                       access.viewer(caller), new EventFilter(id, Optional.empty(), Set.of())));
@@ -80,12 +83,14 @@ public class EventGraph {
   public Multi<LoadView> loadProgress(@Name("id") @NonNull String id) {
     Session session = access.session();
     Caller caller = session.caller();
+    Optional<OpenSocket> socket = guards.socket();
     return deferred(
             () -> {
               LoadView known = loads.get(caller, id);
               // The position in the log is taken before the load is read: no change falls between.
               Multi<Delivery> events = following(caller, EventFilter.ofLoad(known.id()));
-              return guards.whileRightsStand(
+              return guards.open(
+                  socket,
                   new Follower(session, Optional.of(known.dataset())),
                   Multi.createBy()
                       .concatenating()

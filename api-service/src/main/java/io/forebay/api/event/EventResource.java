@@ -3,21 +3,25 @@ package io.forebay.api.event;
 import io.forebay.api.access.Access;
 import io.forebay.api.access.Needs;
 import io.forebay.api.dataset.Datasets;
+import io.forebay.api.limit.Streams;
 import io.forebay.api.problem.Problems;
 import io.forebay.core.access.Permission;
 import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.event.EventFilter;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Flow.Publisher;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,8 +45,11 @@ public class EventResource {
   private final Datasets datasets;
   private final Sights sights;
   private final Access access;
+  private final Streams streams;
 
-  public EventResource(EventFeed feed, Datasets datasets, Sights sights, Access access) {
+  public EventResource(
+      EventFeed feed, Datasets datasets, Sights sights, Access access, Streams streams) {
+    this.streams = streams;
     this.sights = sights;
     this.access = access;
     this.feed = feed;
@@ -59,19 +66,26 @@ public class EventResource {
       responseCode = "200",
       description = "CloudEvents 1.0 in JSON, one to a server-sent event",
       content = @Content(schema = @Schema(implementation = CloudEvent.class)))
-  @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.DATASET_NOT_FOUND, ProblemCode.EVENTS_GONE})
+  @Problems({
+    ProblemCode.INVALID_REQUEST,
+    ProblemCode.DATASET_NOT_FOUND,
+    ProblemCode.EVENTS_GONE,
+    ProblemCode.TOO_MANY_STREAMS
+  })
   public EventBody events(
       @QueryParam("dataset") String dataset,
       @QueryParam("type") @Parameter(description = "May be given several times") List<String> types,
-      @HeaderParam("Last-Event-ID") String lastEventId) {
+      @HeaderParam("Last-Event-ID") String lastEventId,
+      @Context RoutingContext request) {
     Optional<Long> id =
         Optional.ofNullable(dataset).map(name -> datasets.named(DatasetAction.READ, name).id);
-    return new EventBody(
+    Follower follower = new Follower(access.session(), Optional.ofNullable(dataset));
+    Publisher<Delivery> events =
         feed.follow(
             new EventFilter(id, Optional.empty(), Set.copyOf(types)),
             sights.of(access.viewer()),
-            LastEventId.parse(lastEventId)),
-        EndOfStream.NEVER,
-        Optional.of(new Follower(access.session(), Optional.ofNullable(dataset))));
+            LastEventId.parse(lastEventId));
+    streams.open(follower.principal(), request);
+    return new EventBody(events, EndOfStream.NEVER, Optional.of(follower));
   }
 }

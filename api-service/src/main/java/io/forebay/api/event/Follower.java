@@ -9,4 +9,9 @@ import java.util.Optional;
  * @param dataset name of the one that must stay visible for the stream to go on; all that are
  *     visible when empty
  */
-record Follower(Session session, Optional<String> dataset) {}
+record Follower(Session session, Optional<String> dataset) {
+
+  String principal() {
+    return session.caller().self().toString();
+  }
+}

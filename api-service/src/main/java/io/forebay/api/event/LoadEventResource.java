@@ -2,6 +2,7 @@ package io.forebay.api.event;
 
 import io.forebay.api.access.Access;
 import io.forebay.api.access.Needs;
+import io.forebay.api.limit.Streams;
 import io.forebay.api.load.LoadService;
 import io.forebay.api.load.LoadView;
 import io.forebay.api.problem.Problems;
@@ -9,14 +10,17 @@ import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.event.EventFilter;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Flow.Publisher;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,8 +39,16 @@ public class LoadEventResource {
   private final LoadEnd end;
   private final Sights sights;
   private final Access access;
+  private final Streams streams;
 
-  LoadEventResource(EventFeed feed, LoadService loads, LoadEnd end, Sights sights, Access access) {
+  LoadEventResource(
+      EventFeed feed,
+      LoadService loads,
+      LoadEnd end,
+      Sights sights,
+      Access access,
+      Streams streams) {
+    this.streams = streams;
     this.sights = sights;
     this.access = access;
     this.feed = feed;
@@ -54,18 +66,26 @@ public class LoadEventResource {
       responseCode = "200",
       description = "CloudEvents 1.0 in JSON, one to a server-sent event",
       content = @Content(schema = @Schema(implementation = CloudEvent.class)))
-  @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.LOAD_NOT_FOUND, ProblemCode.EVENTS_GONE})
+  @Problems({
+    ProblemCode.INVALID_REQUEST,
+    ProblemCode.LOAD_NOT_FOUND,
+    ProblemCode.EVENTS_GONE,
+    ProblemCode.TOO_MANY_STREAMS
+  })
   public EventBody loadEvents(
-      @PathParam("id") String id, @HeaderParam("Last-Event-ID") String lastEventId) {
+      @PathParam("id") String id,
+      @HeaderParam("Last-Event-ID") String lastEventId,
+      @Context RoutingContext request) {
     LoadView load = loads.get(id);
     OptionalLong after =
         OptionalLong.of(LastEventId.parse(lastEventId).orElse(EventFeed.BEGINNING));
     EventFilter filter = EventFilter.ofLoad(load.id());
-    return LoadEnd.isFinished(load) && end.isBehind(filter, after.getAsLong())
-        ? EventBody.empty()
-        : new EventBody(
-            feed.follow(filter, sights.of(access.caller()), after),
-            end.of(filter),
-            Optional.of(new Follower(access.session(), Optional.of(load.dataset()))));
+    if (LoadEnd.isFinished(load) && end.isBehind(filter, after.getAsLong())) {
+      return EventBody.empty();
+    }
+    Follower follower = new Follower(access.session(), Optional.of(load.dataset()));
+    Publisher<Delivery> events = feed.follow(filter, sights.of(access.caller()), after);
+    streams.open(follower.principal(), request);
+    return new EventBody(events, end.of(filter), Optional.of(follower));
   }
 }

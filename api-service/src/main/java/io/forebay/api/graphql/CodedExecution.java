@@ -3,12 +3,14 @@ package io.forebay.api.graphql;
 import graphql.ExecutionResult;
 import graphql.schema.GraphQLSchema;
 import io.forebay.api.problem.ProblemClassifier;
+import io.forebay.core.problem.Problem;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Executes what comes over HTTP and over websockets, and sees to it that every error in an answer
@@ -17,8 +19,11 @@ import java.util.Map;
  */
 final class CodedExecution extends ExecutionService {
 
-  CodedExecution(GraphQLSchema graphQlSchema, Schema schema) {
-    super(graphQlSchema, schema);
+  private final SocketOperations sockets;
+
+  CodedExecution(GraphQLSchema graphQlSchema, Schema schema, SocketOperations sockets) {
+    super(graphQlSchema, schema, new BoundedQueries(), new BoundedMutations());
+    this.sockets = sockets;
   }
 
   @Override
@@ -27,7 +32,18 @@ final class CodedExecution extends ExecutionService {
       Map<String, Object> context,
       ExecutionResponseWriter writer,
       boolean async) {
-    super.execute(request, context, new CodedWriter(request, writer), async);
+    ExecutionResponseWriter coded = new CodedWriter(request, writer);
+    Optional<Problem> problem = sockets.refusal(context).or(() -> GraphRequests.flaw(request));
+    if (problem.isPresent()) {
+      coded.write(refusal(problem.get()));
+    } else {
+      super.execute(request, context, coded, async);
+    }
+  }
+
+  private static ExecutionResponse refusal(Problem problem) {
+    return new ExecutionResponse(
+        ExecutionResult.newExecutionResult().addError(GraphErrors.of(problem)).build());
   }
 
   private record CodedWriter(JsonObject request, ExecutionResponseWriter writer)
@@ -46,11 +62,7 @@ final class CodedExecution extends ExecutionService {
 
     @Override
     public void fail(Throwable failure) {
-      write(
-          new ExecutionResponse(
-              ExecutionResult.newExecutionResult()
-                  .addError(GraphErrors.of(ProblemClassifier.classify(failure)))
-                  .build()));
+      write(refusal(ProblemClassifier.classify(failure)));
     }
   }
 }

@@ -18,7 +18,8 @@ final class Execution {
   @Singleton
   @Alternative
   @Priority(1)
-  static ExecutionService coded(GraphQLSchema graphQlSchema, Schema schema) {
-    return new CodedExecution(graphQlSchema, schema);
+  static ExecutionService coded(
+      GraphQLSchema graphQlSchema, Schema schema, SocketOperations sockets) {
+    return new CodedExecution(graphQlSchema, schema, sockets);
   }
 }

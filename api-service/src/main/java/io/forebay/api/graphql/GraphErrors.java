@@ -34,7 +34,7 @@ final class GraphErrors {
     return GraphqlErrorBuilder.newError()
         .message("%s", problem.detail())
         .errorType(ErrorType.DataFetchingException)
-        .extensions(Map.of(CODE, problem.code().code(), "title", problem.code().title()))
+        .extensions(new GraphProblem(problem, null).getExtensions())
         .build();
   }
 

@@ -1,7 +1,6 @@
 package io.forebay.api.page;
 
-import io.forebay.core.problem.ProblemCode;
-import io.forebay.core.problem.ProblemException;
+import io.forebay.api.request.Inputs;
 import java.util.Optional;
 
 /**
@@ -18,10 +17,11 @@ public record PageRequest(int limit, Optional<String> cursor) {
   /** Most items of a page. */
   public static final int MAX = 1_000;
 
+  static final String RANGE = "(first, in GraphQL) is a number from 1 to " + MAX + ".";
+
   public PageRequest {
     if (limit < 1 || limit > MAX) {
-      throw new ProblemException(
-          ProblemCode.INVALID_REQUEST, "A page has 1 to " + MAX + " items, not " + limit + ".");
+      throw Inputs.invalid("limit", RANGE);
     }
   }
 

@@ -2,6 +2,7 @@ package io.forebay.api.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -33,6 +34,8 @@ final class BodyProblems {
       case InvalidFormatException wrong -> field(wrong, "has a value of the wrong form.");
       case MismatchedInputException wrong -> field(wrong, "is missing or of the wrong type.");
       case JsonMappingException wrong -> field(wrong, "has a value that is not allowed.");
+      case StreamConstraintsException _ ->
+          invalid("The body's JSON is too deep, or has a number, name or text that is too long.");
       case JsonEOFException _ -> invalid("The body ends in the middle of its JSON.");
       case JsonParseException broken ->
           invalid(

@@ -5,6 +5,7 @@ import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.db.sql.DatabaseException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class ProblemClassifier {
   /** Seconds after which a caller may try again when the database cannot be reached. */
   private static final int RETRY_AFTER = 2;
 
+  private static final String RETRY_MEMBER = "retryAfterSeconds";
+
   private ProblemClassifier() {}
 
   /** The problem that an exception stands for. */
@@ -37,11 +40,23 @@ public final class ProblemClassifier {
         .orElseGet(() -> internal(failure));
   }
 
+  /** What is wrong with a body that cannot be read as JSON. */
+  public static Problem ofBody(IOException failure) {
+    return BodyProblems.of(List.of(failure))
+        .orElseGet(
+            () -> new Problem(ProblemCode.INVALID_REQUEST, "The body is not JSON in UTF-8."));
+  }
+
   /** The Retry-After header of the answer, in seconds. */
   static OptionalInt retryAfter(Problem problem) {
-    return problem.code() == ProblemCode.UNAVAILABLE
-        ? OptionalInt.of(RETRY_AFTER)
+    return problem.members().get(RETRY_MEMBER) instanceof Integer seconds
+        ? OptionalInt.of(seconds)
         : OptionalInt.empty();
+  }
+
+  /** A problem that passes by itself; the answer's Retry-After header says the same. */
+  public static Problem passing(ProblemCode code, String detail, int retryAfterSeconds) {
+    return new Problem(code, detail, Map.of(RETRY_MEMBER, retryAfterSeconds));
   }
 
   private static Optional<Problem> unavailable(List<Throwable> chain) {
@@ -53,10 +68,10 @@ public final class ProblemClassifier {
                 .isPresent();
     return database
         ? Optional.of(
-            new Problem(
+            passing(
                 ProblemCode.UNAVAILABLE,
                 "The database does not answer at the moment. Try again soon.",
-                Map.of("retryAfterSeconds", RETRY_AFTER)))
+                RETRY_AFTER))
         : Optional.empty();
   }
 

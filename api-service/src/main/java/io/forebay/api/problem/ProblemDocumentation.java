@@ -2,6 +2,7 @@ package io.forebay.api.problem;
 
 import io.forebay.core.problem.ProblemCode;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.IndexView;
@@ -21,8 +22,20 @@ import org.jboss.jandex.IndexView;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemDocumentation implements OASFilter {
 
+  private static final Class<? extends Annotation> DESCRIBED =
+      org.eclipse.microprofile.openapi.annotations.Operation.class;
+
   private static final List<ProblemCode> EVERYWHERE =
-      List.of(ProblemCode.UNAUTHENTICATED, ProblemCode.INTERNAL_ERROR, ProblemCode.UNAVAILABLE);
+      List.of(
+          ProblemCode.INVALID_REQUEST,
+          ProblemCode.UNAUTHENTICATED,
+          ProblemCode.NOT_ACCEPTABLE,
+          ProblemCode.REQUEST_TIMEOUT,
+          ProblemCode.REQUEST_TOO_LARGE,
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+          ProblemCode.RATE_LIMITED,
+          ProblemCode.INTERNAL_ERROR,
+          ProblemCode.UNAVAILABLE);
 
   /** Of requests that reach no operation, and of GraphQL. */
   private static final List<ProblemCode> OUTSIDE =
@@ -30,9 +43,8 @@ public class ProblemDocumentation implements OASFilter {
           ProblemCode.FORBIDDEN,
           ProblemCode.NOT_FOUND,
           ProblemCode.METHOD_NOT_ALLOWED,
-          ProblemCode.NOT_ACCEPTABLE,
-          ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-          ProblemCode.REQUEST_TOO_LARGE,
+          ProblemCode.URI_TOO_LONG,
+          ProblemCode.HEADERS_TOO_LARGE,
           ProblemCode.QUERY_TOO_COMPLEX);
 
   /** Of versions, loads and files that failed. */
@@ -61,7 +73,7 @@ public class ProblemDocumentation implements OASFilter {
 
   public ProblemDocumentation(IndexView index) {
     for (AnnotationInstance problems : index.getAnnotations(Problems.class)) {
-      AnnotationInstance operation = problems.target().asMethod().annotation(Operation.class);
+      AnnotationInstance operation = problems.target().asMethod().annotation(DESCRIBED);
       byOperation.put(
           operation.value("operationId").asString(),
           Arrays.stream(problems.value().asEnumArray()).map(ProblemCode::valueOf).toList());
@@ -82,26 +94,26 @@ public class ProblemDocumentation implements OASFilter {
                     + "."));
     openApi.getPaths().getPathItems().values().stream()
         .flatMap(path -> path.getOperations().values().stream())
+        .forEach(this::document);
+  }
+
+  private void document(Operation operation) {
+    removeGuesses(operation);
+    codes(operation.getOperationId())
         .forEach(
-            operation -> {
-              removeGuesses(operation);
-              codes(operation.getOperationId())
-                  .forEach(
-                      (status, codes) ->
-                          operation
-                              .getResponses()
-                              .addAPIResponse(Integer.toString(status), response(codes)));
-            });
+            (status, codes) ->
+                operation.getResponses().addAPIResponse(Integer.toString(status), response(codes)));
   }
 
   /** The scanner guesses answers such as 400 "Bad Request" without a body. */
-  private static void removeGuesses(org.eclipse.microprofile.openapi.models.Operation operation) {
+  private static void removeGuesses(Operation operation) {
     List.of("400", "401", "403").forEach(operation.getResponses()::removeAPIResponse);
   }
 
   private Map<Integer, List<ProblemCode>> codes(String operationId) {
     return Stream.concat(
             byOperation.getOrDefault(operationId, List.of()).stream(), EVERYWHERE.stream())
+        .distinct()
         .collect(Collectors.groupingBy(ProblemCode::status, TreeMap::new, Collectors.toList()));
   }
 

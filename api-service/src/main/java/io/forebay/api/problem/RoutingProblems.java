@@ -5,7 +5,7 @@ import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.WebApplicationException;
 
 /** What the router says about requests that reach no operation. */
-final class RoutingProblems {
+public final class RoutingProblems {
 
   private RoutingProblems() {}
 
@@ -13,7 +13,8 @@ final class RoutingProblems {
     return of(failure.getResponse().getStatus());
   }
 
-  static Problem of(int status) {
+  /** The problem of a status that the router answers with. */
+  public static Problem of(int status) {
     return switch (status) {
       case 401 -> problem(ProblemCode.UNAUTHENTICATED, "Send Authorization: Bearer <token>.");
       case 403 -> problem(ProblemCode.FORBIDDEN, "This token may not do that.");
@@ -22,7 +23,7 @@ final class RoutingProblems {
           problem(ProblemCode.METHOD_NOT_ALLOWED, "The Allow header names the methods there are.");
       case 406 ->
           problem(ProblemCode.NOT_ACCEPTABLE, "The answer is not available in what Accept names.");
-      case 413 -> problem(ProblemCode.REQUEST_TOO_LARGE, "A body has at most 1 MiB.");
+      case 413 -> problem(ProblemCode.REQUEST_TOO_LARGE, "The body is too large.");
       case 415 -> problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
       default ->
           status < 500

@@ -30,9 +30,11 @@ public final class Inputs {
     if (text.length() > max) {
       throw invalid(field, "has more than " + max + " characters.");
     }
-    if (text.indexOf('\0') >= 0) {
-      throw invalid(field, "contains a NUL character.");
-    }
+    Texts.flaw(text)
+        .ifPresent(
+            flaw -> {
+              throw invalid(field, flaw);
+            });
     return text;
   }
 

@@ -20,6 +20,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -64,6 +67,14 @@ public class SecretResource {
           "Entries of S3 sources: accessKeyId, secretAccessKey and sessionToken; of HTTP sources:"
               + " username and password, or token. Values never come out again.")
   @Needs({Permission.STORE_SECRET, Permission.OWN_SECRET})
+  @APIResponse(
+      responseCode = "200",
+      description = "Replaced",
+      content = @Content(schema = @Schema(implementation = SecretView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = SecretView.class)))
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.FORBIDDEN,

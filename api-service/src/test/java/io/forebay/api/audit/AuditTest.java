@@ -200,7 +200,7 @@ class AuditTest {
             call()
                 .queryParam("principal", ann.principal())
                 .queryParam("operation", "createDataset")
-                .queryParam("until", middle)
+                .queryParam("until", middle.toString())
                 .get("/api/v1/audit")
                 .<List<String>>path("items.object"))
         .containsExactly(before);
@@ -208,7 +208,7 @@ class AuditTest {
             call()
                 .queryParam("principal", ann.principal())
                 .queryParam("operation", "createDataset")
-                .queryParam("since", middle)
+                .queryParam("since", middle.toString())
                 .get("/api/v1/audit")
                 .<List<String>>path("items.object"))
         .containsExactly(after);

@@ -93,12 +93,6 @@ class ProblemAnswersTest {
         .body("code", equalTo("invalid-cursor"));
   }
 
-  @Test
-  void headersThatAreTooLargeAreRefused() {
-    call().header("X-Long", "x".repeat(20_000)).get("/api/v1/me").then().statusCode(431);
-    call().get("/api/v1/" + "x".repeat(9_000)).then().statusCode(414);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "/api/v1/datasets, 1",

@@ -21,7 +21,12 @@ public class ApiFiles implements QuarkusTestResourceLifecycleManager {
       return Map.of(
           "FOREBAY_ADMIN_TOKEN_FILE", token.toString(),
           "FOREBAY_SECRET_KEY_FILE", directory.resolve("secret-key").toString(),
-          "forebay.events.keep-alive", "1s");
+          "forebay.events.keep-alive", "1s",
+          // Tests ask faster than any person: only those about it meet the limit.
+          "forebay.limits.requests-per-second", "100000",
+          "forebay.limits.requests-burst", "1000000",
+          "forebay.limits.failed-authentications-per-second", "100000",
+          "forebay.limits.failed-authentications-burst", "1000000");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,6 +27,15 @@ public final class ProgressFanOut implements Row {
 
   private static final int SUBSCRIBERS = 1000;
   private static final int SECONDS = 15;
+
+  // One principal opens them all at once, which nobody but a benchmark does.
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "FOREBAY_LIMITS_REQUESTS_BURST",
+          Integer.toString(100 * SUBSCRIBERS),
+          "FOREBAY_LIMITS_STREAMS_PER_PRINCIPAL",
+          Integer.toString(10 * SUBSCRIBERS));
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(50);
 
@@ -38,8 +47,7 @@ public final class ProgressFanOut implements Row {
     corpus.write(work);
     int subscribers = workshop.scaled(SUBSCRIBERS);
     List<EventStream> streams = new ArrayList<>();
-    try (Platform platform =
-            Platform.start(workshop.installation(), work.resolve("home"), Map.of());
+    try (Platform platform = Platform.start(workshop.installation(), work.resolve("home"), LIMITS);
         Database database = Database.of(platform)) {
       Journey journey =
           Journey.register(

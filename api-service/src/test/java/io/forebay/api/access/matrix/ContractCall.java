@@ -18,7 +18,7 @@ interface ContractCall {
 
   /** Whether the world is without something afterwards. */
   default boolean endsSomething() {
-    return changes() && name().matches("(delete|revoke|cancel).*");
+    return changes() && name().matches("(delete|revoke|cancel).*|putSecretOwner");
   }
 
   /** Whether it is about something that the caller names, and that may be another's. */

@@ -62,6 +62,7 @@ record World(String dataset, String load, String secret, String token, String pr
         Map.of("memberOf", List.of(), "roles", List.of()),
         201);
     admin("PUT", dataset(name, "/grants/" + principal), Map.of("role", "READER"), 201);
+    Wire.send(owner, "PUT", "/api/v1/secrets/" + secret + "/users/" + principal, null).with(201);
     return new World(name, load, secret, token, principal);
   }
 
@@ -88,7 +89,8 @@ record World(String dataset, String load, String secret, String token, String pr
     return text.replace(dataset, "DATASET")
         .replace(load, "LOAD")
         .replace(secret, "SECRET")
-        .replace(token, "TOKEN");
+        .replace(token, "TOKEN")
+        .replace(principal, "PRINCIPAL");
   }
 
   /**
@@ -103,6 +105,8 @@ record World(String dataset, String load, String secret, String token, String pr
       case "version" -> Optional.of("1");
       case "tag" -> Optional.of(TAG);
       case "role" -> Optional.of("READER");
+      case "endpoints" -> Optional.of(List.of("https://example.org"));
+      case "owner" -> Optional.of(principal);
       case "principal" -> subject.contains("token") ? Optional.empty() : Optional.of(principal);
       case "memberOf", "roles" -> Optional.of(List.of());
       case "id" -> Optional.of(subject.contains("token") ? token : load);

@@ -1,0 +1,78 @@
+package io.forebay.api.graphql;
+
+import io.forebay.api.problem.ProblemAnswer;
+import io.forebay.api.problem.RoutingProblems;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Says what GraphQL over HTTP takes: SmallRye refuses the rest without a word, or guesses. */
+@ApplicationScoped
+class GraphDoor {
+
+  /** After authentication, and before the body is read. */
+  private static final int PRIORITY = 92;
+
+  private static final List<String> ANSWERS =
+      List.of(
+          "application/json",
+          "application/graphql-response+json",
+          "application/graphql+json",
+          "*/*");
+
+  void register(@Observes Filters filters) {
+    filters.register(GraphDoor::check, PRIORITY);
+  }
+
+  private static void check(RoutingContext call) {
+    if (!ProblemAnswer.isGraph(call) || isWebsocket(call.request())) {
+      call.next();
+      return;
+    }
+    OptionalInt refusal = refusal(call);
+    if (refusal.isEmpty()) {
+      call.next();
+      return;
+    }
+    if (refusal.getAsInt() == 405) {
+      call.response().putHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
+    }
+    ProblemAnswer.send(call, RoutingProblems.of(refusal.getAsInt()));
+  }
+
+  private static OptionalInt refusal(RoutingContext call) {
+    HttpServerRequest request = call.request();
+    if (!HttpMethod.POST.equals(request.method())) {
+      return OptionalInt.of(405);
+    }
+    List<MIMEHeader> accepted = call.parsedHeaders().accept();
+    if (!accepted.isEmpty()
+        && accepted.stream().noneMatch(type -> ANSWERS.stream().anyMatch(isIn(type)))) {
+      return OptionalInt.of(406);
+    }
+    String type =
+        Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE))
+            .orElse("application/json")
+            .toLowerCase(Locale.ROOT);
+    return type.split(";", 2)[0].strip().equals("application/json")
+        ? OptionalInt.empty()
+        : OptionalInt.of(415);
+  }
+
+  private static java.util.function.Predicate<String> isIn(MIMEHeader type) {
+    return answer -> type.rawValue().startsWith(answer);
+  }
+
+  static boolean isWebsocket(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+  }
+}

@@ -1,0 +1,96 @@
+package io.forebay.api.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.forebay.api.problem.ProblemAnswer;
+import io.forebay.api.problem.ProblemClassifier;
+import io.forebay.core.problem.ProblemCode;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * How often an address may come with a token that is none: beyond that its tokens are not looked up
+ * any more. Tokens that were good a moment ago pass all the same, since many share an address, and
+ * one of them with an old token must not shut out the others.
+ */
+@ApplicationScoped
+class FailedAuthentications {
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int MOST = 10_000;
+  private static final Duration MEMORY = Duration.ofMinutes(10);
+
+  private final Allowance failures;
+  private final Refusals refusals;
+  private final Cache<String, Boolean> good =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(MEMORY).build();
+
+  FailedAuthentications(Limits limits, Refusals refusals) {
+    this.failures =
+        new Allowance(limits.failedAuthenticationsPerSecond(), limits.failedAuthenticationsBurst());
+    this.refusals = refusals;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, Stage.HEAD - 1);
+    filters.register(this::remember, Stage.CALLER + 1);
+  }
+
+  private void check(RoutingContext call) {
+    String address = address(call.request());
+    OptionalInt wait = failures.look(address);
+    if (wait.isPresent() && good.getIfPresent(digest(call.request())) == null) {
+      refusals.count("authentications");
+      ProblemAnswer.send(
+          call,
+          ProblemClassifier.passing(
+              ProblemCode.RATE_LIMITED,
+              "Too many requests without a valid token came from this address.",
+              wait.getAsInt()));
+      return;
+    }
+    call.addEndHandler(
+        _ -> {
+          if (call.response().getStatusCode() == UNAUTHORIZED) {
+            failures.take(address);
+          }
+        });
+    call.next();
+  }
+
+  private void remember(RoutingContext call) {
+    if (RateLimit.caller(call).isPresent()) {
+      good.put(digest(call.request()), true);
+    }
+    call.next();
+  }
+
+  private static String address(HttpServerRequest request) {
+    return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+  }
+
+  /** Of what the caller shows; never the token itself, which a dump of the memory would hold. */
+  private static String digest(HttpServerRequest request) {
+    String shown =
+        Objects.requireNonNullElse(request.getHeader("Authorization"), "")
+            + '\n'
+            + String.join(",", request.headers().getAll("Sec-WebSocket-Protocol"));
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(shown.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

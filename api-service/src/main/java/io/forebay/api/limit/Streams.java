@@ -1,0 +1,63 @@
+package io.forebay.api.limit;
+
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+
+/** How many event streams and GraphQL subscriptions may be open. */
+@ApplicationScoped
+public class Streams {
+
+  private final Limits limits;
+  private final Places places;
+  private final Refusals refusals;
+  private final MeterRegistry registry;
+
+  Streams(Limits limits, Refusals refusals, MeterRegistry registry) {
+    this.limits = limits;
+    this.refusals = refusals;
+    this.registry = registry;
+    this.places = new Places(limits.streamsPerPrincipal(), limits.streams());
+  }
+
+  /** The figure is there before the first stream. */
+  void start(@Observes StartupEvent event) {
+    registry.gauge("forebay.api.streams", places, Places::taken);
+  }
+
+  /**
+   * A place for a stream.
+   *
+   * @throws ProblemException with {@link ProblemCode#TOO_MANY_STREAMS}
+   */
+  public Place open(String principal) {
+    return places
+        .take(principal)
+        .orElseThrow(
+            () -> {
+              refusals.count("streams");
+              return new Problem(
+                      ProblemCode.TOO_MANY_STREAMS,
+                      "%s may have %,d streams open, and all callers together %,d. Close one."
+                          .formatted(principal, limits.streamsPerPrincipal(), limits.streams()),
+                      Map.of("streamsPerPrincipal", limits.streamsPerPrincipal()))
+                  .exception();
+            });
+  }
+
+  /** The same for a stream that lasts as long as the answer to this request. */
+  public void open(String principal, RoutingContext request) {
+    Place place = open(principal);
+    request.addEndHandler(_ -> place.close());
+    if (request.response().closed() || request.response().ended()) {
+      // It ended before anybody could tell.
+      place.close();
+    }
+  }
+}

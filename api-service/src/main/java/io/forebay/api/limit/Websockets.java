@@ -1,0 +1,73 @@
+package io.forebay.api.limit;
+
+import io.forebay.api.problem.ProblemAnswer;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+
+/** How many websockets may be open, and for how long without a use. */
+@ApplicationScoped
+public class Websockets {
+
+  private static final AttributeKey<OpenSocket> SOCKET = AttributeKey.valueOf("forebay.socket");
+
+  private final Limits limits;
+  private final Places places;
+  private final Refusals refusals;
+
+  Websockets(Limits limits, Refusals refusals, MeterRegistry registry) {
+    this.limits = limits;
+    this.refusals = refusals;
+    this.places = new Places(limits.websocketsPerPrincipal(), limits.websockets());
+    registry.gauge("forebay.api.websockets", places, Places::taken);
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, Stage.CALLER - 1);
+  }
+
+  /** The websocket that a call came over; none for a request of its own. */
+  public static Optional<OpenSocket> of(RoutingContext call) {
+    return Optional.ofNullable(channel(call).attr(SOCKET).get());
+  }
+
+  private void check(RoutingContext call) {
+    Optional<String> principal =
+        call.request().headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)
+            ? RateLimit.caller(call)
+            : Optional.empty();
+    if (principal.isEmpty() || of(call).isPresent()) {
+      call.next();
+      return;
+    }
+    Optional<Place> place = places.take(principal.get());
+    if (place.isEmpty()) {
+      refusals.count("websockets");
+      ProblemAnswer.send(
+          call,
+          new Problem(
+              ProblemCode.TOO_MANY_STREAMS,
+              "%s may have %,d websockets open, and all callers together %,d. Close one."
+                  .formatted(
+                      principal.get(), limits.websocketsPerPrincipal(), limits.websockets())));
+      return;
+    }
+    // However the connection ends, and if it never becomes a websocket, this is when.
+    channel(call).closeFuture().addListener(_ -> place.get().close());
+    channel(call).attr(SOCKET).set(new OpenSocket(channel(call), limits.websocketIdle()));
+    call.next();
+  }
+
+  private static Channel channel(RoutingContext call) {
+    return ((ConnectionBase) call.request().connection()).channel();
+  }
+}

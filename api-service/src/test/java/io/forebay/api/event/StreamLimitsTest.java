@@ -1,0 +1,174 @@
+package io.forebay.api.event;
+
+import static io.forebay.api.testing.Api.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.forebay.api.testing.ApiTest;
+import io.forebay.api.testing.GraphSocket;
+import io.forebay.api.testing.Person;
+import io.forebay.api.testing.SmallLimits;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@ApiTest
+@TestProfile(SmallLimits.class)
+@Timeout(60)
+class StreamLimitsTest {
+
+  private static final String SUBSCRIPTION = "subscription { events { id } }";
+
+  @TestHTTPResource("/")
+  URI base;
+
+  @Inject MeterRegistry registry;
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @AfterEach
+  void allPlacesAreGivenBack() throws Exception {
+    for (AutoCloseable one : open) {
+      one.close();
+    }
+    awaitStreams(0);
+    await().until(() -> gauge("forebay.api.websockets") == 0);
+  }
+
+  @Test
+  void aPrincipalHasSoManyStreamsWhateverTheirKind() throws Exception {
+    // given
+    Person ann = Person.named("streamer");
+    GraphSocket socket = socket(ann).subscribe(SUBSCRIPTION);
+    HttpResponse<InputStream> first = stream(ann);
+    stream(ann);
+
+    // when
+    awaitStreams(SmallLimits.STREAMS);
+    HttpResponse<InputStream> refused = request(ann);
+
+    // then
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(new String(refused.body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+        .contains("too-many-streams");
+    socket.send(Map.of("type", "subscribe", "id", "2", "payload", Map.of("query", SUBSCRIPTION)));
+    assertThat(socket.next().toString()).contains("too-many-streams");
+    stream(Person.named("another"));
+
+    // and
+    first.body().close();
+    await().until(() -> request(ann).statusCode() == 200);
+  }
+
+  @Test
+  void aStreamThatEndsWithItsTokenGivesItsPlaceBack() throws Exception {
+    Person ann = Person.named("revoked");
+    Person again = Person.withToken(ann.principal(), Map.of());
+    GraphSocket socket = socket(again).subscribe(SUBSCRIPTION);
+    stream(again);
+    stream(again);
+    awaitStreams(SmallLimits.STREAMS);
+
+    call().delete("/api/v1/tokens/{id}", again.tokenId()).then().statusCode(204);
+
+    assertThat(socket.next().path("type").asText()).isEqualTo("complete");
+    awaitStreams(0);
+    stream(ann);
+  }
+
+  @Test
+  void websocketsAreCountedAndTheirPlacesGivenBack() throws Exception {
+    Person ann = Person.named("sockets");
+    GraphSocket first = socket(ann);
+    socket(ann);
+    assertThatThrownBy(() -> socket(ann))
+        .hasCauseInstanceOf(WebSocketHandshakeException.class)
+        .cause()
+        .extracting(e -> ((WebSocketHandshakeException) e).getResponse().statusCode())
+        .isEqualTo(429);
+    first.close();
+    await().ignoreExceptions().until(() -> socket(ann) != null);
+  }
+
+  @Test
+  void aWebsocketWithoutASubscriptionIsClosedAfterAWhile() throws Exception {
+    Person ann = Person.named("idle");
+    GraphSocket used = socket(ann).subscribe(SUBSCRIPTION);
+    GraphSocket idle = socket(ann);
+
+    assertThat(idle.next().path("code").asInt()).isEqualTo(1000);
+
+    used.send(
+        Map.of("type", "subscribe", "id", "2", "payload", Map.of("query", "{ me { admin } }")));
+    assertThat(used.next().path("payload").path("data").path("me").path("admin").asBoolean(true))
+        .isFalse();
+  }
+
+  @Test
+  void operationsOverAWebsocketCountAsRequestsDo() throws Exception {
+    Person ann = Person.named("chatty");
+    GraphSocket socket = socket(ann);
+    socket.send(Map.of("type", "connection_init"));
+    assertThat(socket.next().path("type").asText()).isEqualTo("connection_ack");
+    String answers = "";
+    for (int i = 0; i < 2 * SmallLimits.BURST && !answers.contains("rate-limited"); i++) {
+      socket.send(
+          Map.of(
+              "type", "subscribe", "id", "q" + i, "payload", Map.of("query", "{ me { admin } }")));
+      answers = socket.next().toString();
+      if (answers.contains("\"next\"")) {
+        assertThat(socket.next().path("type").asText()).isEqualTo("complete");
+      }
+    }
+    assertThat(answers).contains("rate-limited", "retryAfterSeconds");
+  }
+
+  private void awaitStreams(int count) {
+    await().until(() -> gauge("forebay.api.streams") == count);
+  }
+
+  private double gauge(String name) {
+    return registry.get(name).gauge().value();
+  }
+
+  private GraphSocket socket(Person person) {
+    GraphSocket socket =
+        GraphSocket.open(base, Map.of("Authorization", "Bearer " + person.token()));
+    open.add(socket);
+    return socket;
+  }
+
+  private HttpResponse<InputStream> stream(Person person) throws Exception {
+    HttpResponse<InputStream> stream = request(person);
+    assertThat(stream.statusCode()).isEqualTo(200);
+    return stream;
+  }
+
+  private HttpResponse<InputStream> request(Person person)
+      throws IOException, InterruptedException {
+    HttpResponse<InputStream> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(base.resolve("/api/v1/events"))
+                    .header("Authorization", "Bearer " + person.token())
+                    .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    open.add(answer.body());
+    return answer;
+  }
+}
