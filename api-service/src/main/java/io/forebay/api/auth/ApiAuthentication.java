@@ -3,12 +3,14 @@ package io.forebay.api.auth;
 import io.forebay.api.access.Callers;
 import io.forebay.api.access.CurrentCaller;
 import io.forebay.api.access.Session;
+import io.forebay.api.identity.IdentityProvider;
 import io.forebay.api.problem.ProblemBody;
+import io.forebay.api.problem.ProblemClassifier;
 import io.forebay.core.access.PlatformRole;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
 import io.forebay.db.sql.Json;
-import io.forebay.service.auth.AdminToken;
 import io.forebay.service.auth.BearerTokenAuthentication;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -28,8 +30,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the API adds to the authentication of all services: tokens of websockets, and a problem
- * document for who is not let in.
+ * What the API adds to the authentication of all services: tokens of users, ours and those of the
+ * identity provider, tokens of websockets, and a problem document for who is not let in.
  */
 @ApplicationScoped
 public class ApiAuthentication implements HttpAuthenticationMechanism {
@@ -37,17 +39,23 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
   private static final Problem MISSING =
       new Problem(
           ProblemCode.UNAUTHENTICATED,
-          "Send Authorization: Bearer <token> with an API token, or the one of the admin-token file.");
+          "Send Authorization: Bearer <token> with an API token, one of the identity provider, or"
+              + " the one of the admin-token file.");
+
+  /** Where the reason waits that the answer will give. */
+  private static final String REASON = ApiAuthentication.class.getName() + ".reason";
+
+  private static final int BEFORE_QUARKUS = 10_000;
 
   private final BearerTokenAuthentication bearer;
-  private final AdminToken adminToken;
   private final Callers callers;
+  private final IdentityProvider provider;
 
   public ApiAuthentication(
-      BearerTokenAuthentication bearer, AdminToken adminToken, Callers callers) {
+      BearerTokenAuthentication bearer, Callers callers, IdentityProvider provider) {
     this.bearer = bearer;
-    this.adminToken = adminToken;
     this.callers = callers;
+    this.provider = provider;
   }
 
   @Override
@@ -55,17 +63,48 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
       RoutingContext context, IdentityProviderManager identityProviders) {
     Optional<String> token =
         BearerTokenAuthentication.token(WebSocketTokens.authorization(context.request()));
-    if (token.isEmpty()) {
+    return token
+        .map(
+            sent ->
+                session(sent, context, identityProviders)
+                    .onItem()
+                    .ifNull()
+                    .failWith(() -> new AuthenticationFailedException()))
+        .orElseGet(() -> Uni.createFrom().nullItem())
+        .onFailure()
+        .transform(failure -> refusal(failure, context))
+        .onItem()
+        .ifNotNull()
+        .transform(ApiAuthentication::identity);
+  }
+
+  private Uni<Session> session(
+      String token, RoutingContext context, IdentityProviderManager identityProviders) {
+    Optional<Session> admin = callers.ofAdminToken(token);
+    if (admin.isPresent()) {
+      return Uni.createFrom().optional(admin);
+    }
+    if (Callers.isApiToken(token)) {
+      return Uni.createFrom()
+          .item(() -> callers.ofToken(token).orElse(null))
+          .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+    if (!provider.exists() || !IdentityProvider.isToken(token)) {
       return Uni.createFrom().nullItem();
     }
-    return adminToken.matches(token.get())
-        ? Uni.createFrom().item(identity(Callers.ADMIN))
-        : Uni.createFrom()
-            .item(() -> callers.ofToken(token.get()))
-            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-            .map(
-                session ->
-                    identity(session.orElseThrow(() -> new AuthenticationFailedException())));
+    // A websocket's token was in its subprotocols, where the provider's check does not look.
+    context.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    return provider.session(context, identityProviders);
+  }
+
+  /** What is wrong goes to the answer that this class sends, not to another mechanism's. */
+  private Throwable refusal(Throwable failure, RoutingContext context) {
+    context.put(HttpAuthenticationMechanism.class.getName(), this);
+    if (failure instanceof ProblemException refused) {
+      context.put(REASON, refused.problem());
+      return new AuthenticationFailedException(failure);
+    }
+    return failure;
   }
 
   private static SecurityIdentity identity(Session session) {
@@ -84,17 +123,26 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext context) {
+    Problem reason = Optional.<Problem>ofNullable(context.get(REASON)).orElse(MISSING);
     return getChallenge(context)
         .map(
             challenge -> {
-              challenge
-                  .getHeaders()
-                  .forEach((name, value) -> context.response().putHeader(name, value));
+              if (reason.code() == ProblemCode.UNAUTHENTICATED) {
+                challenge
+                    .getHeaders()
+                    .forEach((name, value) -> context.response().putHeader(name, value));
+              }
+              ProblemClassifier.retryAfter(reason)
+                  .ifPresent(
+                      seconds ->
+                          context
+                              .response()
+                              .putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
               context
                   .response()
-                  .setStatusCode(challenge.status)
+                  .setStatusCode(reason.code().status())
                   .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
-                  .end(Json.write(ProblemBody.of(MISSING, context.request().path())));
+                  .end(Json.write(ProblemBody.of(reason, context.request().path())));
               return true;
             });
   }
@@ -102,5 +150,10 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
   @Override
   public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
     return Set.of();
+  }
+
+  @Override
+  public int getPriority() {
+    return BEFORE_QUARKUS;
   }
 }

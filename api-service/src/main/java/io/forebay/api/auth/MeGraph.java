@@ -1,12 +1,14 @@
 package io.forebay.api.auth;
 
 import io.forebay.api.access.Access;
+import io.forebay.api.graphql.WithProblems;
 import io.forebay.core.access.Request.PlatformAction;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 
 /** GraphQL: who am I. */
 @GraphQLApi
+@WithProblems
 public class MeGraph {
 
   private final Access access;

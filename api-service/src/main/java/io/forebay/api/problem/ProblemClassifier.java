@@ -21,7 +21,9 @@ public final class ProblemClassifier {
 
   private static final Logger LOG = Logger.getLogger(ProblemClassifier.class);
 
-  /** Seconds after which a caller may try again when the database cannot be reached. */
+  private static final int SERVICE_UNAVAILABLE = 503;
+
+  /** Seconds after which a caller may try again when something that we need does not answer. */
   private static final int RETRY_AFTER = 2;
 
   private ProblemClassifier() {}
@@ -38,8 +40,8 @@ public final class ProblemClassifier {
   }
 
   /** The Retry-After header of the answer, in seconds. */
-  static OptionalInt retryAfter(Problem problem) {
-    return problem.code() == ProblemCode.UNAVAILABLE
+  public static OptionalInt retryAfter(Problem problem) {
+    return problem.code().status() == SERVICE_UNAVAILABLE
         ? OptionalInt.of(RETRY_AFTER)
         : OptionalInt.empty();
   }

@@ -28,6 +28,8 @@ public class ProblemDocumentation implements OASFilter {
   private static final List<ProblemCode> OUTSIDE =
       List.of(
           ProblemCode.FORBIDDEN,
+          ProblemCode.IDENTITY_REFUSED,
+          ProblemCode.IDENTITY_PROVIDER_UNAVAILABLE,
           ProblemCode.NOT_FOUND,
           ProblemCode.METHOD_NOT_ALLOWED,
           ProblemCode.NOT_ACCEPTABLE,

@@ -46,6 +46,8 @@ public enum ProblemCode {
   GRANT_NOT_FOUND(404, "There is no such grant"),
   TOKEN_NOT_FOUND(404, "There is no such token"),
   PRINCIPAL_NOT_FOUND(404, "There is no such principal"),
+  IDENTITY_REFUSED(403, "The identity provider's token names nobody who can call"),
+  IDENTITY_PROVIDER_UNAVAILABLE(503, "The identity provider cannot be reached"),
 
   // Loads
   LOAD_NOT_FOUND(404, "There is no such load"),
