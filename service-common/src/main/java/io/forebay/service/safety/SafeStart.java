@@ -1,8 +1,8 @@
 package io.forebay.service.safety;
 
 import io.quarkus.arc.All;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,7 +24,6 @@ public class SafeStart {
 
   private static final Logger LOG = Logger.getLogger(SafeStart.class);
   private static final int FIRST = 1;
-  private static final int EXIT_CODE = 78;
 
   private final List<SafetyRule> rules;
   private final Set<String> allowed;
@@ -40,7 +39,8 @@ public class SafeStart {
     List<Unsafe> found = rules.stream().flatMap(rule -> rule.unsafe().stream()).toList();
     List<String> refusals = refusals(found);
     if (!refusals.isEmpty()) {
-      throw new PreventFurtherStepsException(String.join("\n", refusals), EXIT_CODE);
+      // Of this one Quarkus prints the text and no stack trace, and ends with code 1.
+      throw new ConfigurationException(String.join("\n", refusals));
     }
     for (Unsafe unsafe : found) {
       LOG.warnf(

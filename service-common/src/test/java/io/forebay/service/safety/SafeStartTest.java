@@ -3,8 +3,8 @@ package io.forebay.service.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +21,7 @@ class SafeStartTest {
   @Test
   void everyReasonIsNamedAtOnceWithWhatAllowsIt() {
     assertThatThrownBy(() -> start(Set.of()))
-        .isInstanceOf(PreventFurtherStepsException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("no-oidc: no provider is named; ")
         .hasMessageContaining("FOREBAY_ALLOW_UNSAFE=no-oidc")
         .hasMessageContaining("default-password: the password is empty; ")

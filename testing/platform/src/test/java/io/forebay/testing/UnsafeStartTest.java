@@ -49,7 +49,7 @@ class UnsafeStartTest {
                 "FOREBAY_HTTP_PORT", Integer.toString(port)));
 
     // then
-    assertThat(ended.exitCode()).isEqualTo(78);
+    assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.err())
         .contains("world-readable-key: ", "FOREBAY_ALLOW_UNSAFE=world-readable-key")
         .contains("group-readable-key: ", "short-admin-token: ", "default-password: ")
@@ -65,7 +65,7 @@ class UnsafeStartTest {
   @Test
   void aPlatformForOneMachineListensToThatMachineOnly() throws Exception {
     Ended ended = run("orchestrator", Map.of("FOREBAY_MODE", "local", "FOREBAY_HTTP_HOST", "::"));
-    assertThat(ended.exitCode()).isEqualTo(78);
+    assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.err()).contains("public-listener: ").doesNotContain("default-password");
   }
 
@@ -74,7 +74,7 @@ class UnsafeStartTest {
     Map<String, String> settings = new HashMap<>();
     settings.put("FOREBAY_ALLOW_UNSAFE", "missing-admin-token,no-oidc");
     Ended ended = run("api", settings);
-    assertThat(ended.exitCode()).isEqualTo(78);
+    assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.err())
         .contains("default-password: ")
         .doesNotContain("missing-admin-token: ", "no-oidc: ");
