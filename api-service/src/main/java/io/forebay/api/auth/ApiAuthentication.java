@@ -4,6 +4,8 @@ import io.forebay.api.access.Callers;
 import io.forebay.api.access.CurrentCaller;
 import io.forebay.api.access.Session;
 import io.forebay.api.identity.IdentityProvider;
+import io.forebay.api.identity.OidcTenants.Way;
+import io.forebay.api.identity.ReturnPath;
 import io.forebay.api.problem.ProblemBody;
 import io.forebay.api.problem.ProblemClassifier;
 import io.forebay.core.access.PlatformRole;
@@ -45,7 +47,13 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
   /** Where the reason waits that the answer will give. */
   private static final String REASON = ApiAuthentication.class.getName() + ".reason";
 
+  private static final Problem CROSS_SITE =
+      new Problem(
+          ProblemCode.CROSS_SITE_REQUEST,
+          "A session cookie counts only for calls of Forebay's own pages; others send a token.");
+
   private static final int BEFORE_QUARKUS = 10_000;
+  private static final int FOUND = 302;
 
   private final BearerTokenAuthentication bearer;
   private final Callers callers;
@@ -70,7 +78,7 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
                     .onItem()
                     .ifNull()
                     .failWith(() -> new AuthenticationFailedException()))
-        .orElseGet(() -> Uni.createFrom().nullItem())
+        .orElseGet(() -> browserSession(context, identityProviders))
         .onFailure()
         .transform(failure -> refusal(failure, context))
         .onItem()
@@ -89,12 +97,22 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
           .item(() -> callers.ofToken(token).orElse(null))
           .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
-    if (!provider.exists() || !IdentityProvider.isToken(token)) {
+    if (!provider.exists(Way.BEARER) || !IdentityProvider.isToken(token)) {
       return Uni.createFrom().nullItem();
     }
     // A websocket's token was in its subprotocols, where the provider's check does not look.
     context.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-    return provider.session(context, identityProviders);
+    return provider.session(Way.BEARER, context, identityProviders);
+  }
+
+  private Uni<Session> browserSession(
+      RoutingContext context, IdentityProviderManager identityProviders) {
+    if (!provider.exists(Way.BROWSER) || !LoginPaths.concern(context.request())) {
+      return Uni.createFrom().nullItem();
+    }
+    return SameOrigin.isShown(context.request())
+        ? provider.session(Way.BROWSER, context, identityProviders)
+        : Uni.createFrom().failure(new ProblemException(CROSS_SITE));
   }
 
   /** What is wrong goes to the answer that this class sends, not to another mechanism's. */
@@ -123,7 +141,32 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext context) {
-    Problem reason = Optional.<Problem>ofNullable(context.get(REASON)).orElse(MISSING);
+    Problem reason = context.get(REASON);
+    return reason == null && provider.exists(Way.BROWSER) && LoginPaths.isLogin(context.request())
+        ? sendToProvider(context)
+        : sendProblem(context, Optional.ofNullable(reason).orElse(MISSING));
+  }
+
+  private Uni<Boolean> sendToProvider(RoutingContext context) {
+    return Uni.createFrom()
+        // Looked at now, so that nobody logs in only to be refused.
+        .item(() -> ReturnPath.of(context.request().getParam("return")))
+        .chain(() -> provider.login(context))
+        .map(
+            place -> {
+              context
+                  .response()
+                  .setStatusCode(FOUND)
+                  .putHeader(HttpHeaders.LOCATION, place.toString())
+                  .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                  .end();
+              return true;
+            })
+        .onFailure(ProblemException.class)
+        .recoverWithUni(failure -> sendProblem(context, failure.problem()));
+  }
+
+  private Uni<Boolean> sendProblem(RoutingContext context, Problem reason) {
     return getChallenge(context)
         .map(
             challenge -> {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,13 @@ public interface OidcSettings {
    * id: {@code claim} or {@code claim=value}.
    */
   Optional<String> serviceAccountMarker();
+
+  /** What a login asks the provider for beside {@code openid}. */
+  Optional<List<String>> scopes();
+
+  /** How long a login lasts after its token, while the provider renews that. */
+  @WithDefault("8h")
+  Duration sessionExtension();
 
   /** By how much the provider's clock and this one may differ. */
   @WithDefault("5s")

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class SecurityDocumentation implements OASFilter {
 
   private static final String TOKEN = "token";
+  private static final String SESSION = "session";
 
   @Override
   public void filterOpenAPI(OpenAPI openApi) {
@@ -23,6 +24,18 @@ public class SecurityDocumentation implements OASFilter {
                 .scheme("bearer")
                 .description(
                     "An API token, an access token of the identity provider, or the admin token"));
+    openApi
+        .getComponents()
+        .addSecurityScheme(
+            SESSION,
+            OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.COOKIE)
+                .name("q_session_forebay-browser")
+                .description(
+                    "A browser's session, made by /auth/login. What changes anything must come from"
+                        + " a page of the same origin."));
     openApi.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+    openApi.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SESSION));
   }
 }

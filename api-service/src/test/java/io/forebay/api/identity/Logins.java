@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -18,9 +19,11 @@ public final class Logins {
 
   private final Issuer issuer;
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+  private final Set<String> renewals = ConcurrentHashMap.newKeySet();
   private volatile String subject = "ann";
   private volatile Map<String, ?> claims = Map.of();
   private volatile long lifetime = 300;
+  private volatile boolean renewing;
 
   Logins(Issuer issuer) {
     this.issuer = issuer;
@@ -31,6 +34,11 @@ public final class Logins {
     subject = who;
     claims = said;
     lifetime = seconds;
+  }
+
+  /** Whether it renews tokens from now on, and gives what is needed for it. */
+  void renew(boolean renews) {
+    renewing = renews;
   }
 
   /** Sends the browser back with a code, as after a login. */
@@ -47,12 +55,20 @@ public final class Logins {
     exchange.close();
   }
 
-  /** Tokens for a code and for whoever began the login; each code counts once. */
+  /**
+   * Tokens for a code and for whoever began the login; each code counts once, and nothing is
+   * renewed.
+   */
   void token(HttpExchange exchange) throws IOException {
     Map<String, String> form =
         parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     if ("refresh_token".equals(form.get("grant_type"))) {
-      Issuer.answer(exchange, tokens(null));
+      boolean renewed = renewing && renewals.remove(form.getOrDefault("refresh_token", ""));
+      if (renewed) {
+        Issuer.answer(exchange, tokens(null));
+      } else {
+        Issuer.answer(exchange, 400, Map.of("error", "invalid_grant"));
+      }
       return;
     }
     Map<String, String> asked = codes.remove(form.getOrDefault("code", ""));
@@ -71,6 +87,11 @@ public final class Logins {
     Map<String, Object> tokens = new HashMap<>();
     tokens.put("token_type", "Bearer");
     tokens.put("expires_in", lifetime);
+    if (renewing) {
+      String renewal = UUID.randomUUID().toString();
+      renewals.add(renewal);
+      tokens.put("refresh_token", renewal);
+    }
     tokens.put("access_token", issuer.token(subject));
     tokens.put("id_token", issuer.token(subject, said));
     return tokens;
