@@ -60,14 +60,18 @@ class ListenerRule implements SafetyRule {
     return found;
   }
 
-  /** A name is as public as the most public of its addresses; so is one that nobody knows. */
   private static boolean isPublic(String host) {
     try {
-      return !Arrays.stream(InetAddress.getAllByName(host))
-          .allMatch(InetAddress::isLoopbackAddress);
+      return isPublic(InetAddress.getAllByName(host));
     } catch (UnknownHostException _) {
+      // A name that nobody knows now may be anybody's later.
       return true;
     }
+  }
+
+  /** A name is as public as the most public of its addresses. */
+  static boolean isPublic(InetAddress... addresses) {
+    return !Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
   }
 
   private boolean endsAtIngress() {

@@ -2,6 +2,7 @@ package io.forebay.service.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,14 @@ class ListenerRuleTest {
   void anythingElseIsPublic(String host) {
     assertThat(items(Mode.LOCAL, host, Map.of())).containsExactly(UnsafeItem.PUBLIC_LISTENER);
     assertThat(items(Mode.PRODUCTION, host, Map.of())).containsExactly(UnsafeItem.PLAIN_HTTP);
+  }
+
+  @Test
+  void aNameIsAsPublicAsTheMostPublicOfItsAddresses() {
+    InetAddress here = InetAddress.ofLiteral("127.0.0.1");
+    InetAddress elsewhere = InetAddress.ofLiteral("10.0.0.7");
+    assertThat(ListenerRule.isPublic(here, elsewhere)).isTrue();
+    assertThat(ListenerRule.isPublic(here, InetAddress.ofLiteral("::1"))).isFalse();
   }
 
   @Test
