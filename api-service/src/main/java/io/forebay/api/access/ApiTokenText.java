@@ -22,6 +22,10 @@ record ApiTokenText(String text) {
         PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
   }
 
+  static boolean hasForm(String text) {
+    return text.startsWith(PREFIX);
+  }
+
   /** What is stored of it. */
   byte[] hash() {
     try {

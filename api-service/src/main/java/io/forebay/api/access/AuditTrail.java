@@ -4,6 +4,7 @@ import io.forebay.core.access.Permission;
 import io.forebay.db.audit.AuditOutcome;
 import io.forebay.db.audit.AuditRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
@@ -24,6 +25,11 @@ public class AuditTrail {
   }
 
   void atCommit(Operation operation, Permission permission) {
+    if (transaction.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+      // Of what is not kept in the database, such as the end of a browser's session.
+      repository.add(operation.entry(permission, AuditOutcome.DONE));
+      return;
+    }
     transaction.registerInterposedSynchronization(
         new Synchronization() {
           @Override

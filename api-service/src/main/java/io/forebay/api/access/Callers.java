@@ -8,10 +8,11 @@ import io.forebay.db.token.PrincipalRecord;
 import io.forebay.db.token.PrincipalRepository;
 import io.forebay.db.token.TokenRecord;
 import io.forebay.db.token.TokenRepository;
+import io.forebay.service.auth.AdminToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,29 +21,37 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Callers {
 
-  /** Who holds the admin token. */
-  public static final Session ADMIN =
-      new Session(
-          Optional.empty(),
-          new Caller(
-              Principal.user("admin"), Set.of(), Set.of(PlatformRole.ADMIN), TokenScope.UNLIMITED),
-          Instant.MIN);
+  /** Whom the admin token makes. */
+  public static final Principal ADMIN = Principal.user("admin");
 
   private final TokenRepository tokens;
   private final PrincipalRepository principals;
+  private final AdminToken adminToken;
   private final Set<PlatformRole> defaultRoles;
   private final Clock clock;
 
   public Callers(
       TokenRepository tokens,
       PrincipalRepository principals,
+      AdminToken adminToken,
       @ConfigProperty(name = "forebay.access.default-roles")
           Optional<Set<PlatformRole>> defaultRoles,
       Clock clock) {
     this.clock = clock;
     this.tokens = tokens;
     this.principals = principals;
+    this.adminToken = adminToken;
     this.defaultRoles = defaultRoles.orElse(Set.of());
+  }
+
+  /** The holder of the admin token; nobody when it is not that. */
+  public Optional<Session> ofAdminToken(String token) {
+    return adminToken.prove(token).map(Credential.Admin::new).map(this::session);
+  }
+
+  /** Whether a token can be one of ours, so that nobody else need be asked. */
+  public static boolean isApiToken(String token) {
+    return ApiTokenText.hasForm(token);
   }
 
   /** The holder of an API token; nobody when there is no such token, or no longer. */
@@ -51,23 +60,57 @@ public class Callers {
     return tokens.use(new ApiTokenText(token).hash()).map(this::session);
   }
 
-  /** The session as it is by now; none when its token was revoked or has expired. */
+  /** Whom the identity provider vouches for, with what administrators say of them. */
+  @Transactional
+  public Session ofIdentity(Credential.Identity identity) {
+    return session(identity);
+  }
+
+  /** The session as it is by now; none when its token was revoked, replaced or has expired. */
   @Transactional
   public Optional<Session> now(Session session) {
-    return session.token().isEmpty()
-        ? Optional.of(session)
-        : session.token().flatMap(tokens::valid).map(this::session);
+    return isOver(session)
+        ? Optional.empty()
+        : switch (session.credential()) {
+          case Credential.Admin admin -> Optional.of(session(admin));
+          case Credential.ApiToken token -> tokens.valid(token.id()).map(this::session);
+          case Credential.Identity identity -> Optional.of(session(identity));
+        };
+  }
+
+  /** Whether its token has expired or was replaced, which shows without asking the database. */
+  public boolean isOver(Session session) {
+    return session.isExpired(clock.instant())
+        || (session.credential() instanceof Credential.Admin(var proof)
+            && !adminToken.stands(proof));
+  }
+
+  private Session session(Credential.Admin admin) {
+    return session(
+        admin, new Caller(ADMIN, Set.of(), Set.of(PlatformRole.ADMIN), TokenScope.UNLIMITED));
   }
 
   private Session session(TokenRecord token) {
     Optional<PrincipalRecord> known = principals.named(token.principal());
-    return new Session(
-        Optional.of(token.id()),
+    return session(
+        new Credential.ApiToken(token.id(), token.expiresAt()),
         new Caller(
             token.principal(),
             known.map(PrincipalRecord::memberOf).orElse(Set.of()),
             known.map(PrincipalRecord::roles).orElse(defaultRoles),
-            token.scope()),
-        clock.instant());
+            token.scope()));
+  }
+
+  private Session session(Credential.Identity identity) {
+    Optional<PrincipalRecord> known = principals.named(identity.self());
+    Set<Principal> memberOf = new HashSet<>(identity.memberOf());
+    known.map(PrincipalRecord::memberOf).ifPresent(memberOf::addAll);
+    Set<PlatformRole> roles = new HashSet<>(identity.roles());
+    roles.addAll(known.map(PrincipalRecord::roles).orElse(defaultRoles));
+    return session(identity, new Caller(identity.self(), memberOf, roles, TokenScope.UNLIMITED));
+  }
+
+  private Session session(Credential credential, Caller caller) {
+    return new Session(credential, caller, clock.instant());
   }
 }

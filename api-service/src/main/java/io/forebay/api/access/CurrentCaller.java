@@ -51,8 +51,8 @@ public class CurrentCaller {
   /**
    * The session as it is now.
    *
-   * @throws ProblemException with {@link ProblemCode#UNAUTHENTICATED} when its token was revoked
-   *     since the connection was opened
+   * @throws ProblemException with {@link ProblemCode#UNAUTHENTICATED} when its token was revoked,
+   *     replaced or expired since the connection was opened
    */
   public Session session() {
     Session session =
@@ -65,6 +65,7 @@ public class CurrentCaller {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        ProblemCode.UNAUTHENTICATED, "The token was revoked or has expired."));
+                        ProblemCode.UNAUTHENTICATED,
+                        "The token was revoked or replaced, or has expired."));
   }
 }

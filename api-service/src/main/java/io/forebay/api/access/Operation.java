@@ -98,7 +98,7 @@ final class Operation {
   AuditEntry entry(Permission permission, AuditOutcome outcome) {
     return new AuditEntry(
         actor.session().caller().self().toString(),
-        actor.session().token(),
+        actor.token(),
         info.name(),
         permission.name(),
         objectKind,

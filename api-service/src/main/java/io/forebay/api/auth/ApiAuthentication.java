@@ -3,12 +3,16 @@ package io.forebay.api.auth;
 import io.forebay.api.access.Callers;
 import io.forebay.api.access.CurrentCaller;
 import io.forebay.api.access.Session;
+import io.forebay.api.identity.IdentityProvider;
+import io.forebay.api.identity.OidcTenants.Way;
+import io.forebay.api.identity.ReturnPath;
 import io.forebay.api.problem.ProblemBody;
+import io.forebay.api.problem.ProblemClassifier;
 import io.forebay.core.access.PlatformRole;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
 import io.forebay.db.sql.Json;
-import io.forebay.service.auth.AdminToken;
 import io.forebay.service.auth.BearerTokenAuthentication;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -23,6 +27,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -31,8 +36,8 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
- * What the API adds to the authentication of all services: tokens of websockets, and a problem
- * document for who is not let in.
+ * What the API adds to the authentication of all services: tokens of users, ours and those of the
+ * identity provider, tokens of websockets, and a problem document for who is not let in.
  */
 @ApplicationScoped
 public class ApiAuthentication implements HttpAuthenticationMechanism {
@@ -40,17 +45,34 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
   private static final Problem MISSING =
       new Problem(
           ProblemCode.UNAUTHENTICATED,
-          "Send Authorization: Bearer <token> with an API token, or the one of the admin-token file.");
+          "Send Authorization: Bearer <token> with an API token, one of the identity provider, or"
+              + " the one of the admin-token file.");
+
+  /** Where the reason waits that the answer will give. */
+  private static final String REASON = ApiAuthentication.class.getName() + ".reason";
+
+  private static final Problem CROSS_SITE =
+      new Problem(
+          ProblemCode.CROSS_SITE_REQUEST,
+          "A session cookie counts only for calls of Forebay's own pages; others send a token.");
+
+  private static final int BEFORE_QUARKUS = 10_000;
+  private static final int FOUND = 302;
 
   private final BearerTokenAuthentication bearer;
-  private final AdminToken adminToken;
   private final Callers callers;
+  private final IdentityProvider provider;
+  private final RefusedCalls refused;
 
-  public ApiAuthentication(
-      BearerTokenAuthentication bearer, AdminToken adminToken, Callers callers) {
+  ApiAuthentication(
+      BearerTokenAuthentication bearer,
+      Callers callers,
+      IdentityProvider provider,
+      RefusedCalls refused) {
+    this.refused = refused;
     this.bearer = bearer;
-    this.adminToken = adminToken;
     this.callers = callers;
+    this.provider = provider;
   }
 
   @Override
@@ -58,19 +80,59 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
       RoutingContext context, IdentityProviderManager identityProviders) {
     Optional<String> token =
         BearerTokenAuthentication.token(WebSocketTokens.authorization(context.request()));
-    if (token.isEmpty()) {
+    return token
+        .map(
+            sent ->
+                session(sent, context, identityProviders)
+                    .onItem()
+                    .ifNull()
+                    .failWith(() -> new AuthenticationFailedException()))
+        .orElseGet(() -> browserSession(context, identityProviders))
+        .emitOn(onEventLoop())
+        .onFailure()
+        .transform(failure -> refusal(failure, context))
+        .onItem()
+        .ifNotNull()
+        .transform(session -> identity(session, context));
+  }
+
+  private Uni<Session> session(
+      String token, RoutingContext context, IdentityProviderManager identityProviders) {
+    Optional<Session> admin = callers.ofAdminToken(token);
+    if (admin.isPresent()) {
+      return Uni.createFrom().optional(admin);
+    }
+    if (Callers.isApiToken(token)) {
+      return Uni.createFrom()
+          .item(() -> callers.ofToken(token).orElse(null))
+          .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+    if (!provider.exists(Way.BEARER) || !IdentityProvider.isToken(token)) {
       return Uni.createFrom().nullItem();
     }
-    return adminToken.matches(token.get())
-        ? Uni.createFrom().item(identity(Callers.ADMIN, context))
-        : Uni.createFrom()
-            .item(() -> callers.ofToken(token.get()))
-            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-            .emitOn(onEventLoop())
-            .map(
-                session ->
-                    identity(
-                        session.orElseThrow(() -> new AuthenticationFailedException()), context));
+    // A websocket's token was in its subprotocols, where the provider's check does not look.
+    context.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    return provider.session(Way.BEARER, context, identityProviders);
+  }
+
+  private Uni<Session> browserSession(
+      RoutingContext context, IdentityProviderManager identityProviders) {
+    if (!provider.exists(Way.BROWSER) || !LoginPaths.concern(context.request())) {
+      return Uni.createFrom().nullItem();
+    }
+    return SameOrigin.isShown(context.request())
+        ? provider.session(Way.BROWSER, context, identityProviders)
+        : Uni.createFrom().failure(new ProblemException(CROSS_SITE));
+  }
+
+  /** What is wrong goes to the answer that this class sends, not to another mechanism's. */
+  private Throwable refusal(Throwable failure, RoutingContext context) {
+    context.put(HttpAuthenticationMechanism.class.getName(), this);
+    if (failure instanceof ProblemException refused) {
+      context.put(REASON, refused.problem());
+      return new AuthenticationFailedException(failure);
+    }
+    return failure;
   }
 
   // A websocket that is accepted on another thread can lose the first message of its client.
@@ -83,10 +145,15 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(session.caller().self().toString()))
         .addAttribute(CurrentCaller.ATTRIBUTE, session)
-        .addAttribute(CurrentCaller.ADDRESS, context.request().remoteAddress().hostAddress())
+        .addAttribute(CurrentCaller.ADDRESS, address(context))
         .addRoles(
             session.caller().roles().stream().map(PlatformRole::name).collect(Collectors.toSet()))
         .build();
+  }
+
+  private static String address(RoutingContext context) {
+    SocketAddress address = context.request().remoteAddress();
+    return address == null ? "unknown" : address.hostAddress();
   }
 
   @Override
@@ -96,17 +163,52 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext context) {
+    Problem reason = context.get(REASON);
+    return reason == null && provider.exists(Way.BROWSER) && LoginPaths.isLogin(context.request())
+        ? sendToProvider(context)
+        : sendProblem(context, Optional.ofNullable(reason).orElse(MISSING));
+  }
+
+  private Uni<Boolean> sendToProvider(RoutingContext context) {
+    return Uni.createFrom()
+        // Looked at now, so that nobody logs in only to be refused.
+        .item(() -> ReturnPath.of(context.request().getParam("return")))
+        .chain(() -> provider.login(context))
+        .map(
+            place -> {
+              context
+                  .response()
+                  .setStatusCode(FOUND)
+                  .putHeader(HttpHeaders.LOCATION, place.toString())
+                  .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                  .end();
+              return true;
+            })
+        .onFailure(ProblemException.class)
+        .recoverWithUni(failure -> sendProblem(context, failure.problem()));
+  }
+
+  private Uni<Boolean> sendProblem(RoutingContext context, Problem reason) {
     return getChallenge(context)
         .map(
             challenge -> {
-              challenge
-                  .getHeaders()
-                  .forEach((name, value) -> context.response().putHeader(name, value));
+              if (reason.code() == ProblemCode.UNAUTHENTICATED) {
+                refused.refused(address(context));
+                challenge
+                    .getHeaders()
+                    .forEach((name, value) -> context.response().putHeader(name, value));
+              }
+              ProblemClassifier.retryAfter(reason)
+                  .ifPresent(
+                      seconds ->
+                          context
+                              .response()
+                              .putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
               context
                   .response()
-                  .setStatusCode(challenge.status)
+                  .setStatusCode(reason.code().status())
                   .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
-                  .end(Json.write(ProblemBody.of(MISSING, context.request().path())));
+                  .end(Json.write(ProblemBody.of(reason, context.request().path())));
               return true;
             });
   }
@@ -114,5 +216,10 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
   @Override
   public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
     return Set.of();
+  }
+
+  @Override
+  public int getPriority() {
+    return BEFORE_QUARKUS;
   }
 }

@@ -2,6 +2,7 @@ package io.forebay.api.auth;
 
 import io.forebay.api.access.Access;
 import io.forebay.api.access.Needs;
+import io.forebay.api.graphql.WithProblems;
 import io.forebay.core.access.Permission;
 import io.forebay.core.access.Request.PlatformAction;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** GraphQL: who am I. */
 @GraphQLApi
+@WithProblems
 public class MeGraph {
 
   private final Access access;

@@ -1,2 +1,2 @@
-/** Who calls. For now there is one caller: who holds the admin token. */
+/** Who calls: what a request brings to show it, and what is answered to who brings nothing. */
 package io.forebay.api.auth;

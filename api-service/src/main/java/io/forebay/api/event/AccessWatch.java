@@ -10,13 +10,18 @@ import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Hears that rights changed and has open streams looked at, one round for a burst of changes. */
+/**
+ * Hears that rights changed and has open streams looked at, one round for a burst of changes.
+ * Tokens that expire or are replaced tell nobody, so it also looks every second whose time is over.
+ */
 @ApplicationScoped
 class AccessWatch {
 
@@ -24,11 +29,13 @@ class AccessWatch {
 
   private final DataSource dataSource;
   private final EventConnections connections;
-  private final ExecutorService rounds =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("access-watch").factory());
+  private final ScheduledExecutorService rounds =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("access-watch").factory());
   private final AtomicBoolean due = new AtomicBoolean();
   private final BroadcastProcessor<Boolean> changes = BroadcastProcessor.create();
+  private final BroadcastProcessor<Boolean> seconds = BroadcastProcessor.create();
   private volatile Listener listener;
+  private volatile ScheduledFuture<?> looks;
 
   AccessWatch(DataSource dataSource, EventConnections connections) {
     this.dataSource = dataSource;
@@ -37,16 +44,35 @@ class AccessWatch {
 
   void start(@Observes StartupEvent event) {
     listener = new Listener("access-watch", dataSource, Set.of(Channels.ACCESS), (_, _) -> wake());
+    looks = rounds.scheduleAtFixedRate(this::second, 1, 1, TimeUnit.SECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    listener.close();
+    if (listener != null) { // a service that refuses to start stops as well
+      listener.close();
+      looks.cancel(false);
+    }
     rounds.shutdownNow();
   }
 
   /** Something, whenever rights changed; whoever is slow sees the last change only. */
   Multi<Boolean> changes() {
     return changes.onOverflow().dropPreviousItems();
+  }
+
+  /** Something, once a second; whoever is slow misses some. */
+  Multi<Boolean> seconds() {
+    return seconds.onOverflow().dropPreviousItems();
+  }
+
+  private void second() {
+    try {
+      seconds.onNext(true);
+      connections.endExpired();
+    } catch (RuntimeException e) {
+      // Thrown further it would be the last look that is taken.
+      LOG.error("streams whose time is over could not be ended", e);
+    }
   }
 
   private void wake() {

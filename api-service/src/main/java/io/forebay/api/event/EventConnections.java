@@ -58,6 +58,15 @@ class EventConnections {
     }
   }
 
+  /** Ends what was opened with a token that has expired or was replaced; asks no database. */
+  void endExpired() {
+    for (EventConnection connection : open) {
+      if (connection.follower().filter(rights::areOver).isPresent()) {
+        connection.onComplete();
+      }
+    }
+  }
+
   void end(@Observes ShutdownDelayInitiatedEvent stopping) {
     open.forEach(EventConnection::onComplete);
   }

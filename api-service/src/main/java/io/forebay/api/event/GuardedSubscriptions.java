@@ -68,9 +68,11 @@ class GuardedSubscriptions {
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
             .filter(stands -> !stands)
             .map(_ -> Optional.<T>empty());
+    Multi<Optional<T>> expiry =
+        watch.seconds().filter(_ -> rights.areOver(follower)).map(_ -> Optional.<T>empty());
     return Multi.createBy()
         .merging()
-        .streams(withEnd, end)
+        .streams(withEnd, end, expiry)
         .select()
         .first(Optional::isPresent)
         .map(Optional::orElseThrow);

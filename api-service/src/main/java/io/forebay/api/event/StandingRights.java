@@ -29,6 +29,11 @@ class StandingRights {
         && follower.dataset().map(name -> sees(now.get(), name)).orElse(true);
   }
 
+  /** Whether the token has expired or was replaced; never blocks for long. */
+  boolean areOver(Follower follower) {
+    return callers.isOver(follower.session());
+  }
+
   private boolean sees(Session session, String dataset) {
     try {
       return datasets.named(session.caller(), DatasetAction.READ, dataset).id > 0;

@@ -22,7 +22,7 @@ public final class ProblemClassifier {
 
   private static final Logger LOG = Logger.getLogger(ProblemClassifier.class);
 
-  /** Seconds after which a caller may try again when the database cannot be reached. */
+  /** Seconds after which a caller may try again when something that we need does not answer. */
   private static final int RETRY_AFTER = 2;
 
   private static final String RETRY_MEMBER = "retryAfterSeconds";
@@ -48,7 +48,7 @@ public final class ProblemClassifier {
   }
 
   /** The Retry-After header of the answer, in seconds. */
-  static OptionalInt retryAfter(Problem problem) {
+  public static OptionalInt retryAfter(Problem problem) {
     return problem.members().get(RETRY_MEMBER) instanceof Integer seconds
         ? OptionalInt.of(seconds)
         : OptionalInt.empty();

@@ -41,6 +41,9 @@ public class ProblemDocumentation implements OASFilter {
   private static final List<ProblemCode> OUTSIDE =
       List.of(
           ProblemCode.FORBIDDEN,
+          ProblemCode.CROSS_SITE_REQUEST,
+          ProblemCode.IDENTITY_REFUSED,
+          ProblemCode.IDENTITY_PROVIDER_UNAVAILABLE,
           ProblemCode.NOT_FOUND,
           ProblemCode.METHOD_NOT_ALLOWED,
           ProblemCode.URI_TOO_LONG,

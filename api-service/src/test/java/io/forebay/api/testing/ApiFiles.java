@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** The files that the launcher makes: the admin token and the place of the secret key. */
@@ -18,6 +19,7 @@ public class ApiFiles implements QuarkusTestResourceLifecycleManager {
     try {
       Path directory = Files.createTempDirectory("forebay-api-test");
       Path token = Files.writeString(directory.resolve("admin-token"), TOKEN + "\n");
+      Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
       return Map.of(
           "FOREBAY_ADMIN_TOKEN_FILE", token.toString(),
           "FOREBAY_SECRET_KEY_FILE", directory.resolve("secret-key").toString(),

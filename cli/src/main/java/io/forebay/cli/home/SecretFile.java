@@ -16,17 +16,22 @@ public record SecretFile(Path path) {
   /** The token; made at the first call, complete or not at all. */
   public String readOrCreate() throws IOException {
     if (Files.notExists(path)) {
-      byte[] random = new byte[BYTES];
-      new SecureRandom().nextBytes(random);
-      Path half =
-          Files.createTempFile(
-              path.getParent(),
-              ".token",
-              null,
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(half, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-      Files.move(half, path, StandardCopyOption.ATOMIC_MOVE);
+      replace();
     }
     return Files.readString(path).strip();
+  }
+
+  /** Puts another token in its place, at once: whoever reads it sees the old one or the new one. */
+  public void replace() throws IOException {
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    Path half =
+        Files.createTempFile(
+            path.getParent(),
+            ".token",
+            null,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(half, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    Files.move(half, path, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -47,6 +47,7 @@ final class ServiceSpecs {
   private Map<String, String> environment(Kind kind, int port) {
     ForebayHome home = options.home();
     Map<String, String> environment = new HashMap<>();
+    environment.put("FOREBAY_MODE", "local");
     environment.put("FOREBAY_HOME", home.root().toString());
     environment.put("FOREBAY_PORT", Integer.toString(options.port()));
     environment.put("FOREBAY_HTTP_PORT", Integer.toString(port));

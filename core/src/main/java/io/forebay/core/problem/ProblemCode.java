@@ -52,6 +52,9 @@ public enum ProblemCode {
   GRANT_NOT_FOUND(404, "There is no such grant"),
   TOKEN_NOT_FOUND(404, "There is no such token"),
   PRINCIPAL_NOT_FOUND(404, "There is no such principal"),
+  CROSS_SITE_REQUEST(403, "The call did not come from a page of ours"),
+  IDENTITY_REFUSED(403, "The identity provider's token names nobody who can call"),
+  IDENTITY_PROVIDER_UNAVAILABLE(503, "The identity provider cannot be reached"),
 
   // Loads
   LOAD_NOT_FOUND(404, "There is no such load"),

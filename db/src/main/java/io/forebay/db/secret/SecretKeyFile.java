@@ -14,7 +14,10 @@ import java.security.GeneralSecurityException;
 import java.util.Set;
 import java.util.UUID;
 
-/** The key file: only its owner may read it, and several services may start at once. */
+/**
+ * The key file: made for its owner only, and several services may start at once. Who may read one
+ * that is there is judged when a service starts.
+ */
 final class SecretKeyFile {
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -32,11 +35,6 @@ final class SecretKeyFile {
       throws IOException, GeneralSecurityException {
     if (!Files.exists(file)) {
       create(file.toAbsolutePath(), generator.generate());
-    }
-    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-    if (!OWNER_ONLY.containsAll(permissions)) {
-      throw new IOException(
-          "the secret key file " + file + " must be readable by its owner only (chmod 600)");
     }
     return Files.readString(file);
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** Gives a loader under test a cache directory and a key file of its own. */
@@ -17,6 +18,7 @@ public class LoaderResource implements QuarkusTestResourceLifecycleManager {
     try {
       Path home = Files.createTempDirectory("forebay-loader-test");
       Path token = Files.writeString(home.resolve("admin-token"), TOKEN);
+      Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
       return Map.of(
           "forebay.admin-token-file", token.toString(),
           "forebay.cache.dir", home.resolve("cache").toString(),

@@ -35,13 +35,23 @@ public class AdminToken {
 
   /** Whether this is the token; takes the same time for every wrong one of the same length. */
   public boolean matches(String candidate) {
+    return prove(candidate).isPresent();
+  }
+
+  /** What stays of a token that was the right one when it was sent; none for a wrong one. */
+  public Optional<AdminTokenProof> prove(String candidate) {
     return current()
-        .map(
+        .filter(
             token ->
                 MessageDigest.isEqual(
                     token.getBytes(StandardCharsets.UTF_8),
                     candidate.getBytes(StandardCharsets.UTF_8)))
-        .orElse(false);
+        .map(AdminTokenProof::of);
+  }
+
+  /** Whether the token that was sent is still the one in the file. */
+  public boolean stands(AdminTokenProof proof) {
+    return current().map(AdminTokenProof::of).filter(proof::equals).isPresent();
   }
 
   private Optional<String> current() {

@@ -14,7 +14,7 @@ record Outcome(int status, String code, String text) {
 
   Verdict verdict() {
     return switch (code) {
-      case "" -> status < 300 ? Verdict.ALLOWED : Verdict.BROKEN;
+      case "" -> status < 400 ? Verdict.ALLOWED : Verdict.BROKEN;
       case "forbidden" -> Verdict.FORBIDDEN;
       // Names are taken once for all: docs/security.md, what does not exist for you.
       case "secret-exists" -> Verdict.HIDDEN;

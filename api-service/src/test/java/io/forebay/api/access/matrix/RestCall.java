@@ -65,7 +65,7 @@ record RestCall(
   public Outcome make(Person person, World world, Verdict expected) {
     Wire.Answer answer =
         Wire.send(person, method.toUpperCase(Locale.ROOT), path(world), body(world));
-    return answer.status() < 300
+    return answer.status() < 400
         ? new Outcome(answer.status(), "", "")
         : new Outcome(answer.status(), answer.json().path("code").asText("none"), answer.text());
   }
