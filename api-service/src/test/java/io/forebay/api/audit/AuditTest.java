@@ -6,12 +6,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.forebay.api.testing.Api;
 import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.Person;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -224,6 +227,39 @@ class AuditTest {
         .statusCode(400)
         .body("code", equalTo("invalid-request"))
         .body("field", equalTo(name));
+  }
+
+  @Test
+  void callsThatNobodyIsKnownForAreCountedByAddress() {
+    // given
+    int before = refusedCalls();
+
+    // when
+    for (int i = 0; i < 3; i++) {
+      RestAssured.given()
+          .header("Authorization", "Bearer no-token-" + i)
+          .get("/api/v1/me")
+          .then()
+          .statusCode(401);
+    }
+
+    // then
+    await().atMost(Duration.ofSeconds(20)).until(() -> refusedCalls() >= before + 3);
+    assertThat(
+            call().queryParam("outcome", "UNAUTHENTICATED").get("/api/v1/audit").asString())
+        .contains("\"nobody\"", "127.0.0.1")
+        .doesNotContain("no-token");
+  }
+
+  private static int refusedCalls() {
+    return call()
+        .queryParam("outcome", "UNAUTHENTICATED")
+        .queryParam("limit", 1000)
+        .get("/api/v1/audit")
+        .<List<Integer>>path("items.times")
+        .stream()
+        .mapToInt(Integer::intValue)
+        .sum();
   }
 
   @Test
