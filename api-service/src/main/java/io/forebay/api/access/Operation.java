@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,9 +63,14 @@ final class Operation {
     return begins;
   }
 
-  /** Names what it is about; the first name stays. */
+  /**
+   * Names what it is about; the first name stays.
+   *
+   * @param name as the caller wrote it; null when the caller left it out
+   */
   void about(ObjectKind kind, String name) {
-    String shown = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "…" : name;
+    String given = Objects.requireNonNullElse(name, "");
+    String shown = given.length() > MAX_NAME ? given.substring(0, MAX_NAME) + "…" : given;
     if (objectKind == ObjectKind.PLATFORM) {
       objectKind = kind;
       object = shown;

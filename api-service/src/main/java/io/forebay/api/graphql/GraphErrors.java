@@ -18,11 +18,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Errors of GraphQL answers, each with its code in the extensions. */
 final class GraphErrors {
 
   private static final String CODE = "code";
+
+  /** SmallRye's words on an argument that it cannot read: the whole value, and a class of ours. */
+  private static final Pattern UNREADABLE =
+      Pattern.compile("argument '([^']*)' with value .* is not a valid '.*'", Pattern.DOTALL);
 
   private GraphErrors() {}
 
@@ -48,9 +54,15 @@ final class GraphErrors {
           syntax(request)
               .map(e -> invalid(ProblemCode.INVALID_REQUEST, e.getMessage(), e.getLocations()))
               .orElseGet(() -> invalid(ProblemCode.INVALID_REQUEST, other.getMessage(), List.of()));
-      case GraphQLError other ->
-          invalid(ProblemCode.INVALID_REQUEST, other.getMessage(), places(other));
+      case GraphQLError other -> invalid(ProblemCode.INVALID_REQUEST, reason(other), places(other));
     };
+  }
+
+  private static String reason(GraphQLError error) {
+    Matcher unreadable = UNREADABLE.matcher(error.getMessage());
+    return unreadable.matches()
+        ? "The argument " + unreadable.group(1) + " has a value that is not of its type."
+        : error.getMessage();
   }
 
   /** Only the problems of our own operations have messages that are meant for callers. */

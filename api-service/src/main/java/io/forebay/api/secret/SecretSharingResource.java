@@ -17,6 +17,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -42,6 +45,14 @@ public class SecretSharingResource {
       description =
           "A principal is user:NAME, group:NAME, serviceaccount:NAME, namespace:NAME or everyone.")
   @Needs(Permission.OWN_SECRET)
+  @APIResponse(
+      responseCode = "200",
+      description = "The principal had the right already",
+      content = @Content(schema = @Schema(implementation = SecretView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Shared",
+      content = @Content(schema = @Schema(implementation = SecretView.class)))
   @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.FORBIDDEN, ProblemCode.SECRET_NOT_FOUND})
   public RestResponse<SecretView> share(
       @PathParam("name") String name, @PathParam("principal") String principal) {

@@ -2,11 +2,11 @@ package io.forebay.api.audit;
 
 import static io.forebay.api.testing.Api.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.forebay.api.testing.Api;
@@ -245,8 +245,7 @@ class AuditTest {
 
     // then
     await().atMost(Duration.ofSeconds(20)).until(() -> refusedCalls() >= before + 3);
-    assertThat(
-            call().queryParam("outcome", "UNAUTHENTICATED").get("/api/v1/audit").asString())
+    assertThat(call().queryParam("outcome", "UNAUTHENTICATED").get("/api/v1/audit").asString())
         .contains("\"nobody\"", "127.0.0.1")
         .doesNotContain("no-token");
   }

@@ -128,7 +128,7 @@ class DatasetResourceTest {
     labels.put("a", null);
     call()
         .header("If-Match", "\"2\"")
-        .contentType("application/merge-patch+json")
+        .contentType("application/merge-patch+json; charset=utf-8")
         .body(Map.of("labels", labels))
         .patch("/api/v1/datasets/{name}", name)
         // then

@@ -42,6 +42,15 @@ class GraphErrorsTest {
         .body("errors[0].message", not(containsString("Exception")));
   }
 
+  @Test
+  void anArgumentThatCannotBeReadIsNotRepeated() {
+    ask("mutation { createToken(input: {name: \"a-name\", expiresAt: \"tomorrow\"}) { id } }")
+        .body("errors[0].extensions.code", equalTo("invalid-request"))
+        .body(
+            "errors[0].message",
+            equalTo("The argument input has a value that is not of its type."));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"query\": \"\"}", "{\"query\": \"{\"}"})
   void aBodyWithoutAQueryHasACodeToo(String body) {

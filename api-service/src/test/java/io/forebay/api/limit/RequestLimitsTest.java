@@ -157,7 +157,9 @@ class RequestLimitsTest {
   @ValueSource(strings = {"/api/v1/datasets?q=%zz", "/api/v1/datasets/%", "/api/v1/a b"})
   void whatIsNoUriIsRefusedByTheServerWithoutAWord(String uri) throws IOException {
     try (RawConnection connection = RawConnection.open()) {
-      assertThat(connection.head("GET " + uri + " HTTP/1.1").answer()).startsWith("HTTP/1.1 400");
+      // A head that cannot be split into its parts names no version that could be answered with.
+      assertThat(connection.head("GET " + uri + " HTTP/1.1").answer())
+          .matches("(?s)HTTP/1\\.[01] 400 .*");
     }
   }
 
