@@ -5,6 +5,7 @@ import io.forebay.api.dataset.DatasetView;
 import io.forebay.api.graphql.NestedPages;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Inputs;
 import io.forebay.core.access.Permission;
 import io.forebay.core.load.LoadState.Command;
 import io.smallrye.common.annotation.NonBlocking;
@@ -75,25 +76,25 @@ public class LoadGraph {
   @Mutation("pauseLoad")
   @Needs(Permission.LOAD_DATASET)
   public LoadView pause(@Name("input") @NonNull LoadInput input) {
-    return commands.command(input.id(), Command.PAUSE);
+    return commands.command(Inputs.required("id", input.id()), Command.PAUSE);
   }
 
   @Mutation("resumeLoad")
   @Needs(Permission.LOAD_DATASET)
   public LoadView resume(@Name("input") @NonNull LoadInput input) {
-    return commands.command(input.id(), Command.RESUME);
+    return commands.command(Inputs.required("id", input.id()), Command.RESUME);
   }
 
   @Mutation("cancelLoad")
   @Needs(Permission.LOAD_DATASET)
   public LoadView cancel(@Name("input") @NonNull LoadInput input) {
-    return commands.command(input.id(), Command.CANCEL);
+    return commands.command(Inputs.required("id", input.id()), Command.CANCEL);
   }
 
   @Mutation("retryLoad")
   @Needs(Permission.LOAD_DATASET)
   public LoadView retry(@Name("input") @NonNull LoadInput input) {
-    return commands.command(input.id(), Command.RETRY);
+    return commands.command(Inputs.required("id", input.id()), Command.RETRY);
   }
 
   /** For all datasets of a list at once. */

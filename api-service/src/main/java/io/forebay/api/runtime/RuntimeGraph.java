@@ -34,7 +34,7 @@ public class RuntimeGraph {
   @Needs(Permission.EDIT_DATASET)
   public RuntimeView put(@Name("input") @NonNull PutRuntimeInput input) {
     return runtimes.put(
-        input.dataset(),
+        Inputs.required("dataset", input.dataset()),
         Inputs.required("settings", input.settings()),
         Precondition.of(input.generation()));
   }

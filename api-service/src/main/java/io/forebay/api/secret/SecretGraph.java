@@ -4,6 +4,7 @@ import io.forebay.api.access.Needs;
 import io.forebay.api.graphql.TextEntry;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import java.util.List;
@@ -45,14 +46,17 @@ public class SecretGraph {
   @Needs({Permission.STORE_SECRET, Permission.OWN_SECRET})
   public SecretView put(@Name("input") @NonNull PutSecretInput input) {
     return secrets
-        .put(input.name(), TextEntry.map(input.entries()), Precondition.of(input.revision()))
+        .put(
+            Inputs.required("name", input.name()),
+            TextEntry.map(input.entries()),
+            Precondition.of(input.revision()))
         .secret();
   }
 
   @Mutation("deleteSecret")
   @Needs(Permission.OWN_SECRET)
   public boolean delete(@Name("input") @NonNull DeleteSecretInput input) {
-    secrets.delete(input.name(), Precondition.of(input.revision()));
+    secrets.delete(Inputs.required("name", input.name()), Precondition.of(input.revision()));
     return true;
   }
 }

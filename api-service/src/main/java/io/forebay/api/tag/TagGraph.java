@@ -3,6 +3,7 @@ package io.forebay.api.tag;
 import io.forebay.api.access.Needs;
 import io.forebay.api.dataset.DatasetView;
 import io.forebay.api.graphql.WithProblems;
+import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import java.util.List;
@@ -37,14 +38,20 @@ public class TagGraph {
   @Needs(Permission.EDIT_DATASET)
   public TagView move(@Name("input") @NonNull MoveTagInput input) {
     return tags.move(
-            input.dataset(), input.tag(), input.version(), Precondition.of(input.revision()))
+            Inputs.required("dataset", input.dataset()),
+            Inputs.required("tag", input.tag()),
+            Inputs.required("version", input.version()),
+            Precondition.of(input.revision()))
         .tag();
   }
 
   @Mutation("deleteTag")
   @Needs(Permission.EDIT_DATASET)
   public boolean delete(@Name("input") @NonNull DeleteTagInput input) {
-    tags.delete(input.dataset(), input.tag(), Precondition.of(input.revision()));
+    tags.delete(
+        Inputs.required("dataset", input.dataset()),
+        Inputs.required("tag", input.tag()),
+        Precondition.of(input.revision()));
     return true;
   }
 

@@ -5,6 +5,7 @@ import io.forebay.api.dataset.DatasetView;
 import io.forebay.api.graphql.NestedPages;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Inputs;
 import io.forebay.core.access.Permission;
 import io.smallrye.common.annotation.NonBlocking;
 import java.util.List;
@@ -102,13 +103,15 @@ public class VersionGraph {
   @Mutation("createVersion")
   @Needs(Permission.EDIT_DATASET)
   public VersionView create(@Name("input") @NonNull CreateVersionInput input) {
-    return versions.create(input.dataset(), new CreateVersion(input.tags(), input.note()));
+    return versions.create(
+        Inputs.required("dataset", input.dataset()), new CreateVersion(input.tags(), input.note()));
   }
 
   @Mutation("deleteVersion")
   @Needs(Permission.EDIT_DATASET)
   public VersionView delete(@Name("input") @NonNull DeleteVersionInput input) {
-    return versions.delete(input.dataset(), input.version());
+    return versions.delete(
+        Inputs.required("dataset", input.dataset()), Inputs.required("version", input.version()));
   }
 
   /** For all datasets of a list at once. */
