@@ -70,7 +70,7 @@ final class StatusCommand implements Callable<Integer> {
       case ProcessRecord.SUPERVISOR ->
           runDirectory.isReady() ? Optional.empty() : Optional.of("starting or stopping");
       case ProcessRecord.POSTGRESQL -> databaseProblem(record.port(), home);
-      default -> probe.problem(record.port());
+      default -> probe.problem(record.part(), record.port());
     };
   }
 

@@ -2,6 +2,9 @@ package io.forebay.cli.supervisor;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,8 +26,26 @@ public final class HealthProbe implements AutoCloseable {
     this.adminToken = adminToken;
   }
 
+  /**
+   * Says what is wrong with a part; empty when it is ready. What is no service of ours, such as the
+   * demo's S3 server, has no health to show and only has to listen.
+   */
+  public Optional<String> problem(String part, int port) throws InterruptedException {
+    return Kind.isService(part) ? problem(port) : listening(port);
+  }
+
+  private static Optional<String> listening(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) LIMIT.toMillis());
+      return Optional.empty();
+    } catch (IOException _) {
+      return Optional.of("does not listen");
+    }
+  }
+
   /** Says what is wrong; empty when the service is ready. */
-  public Optional<String> problem(int port) throws InterruptedException {
+  Optional<String> problem(int port) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
             .header("Authorization", "Bearer " + adminToken)

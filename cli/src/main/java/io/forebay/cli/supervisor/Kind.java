@@ -2,6 +2,7 @@ package io.forebay.cli.supervisor;
 
 import io.forebay.db.access.DatabaseRole;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** The three services. */
 enum Kind {
@@ -15,6 +16,12 @@ enum Kind {
   Kind(String module, DatabaseRole role) {
     this.module = module;
     this.role = role;
+  }
+
+  /** Whether a part of this name is one of the services; loaders beyond the first are numbered. */
+  static boolean isService(String part) {
+    return Arrays.stream(values())
+        .anyMatch(kind -> part.equals(kind.module) || part.startsWith(kind.module + "-"));
   }
 
   String module() {

@@ -75,16 +75,22 @@ class AccessMatrixTest {
     World own = World.of(people, others);
     World foreign = World.ofNobody(Person.named("somebody"), others);
     for (ContractCall call : calls) {
-      own = check(standing, call, own, true);
+      List<String> hidden = own.secretsFrom(standing, true);
+      List<String> foreigners = new ArrayList<>(foreign.secretsFrom(standing, false));
+      if (!call.namesAnObject()) {
+        foreigners.addAll(hidden);
+      }
+      own = check(standing, call, own, true, foreigners);
       if (call.namesAnObject()) {
-        foreign = check(standing, call, foreign, false);
+        foreign = check(standing, call, foreign, false, hidden);
       }
     }
     assertThat(wrong).as("%d calls as %s", calls.size(), standing).isEmpty();
   }
 
   /** Makes the call; the world that is left for others. */
-  private World check(Standing standing, ContractCall call, World world, boolean own) {
+  private World check(
+      Standing standing, ContractCall call, World world, boolean own, List<String> hidden) {
     Person person = people.get(standing);
     Verdict expected = expected(standing, call, own);
     long entries = others.auditEntries();
@@ -99,6 +105,7 @@ class AccessMatrixTest {
           "%s, %s dataset: %s instead of %s: %s"
               .formatted(call.name(), own ? "own" : "other", outcome.verdict(), expected, outcome));
     }
+    tellsNothing(call, outcome, hidden);
     if (expected == Verdict.HIDDEN && call.needs().size() == 1) {
       World absent = world.absent();
       String seen = world.anonymous(outcome.text());
@@ -110,6 +117,14 @@ class AccessMatrixTest {
     return call.endsSomething() && outcome.verdict() == Verdict.ALLOWED
         ? own ? World.of(people, others) : World.ofNobody(Person.named("somebody"), others)
         : world;
+  }
+
+  private void tellsNothing(ContractCall call, Outcome outcome, List<String> hidden) {
+    if (!call.needs().contains(Permission.READ_AUDIT)) {
+      hidden.stream()
+          .filter(outcome.text()::contains)
+          .forEach(name -> wrong.add("%s tells of %s: %s".formatted(call.name(), name, outcome)));
+    }
   }
 
   private static Verdict expected(Standing standing, ContractCall call, boolean own) {

@@ -3,6 +3,8 @@ package io.forebay.api.access.matrix;
 import io.forebay.api.testing.Api;
 import io.forebay.api.testing.OtherServices;
 import io.forebay.api.testing.Person;
+import io.forebay.core.access.Permission;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,21 @@ record World(String dataset, String load, String secret, String token, String pr
 
   private static Wire.Answer admin(String method, String path, Object body, int status) {
     return Wire.send(Person.admin(), method, path, body).with(status);
+  }
+
+  /** Names that somebody of this standing must not meet without having named them. */
+  List<String> secretsFrom(Standing standing, boolean own) {
+    List<String> names = new ArrayList<>();
+    if (standing.verdict(Permission.READ_DATASET, own) == Verdict.HIDDEN) {
+      names.addAll(List.of(dataset, load));
+    }
+    if (standing.verdict(Permission.OWN_SECRET, own) == Verdict.HIDDEN) {
+      names.add(secret);
+    }
+    if (standing.verdict(Permission.OWN_TOKENS, own) == Verdict.HIDDEN) {
+      names.add(token);
+    }
+    return names;
   }
 
   /** The same names, but nothing has them. */
