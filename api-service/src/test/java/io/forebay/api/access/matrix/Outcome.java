@@ -8,8 +8,8 @@ package io.forebay.api.access.matrix;
  */
 record Outcome(int status, String code, String text) {
 
-  static Outcome allowed() {
-    return new Outcome(200, "", "");
+  static Outcome allowed(String text) {
+    return new Outcome(200, "", text);
   }
 
   Verdict verdict() {

@@ -66,7 +66,7 @@ record RestCall(
     Wire.Answer answer =
         Wire.send(person, method.toUpperCase(Locale.ROOT), path(world), body(world));
     return answer.status() < 400
-        ? new Outcome(answer.status(), "", "")
+        ? new Outcome(answer.status(), "", answer.text())
         : new Outcome(answer.status(), answer.json().path("code").asText("none"), answer.text());
   }
 
