@@ -45,7 +45,7 @@ public final class HealthProbe implements AutoCloseable {
   }
 
   /** Says what is wrong; empty when the service is ready. */
-  Optional<String> problem(int port) throws InterruptedException {
+  public Optional<String> problem(int port) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
             .header("Authorization", "Bearer " + adminToken)
