@@ -1,5 +1,7 @@
 package io.forebay.api.problem;
 
+import io.forebay.api.access.Needs;
+import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.lang.annotation.Annotation;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.IndexView;
 
 /** Documents at build time every problem that an operation can end in, by status and code. */
@@ -81,6 +84,39 @@ public class ProblemDocumentation implements OASFilter {
           operation.value("operationId").asString(),
           Arrays.stream(problems.value().asEnumArray()).map(ProblemCode::valueOf).toList());
     }
+    for (AnnotationInstance needs : index.getAnnotations(Needs.class)) {
+      if (needs.target().kind() == AnnotationTarget.Kind.METHOD
+          && needs.target().asMethod().hasAnnotation(DESCRIBED)
+          && Arrays.stream(needs.value().asEnumArray()).anyMatch(ProblemDocumentation::denies)) {
+        byOperation.merge(
+            needs.target().asMethod().annotation(DESCRIBED).value("operationId").asString(),
+            List.of(ProblemCode.FORBIDDEN),
+            ProblemDocumentation::both);
+      }
+    }
+  }
+
+  /** What everybody may is refused to nobody. */
+  private static boolean denies(String permission) {
+    return switch (Permission.valueOf(permission)) {
+      case LOOK_AROUND, LIST_VISIBLE -> false;
+      case READ_DATASET,
+          LOAD_DATASET,
+          EDIT_DATASET,
+          OWN_DATASET,
+          CREATE_DATASET,
+          USE_SECRET,
+          OWN_SECRET,
+          STORE_SECRET,
+          OWN_TOKENS,
+          READ_AUDIT,
+          MANAGE_PRINCIPALS ->
+          true;
+    };
+  }
+
+  private static List<ProblemCode> both(List<ProblemCode> some, List<ProblemCode> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
   @Override
