@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  */
 final class Allowance {
 
-  /** A bucket has some 300 bytes with all that holds it. */
+  /** Buckets at once: a flood of names takes no more memory than these. */
   private static final int MOST = 50_000;
 
   private static final Duration SECOND = Duration.ofSeconds(1);
