@@ -52,7 +52,7 @@ public class PrincipalService {
     if (!principal.isCaller()) {
       throw Inputs.invalid("principal", "is a user or a service account.");
     }
-    Optional<PrincipalRecord> present = repository.named(principal);
+    Optional<PrincipalRecord> present = repository.lock(principal);
     precondition.check(present.stream().mapToLong(PrincipalRecord::revision).findFirst());
     PrincipalRecord described =
         repository.put(principal, groups(request.memberOf()), roles(request.roles()));
@@ -87,19 +87,21 @@ public class PrincipalService {
   public void delete(String name, Precondition precondition) {
     access.about(ObjectKind.PRINCIPAL, name);
     access.require(PlatformAction.MANAGE_PRINCIPALS);
-    PrincipalRecord principal = find(name);
+    PrincipalRecord principal = found(repository.lock(Principal.parse(name)));
     precondition.check(OptionalLong.of(principal.revision()));
     repository.delete(principal.principal());
     sql.notify(Channels.ACCESS, "");
   }
 
   private PrincipalRecord find(String name) {
-    return repository
-        .named(Principal.parse(name))
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.PRINCIPAL_NOT_FOUND, "Nobody described this principal."));
+    return found(repository.named(Principal.parse(name)));
+  }
+
+  private static PrincipalRecord found(Optional<PrincipalRecord> principal) {
+    return principal.orElseThrow(
+        () ->
+            new ProblemException(
+                ProblemCode.PRINCIPAL_NOT_FOUND, "Nobody described this principal."));
   }
 
   private static Set<Principal> groups(List<String> names) {

@@ -1,6 +1,8 @@
 package io.forebay.api.idempotency;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.forebay.db.lock.NameLocks;
+import io.forebay.db.lock.NameLocks.Kind;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
@@ -19,18 +21,16 @@ class KeptAnswers {
   private static final String ETAG = "ETag";
 
   private final Sql sql;
+  private final NameLocks locks;
 
-  KeptAnswers(Sql sql) {
+  KeptAnswers(Sql sql, NameLocks locks) {
     this.sql = sql;
+    this.locks = locks;
   }
 
   /** Takes the key until the transaction ends; false when another transaction has it. */
   boolean take(String principal, String key) {
-    return sql.get(
-        "SELECT pg_try_advisory_xact_lock(hashtextextended(? || '/' || ?, 1)) AS taken",
-        row -> row.flag("taken"),
-        principal,
-        key);
+    return locks.tryTake(Kind.IDEMPOTENCY_KEY, principal + "/" + key);
   }
 
   Optional<KeptAnswer> find(String principal, String key) {

@@ -9,22 +9,18 @@ import io.forebay.api.request.Inputs;
 import io.forebay.api.version.Versions;
 import io.forebay.core.access.Caller;
 import io.forebay.core.access.Request.DatasetAction;
-import io.forebay.core.event.EventType;
 import io.forebay.core.glob.PathSelection;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.core.version.VersionState;
 import io.forebay.db.dataset.DatasetEntity;
-import io.forebay.db.event.EventLog;
-import io.forebay.db.event.NewEvent;
 import io.forebay.db.load.LoadEntity;
 import io.forebay.db.load.LoadFailure;
 import io.forebay.db.load.LoadFailureRepository;
 import io.forebay.db.load.LoadRepository;
+import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.load.NewLoad;
-import io.forebay.db.sql.Channels;
-import io.forebay.db.sql.Sql;
 import io.forebay.db.version.VersionEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -46,8 +42,7 @@ public class LoadService {
   private final LoadRepository repository;
   private final LoadFailureRepository failures;
   private final Access access;
-  private final EventLog events;
-  private final Sql sql;
+  private final LoadTransitions transitions;
 
   LoadService(
       Datasets datasets,
@@ -56,16 +51,14 @@ public class LoadService {
       LoadRepository repository,
       LoadFailureRepository failures,
       Access access,
-      EventLog events,
-      Sql sql) {
+      LoadTransitions transitions) {
     this.datasets = datasets;
     this.versions = versions;
     this.loads = loads;
     this.repository = repository;
     this.failures = failures;
     this.access = access;
-    this.events = events;
-    this.sql = sql;
+    this.transitions = transitions;
   }
 
   /** Queues a load; it waits when its version is still being resolved. */
@@ -85,8 +78,8 @@ public class LoadService {
     VersionEntity version =
         versions.of(dataset, Inputs.required("version", wish.version())).version();
     requireLoadable(version);
-    LoadEntity load =
-        repository.insert(
+    UUID load =
+        transitions.queue(
             new NewLoad(
                 dataset.id,
                 version.id,
@@ -94,13 +87,9 @@ public class LoadService {
                 selection.exclude(),
                 priority,
                 Optional.ofNullable(wish.maxBytesPerSecond())));
-    sql.notify(Channels.DATASET, Long.toString(dataset.id));
-    LoadView view = loads.view(load);
     access.note("version", version.number);
-    access.note("load", load.id.toString());
-    events.append(
-        NewEvent.ofLoad(EventType.LOAD_QUEUED, dataset.id, load.id, LoadEvents.data(view)));
-    return view;
+    access.note("load", load.toString());
+    return loads.view(repository.findById(load));
   }
 
   @Transactional

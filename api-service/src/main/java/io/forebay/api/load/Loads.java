@@ -62,11 +62,6 @@ class Loads {
     return load;
   }
 
-  /** The same to change, locked against other writers until the transaction ends. */
-  LoadEntity lock(Caller caller, DatasetAction action, String id) {
-    return repository.lock(find(caller, action, id).id).orElseThrow(Loads::notFound);
-  }
-
   // As it stands in a path: what is no UUID names no load.
   private static Optional<UUID> id(String text) {
     try {
@@ -76,7 +71,7 @@ class Loads {
     }
   }
 
-  private static ProblemException notFound() {
+  static ProblemException notFound() {
     return new ProblemException(ProblemCode.LOAD_NOT_FOUND, "No load has this id.");
   }
 }

@@ -17,12 +17,12 @@ import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.tag.TagEntity;
+import io.forebay.db.tag.TagMoves;
 import io.forebay.db.tag.TagRepository;
 import io.forebay.db.version.VersionEntity;
 import io.forebay.db.version.VersionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,24 +39,24 @@ public class TagService {
   private final Versions versions;
   private final VersionRepository versionRepository;
   private final TagRepository repository;
+  private final TagMoves moves;
   private final EventLog events;
-  private final Clock clock;
 
   public TagService(
       Datasets datasets,
       Versions versions,
       VersionRepository versionRepository,
       TagRepository repository,
+      TagMoves moves,
       EventLog events,
-      Clock clock,
       Access access) {
     this.access = access;
     this.datasets = datasets;
     this.versions = versions;
     this.versionRepository = versionRepository;
     this.repository = repository;
+    this.moves = moves;
     this.events = events;
-    this.clock = clock;
   }
 
   /** A tag and whether the call made it. */
@@ -76,17 +76,12 @@ public class TagService {
     }
     Optional<TagEntity> present = repository.lock(dataset.id, checked);
     precondition.check(revision(present));
-    TagEntity tag = present.orElseGet(() -> fresh(dataset, checked));
     access.note("tag", checked);
     access.note("version", version.number);
-    boolean moves = tag.versionId != version.id;
-    if (moves) {
-      tag.versionId = version.id;
-      tag.revision++;
-      tag.movedAt = clock.instant();
-      repository.persistAndFlush(tag);
-      announce(EventType.TAG_MOVED, dataset, tag, version.number);
+    if (present.filter(tag -> tag.versionId == version.id).isEmpty()) {
+      events.append(moves.point(dataset.id, dataset.name, checked, version.id, version.number));
     }
+    TagEntity tag = repository.lock(dataset.id, checked).orElseThrow(TagService::notFound);
     return new Moved(TagView.of(tag, version.number), present.isEmpty());
   }
 
@@ -136,12 +131,6 @@ public class TagService {
     repository.delete(tag);
     repository.flush();
     announce(EventType.TAG_DELETED, dataset, tag, number);
-  }
-
-  private static TagEntity fresh(DatasetEntity dataset, String name) {
-    TagEntity tag = new TagEntity();
-    tag.key = new TagEntity.Key(dataset.id, name);
-    return tag;
   }
 
   private List<TagView> views(List<TagEntity> tags) {

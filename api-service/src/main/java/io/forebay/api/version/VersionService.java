@@ -19,12 +19,12 @@ import io.forebay.db.dataset.DatasetRepository;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.load.LoadRepository;
-import io.forebay.db.sql.Channels;
-import io.forebay.db.sql.Sql;
+import io.forebay.db.queue.NewTask;
+import io.forebay.db.queue.TaskQueue;
 import io.forebay.db.tag.TagRepository;
-import io.forebay.db.version.ResolveTasks;
 import io.forebay.db.version.VersionEntity;
 import io.forebay.db.version.VersionRepository;
+import io.forebay.db.version.VersionTransitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -48,9 +48,9 @@ public class VersionService {
   private final DatasetSources sources;
   private final TagRepository tags;
   private final LoadRepository loads;
-  private final ResolveTasks tasks;
+  private final TaskQueue tasks;
   private final EventLog events;
-  private final Sql sql;
+  private final VersionTransitions transitions;
 
   public VersionService(
       Datasets datasets,
@@ -60,9 +60,9 @@ public class VersionService {
       DatasetSources sources,
       TagRepository tags,
       LoadRepository loads,
-      ResolveTasks tasks,
+      TaskQueue tasks,
       EventLog events,
-      Sql sql,
+      VersionTransitions transitions,
       Access access) {
     this.access = access;
     this.datasets = datasets;
@@ -74,7 +74,7 @@ public class VersionService {
     this.loads = loads;
     this.tasks = tasks;
     this.events = events;
-    this.sql = sql;
+    this.transitions = transitions;
   }
 
   /** Asks for a version of what the sources hold now. */
@@ -92,7 +92,7 @@ public class VersionService {
     VersionEntity version =
         repository.insert(dataset.id, dataset.lastVersion, note, sources.of(dataset), wanted);
     access.note("version", version.number);
-    tasks.enqueue(dataset.id, version.id);
+    tasks.enqueue(List.of(NewTask.resolve(dataset.id, version.id)));
     VersionView view = view(dataset, version);
     announce(EventType.VERSION_RESOLVING, dataset, version);
     return view;
@@ -142,16 +142,14 @@ public class VersionService {
   @Transactional
   public VersionView delete(String name, String reference) {
     DatasetEntity dataset = datasets.lock(DatasetAction.EDIT, name);
-    VersionEntity version = repository.lock(versions.of(dataset, reference).version());
+    VersionEntity version = versions.of(dataset, reference).version();
     access.note("version", version.number);
+    // The dataset's lock keeps tags and loads from coming meanwhile.
     if (version.state != VersionState.Name.DELETING) {
       requireUnused(version);
-      version.state = VersionState.Name.DELETING;
-      repository.flush();
-      tasks.cancel(version.id);
-      sql.notify(Channels.DATASET, Long.toString(dataset.id));
+      transitions.delete(version.id);
     }
-    return view(dataset, version);
+    return view(dataset, repository.afresh(version));
   }
 
   private void requireUnused(VersionEntity version) {

@@ -7,7 +7,7 @@ import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
-import io.forebay.db.queue.TaskQueue;
+import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,13 +20,13 @@ import java.util.Optional;
 public class EvictReports {
 
   private final Sql sql;
-  private final TaskQueue queue;
+  private final TaskTransitions tasks;
   private final WarmVersions warmVersions;
   private final EventLog events;
 
-  public EvictReports(Sql sql, TaskQueue queue, WarmVersions warmVersions, EventLog events) {
+  public EvictReports(Sql sql, TaskTransitions tasks, WarmVersions warmVersions, EventLog events) {
     this.sql = sql;
-    this.queue = queue;
+    this.tasks = tasks;
     this.warmVersions = warmVersions;
     this.events = events;
   }
@@ -50,7 +50,7 @@ public class EvictReports {
         """,
         task.nodeId().orElseThrow(),
         task.versionId());
-    queue.fail(
+    tasks.fail(
         lease,
         task.id(),
         new Problem(ProblemCode.VERSION_IN_USE, "Some process has files of the version open."));
@@ -63,7 +63,7 @@ public class EvictReports {
    */
   @Transactional
   public void done(Lease lease, ClaimedTask task, long freedBytes) {
-    if (!queue.complete(lease, task.id())) {
+    if (!tasks.complete(lease, task.id())) {
       return;
     }
     Optional<WarmVersions.WarmVersion> warm =

@@ -1,11 +1,11 @@
 package io.forebay.db.dataset;
 
 import io.forebay.db.grant.Visibility;
+import io.forebay.db.lock.EntityLocks;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +32,11 @@ public class DatasetRepository implements PanacheRepository<DatasetEntity> {
       """;
 
   private final Sql sql;
+  private final EntityLocks locks;
 
-  public DatasetRepository(Sql sql) {
+  public DatasetRepository(Sql sql, EntityLocks locks) {
     this.sql = sql;
+    this.locks = locks;
   }
 
   /** Inserts an active dataset; empty when the name is taken. */
@@ -56,7 +58,7 @@ public class DatasetRepository implements PanacheRepository<DatasetEntity> {
 
   /** The dataset, locked against other writers until the transaction ends. */
   public Optional<DatasetEntity> lock(String name) {
-    return find("name", name).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    return named(name).flatMap(dataset -> locks.lock(DatasetEntity.class, dataset.id));
   }
 
   public List<DatasetEntity> byIds(Collection<Long> ids) {

@@ -8,66 +8,63 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code load}. */
+/** A row of {@code load}, to be shown; {@link LoadTransitions} and {@link LoadTotals} write it. */
 @Entity(name = "Load")
 @Table(name = "load")
-@DynamicUpdate
+@Immutable
 public class LoadEntity {
 
   @Id public UUID id;
 
-  @Column(name = "dataset_id", updatable = false)
+  @Column(name = "dataset_id")
   public long datasetId;
 
-  @Column(name = "version_id", updatable = false)
+  @Column(name = "version_id")
   public long versionId;
 
   public String state;
 
   @JdbcTypeCode(SqlTypes.ARRAY)
-  @Column(updatable = false)
   public List<String> include;
 
   @JdbcTypeCode(SqlTypes.ARRAY)
-  @Column(updatable = false)
   public List<String> exclude;
 
-  @Column(updatable = false)
   public int priority;
 
-  @Column(name = "max_bytes_per_second", updatable = false)
+  @Column(name = "max_bytes_per_second")
   public Long maxBytesPerSecond;
 
   public boolean planned;
 
   public int attempt;
 
-  @Column(name = "files_total", updatable = false)
+  @Column(name = "files_total")
   public long filesTotal;
 
-  @Column(name = "bytes_total", updatable = false)
+  @Column(name = "bytes_total")
   public long bytesTotal;
 
-  @Column(name = "files_done", updatable = false)
+  @Column(name = "files_done")
   public long filesDone;
 
-  @Column(name = "bytes_done", updatable = false)
+  @Column(name = "bytes_done")
   public long bytesDone;
 
   @Column(name = "files_failed")
   public long filesFailed;
 
-  @Column(name = "files_reused", updatable = false)
+  @Column(name = "files_reused")
   public long filesReused;
 
-  @Column(name = "bytes_reused", updatable = false)
+  @Column(name = "bytes_reused")
   public long bytesReused;
 
-  @Column(name = "bytes_transferred", updatable = false)
+  @Column(name = "bytes_transferred")
   public long bytesTransferred;
 
   /** Bytes done per second, smoothed; 0 when nothing moves. */
@@ -76,17 +73,17 @@ public class LoadEntity {
   @Column(name = "rate_at")
   public Instant rateAt;
 
-  @Column(name = "rate_bytes", updatable = false)
+  @Column(name = "rate_bytes")
   public long rateBytes;
 
   /** JSON of the problem that ended it; null when none did. */
   @JdbcTypeCode(SqlTypes.JSON)
   public String error;
 
-  @Column(name = "created_at", updatable = false)
+  @Column(name = "created_at")
   public Instant createdAt;
 
-  @Column(name = "started_at", updatable = false)
+  @Column(name = "started_at")
   public Instant startedAt;
 
   @Column(name = "finished_at")

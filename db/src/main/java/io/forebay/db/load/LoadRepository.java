@@ -1,10 +1,8 @@
 package io.forebay.db.load;
 
 import io.forebay.db.grant.Visibility;
-import io.forebay.db.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,30 +24,10 @@ public class LoadRepository implements PanacheRepositoryBase<LoadEntity, UUID> {
   /** Above every id of version 7. */
   private static final UUID END = new UUID(-1L, -1L);
 
-  private final Sql sql;
-
-  public LoadRepository(Sql sql) {
-    this.sql = sql;
-  }
-
-  /** Queues a load. */
-  public LoadEntity insert(NewLoad load) {
-    return findById(
-        sql.get(
-            "INSERT INTO load (dataset_id, version_id, include, exclude, priority,"
-                + " max_bytes_per_second) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-            row -> row.uuid("id"),
-            load.datasetId(),
-            load.versionId(),
-            load.include(),
-            load.exclude(),
-            load.priority(),
-            load.maxBytesPerSecond()));
-  }
-
-  /** The load, locked against other writers until the transaction ends. */
-  public Optional<LoadEntity> lock(UUID id) {
-    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+  /** The load as it is now, after a transition of this transaction. */
+  public LoadEntity afresh(LoadEntity load) {
+    getEntityManager().refresh(load);
+    return load;
   }
 
   /**

@@ -1,23 +1,33 @@
 package io.forebay.db.progress;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.load.LoadState.Finished;
+import io.forebay.core.load.LoadState.Paused;
+import io.forebay.core.load.LoadState.Queued;
+import io.forebay.core.load.LoadState.Running;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.cache.CachedFile;
 import io.forebay.db.cache.CachedFiles;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
+import io.forebay.db.load.LoadOutcome;
+import io.forebay.db.load.LoadTotals;
+import io.forebay.db.load.LoadTotals.Counted;
+import io.forebay.db.load.LoadTransitions;
+import io.forebay.db.load.LockedLoad;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
 import io.forebay.db.queue.NewTask;
 import io.forebay.db.queue.TaskCounters;
+import io.forebay.db.queue.TaskLeases;
 import io.forebay.db.queue.TaskQueue;
-import io.forebay.db.sql.Json;
+import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,36 +36,50 @@ import java.util.UUID;
 /**
  * What loaders say about the FETCH and PUBLISH tasks that they hold. A report renews the lease,
  * moves the load's totals by the difference to the last report, and is one transaction: whatever
- * dies, the totals stay the sum of the tasks' counters.
+ * dies, the totals stay the sum of the tasks' counters. One whose lease is lost records nothing.
  */
 @ApplicationScoped
 public class LoadReports {
 
   private final Sql sql;
-  private final EventLog events;
+  private final LoadTransitions loads;
+  private final LoadTotals totals;
+  private final TaskLeases leases;
+  private final TaskTransitions tasks;
   private final TaskQueue queue;
   private final CachedFiles cachedFiles;
+  private final EventLog events;
 
-  public LoadReports(Sql sql, EventLog events, TaskQueue queue, CachedFiles cachedFiles) {
+  public LoadReports(
+      Sql sql,
+      LoadTransitions loads,
+      LoadTotals totals,
+      TaskLeases leases,
+      TaskTransitions tasks,
+      TaskQueue queue,
+      CachedFiles cachedFiles,
+      EventLog events) {
     this.sql = sql;
-    this.events = events;
+    this.loads = loads;
+    this.totals = totals;
+    this.leases = leases;
+    this.tasks = tasks;
     this.queue = queue;
     this.cachedFiles = cachedFiles;
+    this.events = events;
   }
 
   /** Begins a run of a FETCH task: what an earlier run gave up is tried again. */
   @Transactional
   public void begin(Lease lease, ClaimedTask task) {
-    sql.update(
-        """
-        DELETE FROM load_failure WHERE load_id = ? AND ordinal >= ? AND ordinal < ?
-          AND EXISTS (SELECT FROM task WHERE id = ? AND state = 'RUNNING' AND lease_owner = ?)
-        """,
-        task.loadId(),
-        task.firstOrdinal(),
-        task.endOrdinal(),
-        task.id(),
-        lease.owner());
+    Optional<LockedLoad> load = loads.lock(task.loadId().orElseThrow());
+    if (load.isPresent() && leases.holds(lease, task.id())) {
+      sql.update(
+          "DELETE FROM load_failure WHERE load_id = ? AND ordinal >= ? AND ordinal < ?",
+          load.get().id(),
+          task.firstOrdinal(),
+          task.endOrdinal());
+    }
   }
 
   /**
@@ -72,13 +96,13 @@ public class LoadReports {
       TaskCounters counters,
       Collection<CachedFile> held,
       Collection<FileFailure> failures) {
-    cachedFiles.record(task.nodeId().orElseThrow(), task.versionId(), held);
-    return count(lease, task, counters)
-        .map(
-            change -> {
-              record(task.loadId().orElseThrow(), failures);
-              announce(task, change);
-              return change.directive();
+    return record(lease, task, counters, held, failures)
+        .<Directive>map(
+            recorded -> {
+              announce(recorded);
+              return recorded.runs()
+                  ? new Directive.Continue(recorded.counted().share())
+                  : new Directive.Stop();
             })
         .orElseGet(Directive.Stop::new);
   }
@@ -96,56 +120,62 @@ public class LoadReports {
       TaskCounters counters,
       Collection<CachedFile> held,
       Collection<FileFailure> failures) {
-    UUID load = task.loadId().orElseThrow();
-    cachedFiles.record(task.nodeId().orElseThrow(), task.versionId(), held);
-    Optional<Change> change = count(lease, task, counters);
-    if (change.isEmpty() || !queue.complete(lease, task.id())) {
+    Optional<Recorded> recorded = record(lease, task, counters, held, failures);
+    if (recorded.isEmpty()) {
       return false;
     }
-    record(load, failures);
-    publishWhenFetched(load);
-    announce(task, change.get());
+    tasks.complete(lease, task.id());
+    publishWhenFetched(recorded.get().load());
+    announce(recorded.get());
     return true;
   }
 
   /**
-   * Enqueues the PUBLISH task of every node of a load that has nothing left to fetch. Loaders call
-   * it with their last task; the orchestrator calls it for loads whose last task was lost.
+   * Enqueues the PUBLISH task of every node of a load that has nothing left to fetch. Loaders do it
+   * with their last task; the orchestrator does it for loads whose last task was lost.
    */
   @Transactional
   public void publishWhenFetched(UUID load) {
-    lock(load);
+    loads.lock(load).ifPresent(this::publishWhenFetched);
+  }
+
+  private void publishWhenFetched(LockedLoad load) {
+    if (load.over() || !load.planned()) {
+      return;
+    }
     List<NewTask> publish =
         sql.list(
             """
-            SELECT load.dataset_id, load.version_id, load.id, load.priority, task.node_id
-            FROM load JOIN task ON task.load_id = load.id
-            WHERE load.id = ? AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED') AND load.planned
-            GROUP BY load.dataset_id, load.version_id, load.id, load.priority, task.node_id
-            HAVING bool_or(task.kind = 'FETCH')
-              AND bool_and(CASE task.kind WHEN 'FETCH' THEN task.state IN ('DONE', 'FAILED')
-                                          ELSE task.state = 'CANCELLED' END)
+            SELECT node_id FROM task WHERE load_id = ?
+            GROUP BY node_id
+            HAVING bool_or(kind = 'FETCH')
+              AND bool_and(CASE kind WHEN 'FETCH' THEN state IN ('DONE', 'FAILED')
+                                     ELSE state = 'CANCELLED' END)
             """,
             row ->
                 NewTask.publish(
-                    row.number("dataset_id"),
-                    row.number("version_id"),
-                    row.uuid("id"),
+                    load.datasetId(),
+                    load.versionId(),
+                    load.id(),
                     row.number("node_id"),
-                    row.integer("priority")),
-            load);
+                    load.priority()),
+            load.id());
     if (!publish.isEmpty()) {
       queue.enqueue(publish);
+    }
+    if (load.paused()) {
+      tasks.hold(load.id());
     }
   }
 
   /**
    * Ends a PUBLISH task and with it the load on this node: succeeded when every selected file was
-   * found in the cache, failed otherwise.
+   * found in the cache, failed otherwise. A load that was paused meanwhile stays so, and is checked
+   * again when it goes on.
    *
    * @param filesHeld selected files found in place
    * @param bytesHeld their sizes together
-   * @return false when this owner no longer held the task
+   * @return false when the load does not end by it
    */
   @Transactional
   public boolean finishLoad(
@@ -154,178 +184,96 @@ public class LoadReports {
       long filesHeld,
       long bytesHeld,
       Collection<FileFailure> missing) {
-    UUID load = task.loadId().orElseThrow();
-    lock(load);
-    if (!queue.complete(lease, task.id())) {
+    Optional<LockedLoad> locked = loads.lock(task.loadId().orElseThrow());
+    if (locked.isEmpty() || !leases.holds(lease, task.id())) {
       return false;
     }
-    recordUnlessKnown(load, missing);
+    LockedLoad load = locked.get();
+    return switch (load.state()) {
+      case Running running -> {
+        tasks.complete(lease, task.id());
+        finishLoad(load, running, filesHeld, bytesHeld, missing);
+        yield true;
+      }
+      case Queued queued -> {
+        tasks.complete(lease, task.id());
+        loads.start(load);
+        finishLoad(load, queued.start(), filesHeld, bytesHeld, missing);
+        yield true;
+      }
+      case Paused _, Finished _ -> {
+        tasks.release(lease, task.id(), Duration.ZERO, false);
+        yield false;
+      }
+    };
+  }
+
+  private void finishLoad(
+      LockedLoad load,
+      Running running,
+      long filesHeld,
+      long bytesHeld,
+      Collection<FileFailure> missing) {
+    recordUnlessKnown(load.id(), missing);
     long failed =
         sql.get(
             "SELECT count(*) AS failed FROM load_failure WHERE load_id = ?",
             row -> row.number("failed"),
-            load);
-    long total =
-        sql.get(
-            "SELECT files_total FROM load WHERE id = ?", row -> row.number("files_total"), load);
-    boolean succeeded = failed == 0 && filesHeld == total;
-    finish(
-        load,
-        succeeded ? EventType.LOAD_SUCCEEDED : EventType.LOAD_FAILED,
-        succeeded
-            ? Optional.empty()
-            : Optional.of(
-                new Problem(
-                    ProblemCode.FILES_FAILED,
-                    failed
-                        + " of "
-                        + total
-                        + " files could not be loaded; the load's failures say why.",
-                    Map.of("filesFailed", failed, "filesTotal", total))),
-        Map.of("files", filesHeld, "bytes", bytesHeld, "failed", failed));
-    return true;
+            load.id());
+    LoadOutcome outcome = new LoadOutcome(filesHeld, bytesHeld, failed);
+    if (failed == 0 && filesHeld == load.filesTotal()) {
+      loads.succeed(load, running, outcome);
+    } else {
+      loads.fail(load, running, outcome, filesFailed(failed, load.filesTotal()));
+    }
   }
 
-  /** Fails a load as a whole, for example because it does not fit. Does nothing when it is over. */
-  @Transactional
-  public void failLoad(UUID load, Problem problem) {
-    lock(load);
-    sql.update(
-        "UPDATE task SET state = 'CANCELLED', finished_at = now() WHERE load_id = ? AND state IN ('QUEUED', 'HELD')",
-        load);
-    finish(load, EventType.LOAD_FAILED, Optional.of(problem), Map.of());
+  private static Problem filesFailed(long failed, long total) {
+    return new Problem(
+        ProblemCode.FILES_FAILED,
+        failed + " of " + total + " files could not be loaded; the load's failures say why.",
+        Map.of("filesFailed", failed, "filesTotal", total));
   }
 
-  private void finish(
-      UUID load, EventType outcome, Optional<Problem> problem, Map<String, Long> counted) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    problem.ifPresent(
-        p -> {
-          error.put("code", p.code().code());
-          error.put("title", p.code().title());
-          error.put("detail", p.detail());
-          error.putAll(p.members());
-        });
-    sql.one(
-            """
-            UPDATE load SET state = ?, finished_at = now(), progress_at = now(), error = ?,
-                   started_at = coalesce(started_at, now()),
-                   files_done = coalesce(?::bigint, files_done),
-                   bytes_done = coalesce(?::bigint, bytes_done),
-                   files_failed = coalesce(?::bigint, files_failed)
-            WHERE id = ? AND state IN ('QUEUED', 'RUNNING', 'PAUSED')
-            RETURNING load.dataset_id,
-            """
-                + LoadProgress.COLUMNS,
-            row -> Map.entry(row.number("dataset_id"), LoadProgress.read(row)),
-            outcome == EventType.LOAD_SUCCEEDED ? "SUCCEEDED" : "FAILED",
-            error.isEmpty() ? null : Json.parameter(error),
-            counted.get("files"),
-            counted.get("bytes"),
-            counted.get("failed"),
-            load)
-        .ifPresent(
-            ended -> {
-              Map<String, Object> data = ended.getValue().data();
-              if (!error.isEmpty()) {
-                data.put("error", error);
-              }
-              events.append(NewEvent.ofLoad(outcome, ended.getKey(), load, data));
-            });
+  /**
+   * A report that counted.
+   *
+   * @param started whether it was the first of the load
+   */
+  private record Recorded(LockedLoad load, boolean started, Counted counted) {
+
+    private boolean runs() {
+      return counted.progress().state().equals(new Running().name());
+    }
   }
 
-  private record Change(boolean started, boolean due, LoadProgress progress, Directive directive) {}
-
-  private Optional<Change> count(Lease lease, ClaimedTask task, TaskCounters counters) {
-    return sql.one(
-        """
-        WITH held AS MATERIALIZED (
-          -- The load before its tasks, as whoever takes tasks away locks them.
-          SELECT id FROM load WHERE id = ? FOR NO KEY UPDATE
-        ), moved AS (
-          UPDATE task SET files_done = ?, bytes_done = ?, files_failed = ?, files_reused = ?,
-                 bytes_reused = ?, bytes_transferred = ?,
-                 lease_until = now() + ? * interval '1 ms'
-          FROM held
-          WHERE task.id = ? AND load_id = held.id AND state = 'RUNNING' AND lease_owner = ?
-          RETURNING load_id,
-            new.files_done - old.files_done AS files_done,
-            new.bytes_done - old.bytes_done AS bytes_done,
-            new.files_failed - old.files_failed AS files_failed,
-            new.files_reused - old.files_reused AS files_reused,
-            new.bytes_reused - old.bytes_reused AS bytes_reused,
-            new.bytes_transferred - old.bytes_transferred AS bytes_transferred
-        ), clock AS (
-          SELECT clock_timestamp() AS now
-        )
-        UPDATE load SET
-          files_done = load.files_done + moved.files_done,
-          bytes_done = load.bytes_done + moved.bytes_done,
-          files_failed = load.files_failed + moved.files_failed,
-          files_reused = load.files_reused + moved.files_reused,
-          bytes_reused = load.bytes_reused + moved.bytes_reused,
-          bytes_transferred = load.bytes_transferred + moved.bytes_transferred,
-          state = CASE load.state WHEN 'QUEUED' THEN 'RUNNING' ELSE load.state END,
-          started_at = coalesce(load.started_at, clock.now),
-          -- Smoothed with a time constant of five seconds, sampled at most twice a second.
-          rate = CASE
-            WHEN load.rate_at IS NULL THEN 0
-            WHEN clock.now - load.rate_at < interval '500 ms' THEN load.rate
-            ELSE (SELECT CASE WHEN load.rate = 0 THEN sample.rate
-                              ELSE load.rate + (1 - exp(-sample.seconds / 5.0)) * (sample.rate - load.rate) END
-                  FROM (SELECT extract(epoch FROM clock.now - load.rate_at)::double precision AS seconds,
-                               greatest(0, load.bytes_done + moved.bytes_done - load.rate_bytes)
-                                 / extract(epoch FROM clock.now - load.rate_at)::double precision AS rate)
-                       AS sample)
-          END,
-          rate_at = CASE WHEN load.rate_at IS NULL OR clock.now - load.rate_at >= interval '500 ms'
-                         THEN clock.now ELSE load.rate_at END,
-          rate_bytes = CASE WHEN load.rate_at IS NULL OR clock.now - load.rate_at >= interval '500 ms'
-                            THEN load.bytes_done + moved.bytes_done ELSE load.rate_bytes END,
-          progress_at = CASE WHEN load.progress_at IS NULL OR clock.now - load.progress_at >= interval '400 ms'
-                             THEN clock.now ELSE load.progress_at END
-        FROM moved, clock
-        WHERE load.id = moved.load_id
-        RETURNING old.state = 'QUEUED' AS started,
-          new.progress_at IS DISTINCT FROM old.progress_at AS due,
-          load.max_bytes_per_second
-            / greatest(1, (SELECT count(*) FROM task AS other
-                           WHERE other.load_id = load.id AND other.kind = 'FETCH' AND other.state = 'RUNNING'))
-            AS share,
-        """
-            + LoadProgress.COLUMNS,
-        row -> {
-          LoadProgress progress = LoadProgress.read(row);
-          return new Change(
-              row.flag("started"),
-              row.flag("due"),
-              progress,
-              progress.state().equals("RUNNING")
-                  ? new Directive.Continue(row.optionalNumber("share"))
-                  : new Directive.Stop());
-        },
-        task.loadId().orElseThrow(),
-        counters.filesDone(),
-        counters.bytesDone(),
-        counters.filesFailed(),
-        counters.filesReused(),
-        counters.bytesReused(),
-        counters.bytesTransferred(),
-        lease.length().toMillis(),
-        task.id(),
-        lease.owner());
+  // The load before its tasks, as whoever takes tasks away locks them; the lease before all that
+  // is written down.
+  private Optional<Recorded> record(
+      Lease lease,
+      ClaimedTask task,
+      TaskCounters counters,
+      Collection<CachedFile> held,
+      Collection<FileFailure> failures) {
+    Optional<LockedLoad> load = loads.lock(task.loadId().orElseThrow());
+    Optional<TaskCounters> more = load.flatMap(_ -> leases.report(lease, task.id(), counters));
+    if (load.isEmpty() || more.isEmpty()) {
+      return Optional.empty();
+    }
+    cachedFiles.record(task.nodeId().orElseThrow(), task.versionId(), held);
+    record(load.get().id(), failures);
+    boolean started = loads.start(load.get());
+    return Optional.of(new Recorded(load.get(), started, totals.add(load.get(), more.get())));
   }
 
-  private void announce(ClaimedTask task, Change change) {
-    UUID load = task.loadId().orElseThrow();
-    if (change.started()) {
+  private void announce(Recorded recorded) {
+    if (recorded.runs() && recorded.counted().due() && !recorded.started()) {
       events.append(
           NewEvent.ofLoad(
-              EventType.LOAD_STARTED, task.datasetId(), load, change.progress().data()));
-    } else if (change.due()) {
-      events.append(
-          NewEvent.ofLoad(
-              EventType.LOAD_PROGRESS, task.datasetId(), load, change.progress().data()));
+              EventType.LOAD_PROGRESS,
+              recorded.load().datasetId(),
+              recorded.load().id(),
+              recorded.counted().progress().data()));
     }
   }
 
@@ -359,11 +307,5 @@ public class LoadReports {
                       failure.ordinal().isPresent() ? (Object) failure.ordinal().getAsLong() : null
                     })
             .toList());
-  }
-
-  private void lock(UUID load) {
-    // Not FOR UPDATE: a report of another task that has just listed a failure holds a key share of
-    // this row and waits for its counters, so the two would wait for each other.
-    sql.one("SELECT id FROM load WHERE id = ? FOR NO KEY UPDATE", row -> row.uuid("id"), load);
   }
 }

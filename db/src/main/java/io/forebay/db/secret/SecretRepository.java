@@ -3,6 +3,8 @@ package io.forebay.db.secret;
 import io.forebay.core.access.Principal;
 import io.forebay.core.secret.SecretEndpoint;
 import io.forebay.db.grant.Visibility;
+import io.forebay.db.lock.NameLocks;
+import io.forebay.db.lock.NameLocks.Kind;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +26,11 @@ public class SecretRepository {
       "name, keys, owner, users, endpoints, revision, created_at, updated_at";
 
   private final Sql sql;
+  private final NameLocks locks;
 
-  public SecretRepository(Sql sql) {
+  public SecretRepository(Sql sql, NameLocks locks) {
     this.sql = sql;
+    this.locks = locks;
   }
 
   public Optional<SecretRecord> named(String name) {
@@ -161,19 +165,12 @@ public class SecretRepository {
 
   /** Keeps secrets from being deleted while a transaction makes sources that use them. */
   public void keep(Collection<String> names) {
-    names.stream()
-        .sorted()
-        .forEach(
-            name ->
-                sql.list(
-                    "SELECT pg_advisory_xact_lock_shared(hashtextextended('secret/' || ?, 0))",
-                    _ -> "",
-                    name));
+    locks.share(Kind.SECRET, names);
   }
 
   /** Waits for transactions that {@link #keep} the secret, and keeps others out. */
   public void claim(String name) {
-    sql.list("SELECT pg_advisory_xact_lock(hashtextextended('secret/' || ?, 0))", _ -> "", name);
+    locks.take(Kind.SECRET, name);
   }
 
   private static SecretRecord read(Row row) throws SQLException {

@@ -1,8 +1,8 @@
 package io.forebay.db.tag;
 
+import io.forebay.db.lock.EntityLocks;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +13,22 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TagRepository implements PanacheRepositoryBase<TagEntity, TagEntity.Key> {
 
+  private final TagMoves moves;
+  private final EntityLocks entities;
+
+  public TagRepository(TagMoves moves, EntityLocks entities) {
+    this.moves = moves;
+    this.entities = entities;
+  }
+
   public Optional<TagEntity> named(long datasetId, String name) {
     return findByIdOptional(new TagEntity.Key(datasetId, name));
   }
 
-  /** The tag, locked against other writers until the transaction ends. */
+  /** The tag, locked against other writers until the transaction ends, whether there is one. */
   public Optional<TagEntity> lock(long datasetId, String name) {
-    return findByIdOptional(new TagEntity.Key(datasetId, name), LockModeType.PESSIMISTIC_WRITE);
+    moves.lock(datasetId, name);
+    return entities.lock(TagEntity.class, new TagEntity.Key(datasetId, name));
   }
 
   /** In the order of names, after this one; the empty name is before all. */

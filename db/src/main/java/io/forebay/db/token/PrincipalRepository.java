@@ -2,6 +2,8 @@ package io.forebay.db.token;
 
 import io.forebay.core.access.PlatformRole;
 import io.forebay.core.access.Principal;
+import io.forebay.db.lock.NameLocks;
+import io.forebay.db.lock.NameLocks.Kind;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,9 +20,11 @@ public class PrincipalRepository {
   private static final String SHOWN = "name, member_of, roles, revision, created_at, updated_at";
 
   private final Sql sql;
+  private final NameLocks locks;
 
-  public PrincipalRepository(Sql sql) {
+  public PrincipalRepository(Sql sql, NameLocks locks) {
     this.sql = sql;
+    this.locks = locks;
   }
 
   public Optional<PrincipalRecord> named(Principal principal) {
@@ -28,6 +32,12 @@ public class PrincipalRepository {
         "SELECT " + SHOWN + " FROM principal WHERE name = ?",
         PrincipalRepository::read,
         principal.toString());
+  }
+
+  /** The principal, locked against other writers until the transaction ends, described or not. */
+  public Optional<PrincipalRecord> lock(Principal principal) {
+    locks.take(Kind.PRINCIPAL, principal.toString());
+    return named(principal);
   }
 
   /** In the order of names, after this one; the empty name is before all. */

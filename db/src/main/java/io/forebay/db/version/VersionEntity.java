@@ -13,71 +13,67 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code version}. Only its state changes from here; the loader writes the rest. */
+/** A row of {@code version}, to be shown; {@link VersionTransitions} moves it. */
 @Entity(name = "Version")
 @Table(name = "version")
-@DynamicUpdate
+@Immutable
 public class VersionEntity {
 
   private static final TypeReference<List<SourceSpec>> SOURCES = new TypeReference<>() {};
 
   @Id public long id;
 
-  @Column(updatable = false)
   public UUID uid;
 
-  @Column(name = "dataset_id", updatable = false)
+  @Column(name = "dataset_id")
   public long datasetId;
 
-  @Column(updatable = false)
   public int number;
 
   @Enumerated(EnumType.STRING)
   public VersionState.Name state;
 
-  @Column(updatable = false)
   public String note;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(updatable = false)
   public String sources;
 
-  @Column(name = "files_root", updatable = false)
+  @Column(name = "files_root")
   public byte[] filesRoot;
 
-  @Column(name = "refusals_root", updatable = false)
+  @Column(name = "refusals_root")
   public byte[] refusalsRoot;
 
-  @Column(name = "manifest_digest", updatable = false)
+  @Column(name = "manifest_digest")
   public String manifestDigest;
 
-  @Column(name = "file_count", updatable = false)
+  @Column(name = "file_count")
   public long fileCount;
 
-  @Column(name = "total_bytes", updatable = false)
+  @Column(name = "total_bytes")
   public long totalBytes;
 
-  @Column(name = "refused_count", updatable = false)
+  @Column(name = "refused_count")
   public long refusedCount;
 
   @JdbcTypeCode(SqlTypes.ARRAY)
-  @Column(name = "wanted_tags", updatable = false)
+  @Column(name = "wanted_tags")
   public List<String> wantedTags;
 
-  @Column(name = "error_code", updatable = false)
+  @Column(name = "error_code")
   public String errorCode;
 
-  @Column(name = "error_detail", updatable = false)
+  @Column(name = "error_detail")
   public String errorDetail;
 
-  @Column(name = "created_at", updatable = false)
+  @Column(name = "created_at")
   public Instant createdAt;
 
-  @Column(name = "ready_at", updatable = false)
+  @Column(name = "ready_at")
   public Instant readyAt;
 
   /** The sources as they were when the version was asked for. */

@@ -7,7 +7,6 @@ import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -76,9 +75,9 @@ public class VersionRepository implements PanacheRepository<VersionEntity> {
         .firstResultOptional();
   }
 
-  /** The version, locked against other writers and read afresh. */
-  public VersionEntity lock(VersionEntity version) {
-    getEntityManager().refresh(version, LockModeType.PESSIMISTIC_WRITE);
+  /** The version as it is now, after a transition of this transaction. */
+  public VersionEntity afresh(VersionEntity version) {
+    getEntityManager().refresh(version);
     return version;
   }
 

@@ -7,20 +7,21 @@ import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.cache.CachedFile;
-import io.forebay.db.cache.CachedFiles;
 import io.forebay.db.cache.WarmVersions;
-import io.forebay.db.event.EventLog;
-import io.forebay.db.load.LoadTasks;
+import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
 import io.forebay.db.queue.NewTask;
 import io.forebay.db.queue.TaskCounters;
 import io.forebay.db.queue.TaskKind;
+import io.forebay.db.queue.TaskLeases;
 import io.forebay.db.queue.TaskQueue;
+import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.DatabaseException;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.Seeds;
 import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.testing.Wiring;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,10 +56,9 @@ class LoadReportsTest {
   private final RoleSession owner = new RoleSession(database.superuser());
   private final RoleSession session = RoleSession.of(database, DatabaseRole.LOADER);
   private final Seeds seeds = new Seeds(owner.sql());
-  private final TaskQueue queue = new TaskQueue(session.sql());
-  private final LoadReports reports =
-      new LoadReports(
-          session.sql(), new EventLog(session.sql()), queue, new CachedFiles(session.sql()));
+  private final TaskTransitions queue = new Wiring(session.sql()).tasks();
+  private final TaskLeases leases = new Wiring(session.sql()).leases();
+  private final LoadReports reports = new Wiring(session.sql()).loadReports();
   private final Lease lease = new Lease(UUID.randomUUID(), Duration.ofSeconds(30));
   private long node;
   private long version;
@@ -194,8 +194,10 @@ class LoadReportsTest {
 
     // when it was cancelled and is tried again before its loader knows
     try (RoleSession api = RoleSession.of(database, DatabaseRole.API)) {
-      seeds.sql().update("UPDATE load SET state = 'QUEUED', planned = false WHERE id = ?", load);
-      api.run(() -> new LoadTasks(api.sql()).obey(Command.RETRY, task.datasetId(), load));
+      LoadTransitions commands = new Wiring(api.sql()).loads();
+      for (Command command : List.of(Command.CANCEL, Command.RETRY)) {
+        api.run(() -> commands.obey(commands.lock(load).orElseThrow(), command));
+      }
     }
     Directive late =
         session.transaction(
@@ -302,7 +304,7 @@ class LoadReportsTest {
                   List.of(failure(task.firstOrdinal()))));
       if (random.nextInt(20) == 0) {
         // Dies; its successor begins anew.
-        queue.abandon(own.owner());
+        leases.abandon(own.owner());
         queue.expire();
         return;
       }

@@ -8,6 +8,7 @@ import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.Seeds;
 import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.testing.Wiring;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ class TaskQueueTest {
   private final RoleSession loader = RoleSession.of(database, DatabaseRole.LOADER);
   private final Seeds seeds = new Seeds(owner.sql());
   private final TaskQueue planning = new TaskQueue(orchestrator.sql());
-  private final TaskQueue working = new TaskQueue(loader.sql());
+  private final TaskTransitions working = new Wiring(loader.sql()).tasks();
+  private final TaskLeases leases = new Wiring(loader.sql()).leases();
   private final Lease lease = new Lease(UUID.randomUUID(), Duration.ofSeconds(30));
   private long node;
 
@@ -210,11 +212,11 @@ class TaskQueueTest {
     long task = claim(1).getFirst().id();
     Lease stranger = new Lease(UUID.randomUUID(), Duration.ofSeconds(30));
 
-    assertThat(working.renew(stranger, List.of(task))).isEmpty();
+    assertThat(leases.renew(stranger, List.of(task))).isEmpty();
     assertThat(working.complete(stranger, task)).isFalse();
     assertThat(working.fail(stranger, task, new Problem(ProblemCode.CACHE_IO, "x"))).isFalse();
     assertThat(working.release(stranger, task, Duration.ZERO, true)).isFalse();
-    assertThat(working.renew(lease, List.of(task))).containsExactly(task);
+    assertThat(leases.renew(lease, List.of(task))).containsExactly(task);
     assertThat(working.complete(lease, task)).isTrue();
     assertThat(working.complete(lease, task)).isFalse();
     assertThat(state(task)).isEqualTo("DONE");
@@ -231,9 +233,9 @@ class TaskQueueTest {
       ClaimedTask claimed = claim(1).getFirst();
       task = claimed.id();
       assertThat(claimed.attempt()).isEqualTo(lost);
-      assertThat(planning.expire()).isZero();
-      working.abandon(lease.owner());
-      assertThat(planning.expire()).isEqualTo(1);
+      assertThat(working.expire()).isZero();
+      leases.abandon(lease.owner());
+      assertThat(working.expire()).isEqualTo(1);
     }
 
     // then
@@ -246,7 +248,12 @@ class TaskQueueTest {
   @Test
   void aReleasedTaskFollowsItsLoad() {
     for (String[] expected :
-        new String[][] {{"RUNNING", "QUEUED"}, {"PAUSED", "HELD"}, {"CANCELLED", "CANCELLED"}}) {
+        new String[][] {
+          {"RUNNING", "QUEUED"},
+          {"PAUSED", "HELD"},
+          {"CANCELLED", "CANCELLED"},
+          {"FAILED", "CANCELLED"}
+        }) {
       // given
       Target target = target();
       enqueue(target, 1, 0);
@@ -264,6 +271,11 @@ class TaskQueueTest {
       // then
       assertThat(state(task)).isEqualTo(expected[1]);
       assertThat(seeds.text("SELECT attempt AS said FROM task WHERE id = ?", task)).isEqualTo("0");
+      assertThat(
+              seeds.count(
+                  "task WHERE id = ? AND (state = 'CANCELLED') = (finished_at IS NULL)", task))
+          .as("what is over says since when, so that it is cleaned up one day")
+          .isZero();
     }
     assertThat(claim(5)).as("what waits is not claimed before its time").isEmpty();
   }

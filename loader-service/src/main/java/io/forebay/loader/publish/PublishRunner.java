@@ -10,7 +10,7 @@ import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.progress.LoadReports;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.TaskKind;
-import io.forebay.db.queue.TaskQueue;
+import io.forebay.db.queue.TaskLeases;
 import io.forebay.loader.cache.TreePaths;
 import io.forebay.loader.cache.Trees;
 import io.forebay.loader.fetch.Checksums;
@@ -41,7 +41,7 @@ public class PublishRunner implements TaskRunner {
   private final CachedFiles cachedFiles;
   private final Checksums checksums;
   private final LoadReports reports;
-  private final TaskQueue queue;
+  private final TaskLeases leases;
   private final Clock clock;
 
   public PublishRunner(
@@ -52,7 +52,7 @@ public class PublishRunner implements TaskRunner {
       CachedFiles cachedFiles,
       Checksums checksums,
       LoadReports reports,
-      TaskQueue queue,
+      TaskLeases leases,
       Clock clock) {
     this.versions = versions;
     this.selections = selections;
@@ -61,7 +61,7 @@ public class PublishRunner implements TaskRunner {
     this.cachedFiles = cachedFiles;
     this.checksums = checksums;
     this.reports = reports;
-    this.queue = queue;
+    this.leases = leases;
     this.clock = clock;
   }
 
@@ -114,7 +114,7 @@ public class PublishRunner implements TaskRunner {
       NumberedEntry file = files.next();
       if (clock.millis() >= renewAt) {
         renewAt = clock.millis() + life.lease().length().toMillis() / 3;
-        if (queue.renew(life.lease(), List.of(life.task().id())).isEmpty()) {
+        if (leases.renew(life.lease(), List.of(life.task().id())).isEmpty()) {
           throw new InterruptedException("the lease was lost");
         }
       }

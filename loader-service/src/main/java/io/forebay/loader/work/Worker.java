@@ -3,7 +3,7 @@ package io.forebay.loader.work;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
 import io.forebay.db.queue.TaskKind;
-import io.forebay.db.queue.TaskQueue;
+import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.DatabaseException;
 import io.forebay.db.sql.Listener;
@@ -32,7 +32,7 @@ public class Worker {
   private static final Logger LOG = Logger.getLogger(Worker.class);
   private static final Duration RETRY = Duration.ofSeconds(3);
 
-  private final TaskQueue queue;
+  private final TaskTransitions tasks;
   private final NodeLife node;
   private final LoaderSettings settings;
   private final DataSource dataSource;
@@ -47,13 +47,13 @@ public class Worker {
   private Listener listener;
 
   public Worker(
-      TaskQueue queue,
+      TaskTransitions tasks,
       NodeLife node,
       CacheDirectory cache,
       LoaderSettings settings,
       DataSource dataSource,
       @All List<TaskRunner> runners) {
-    this.queue = queue;
+    this.tasks = tasks;
     this.node = node;
     this.settings = settings;
     this.dataSource = dataSource;
@@ -78,7 +78,7 @@ public class Worker {
       try {
         wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
         wake.drainPermits();
-        queue.expire();
+        tasks.expire();
         claimWhilePlaces();
       } catch (InterruptedException _) {
         return;
@@ -96,7 +96,7 @@ public class Worker {
     while (!closing && node.id().isPresent() && places.tryAcquire()) {
       List<ClaimedTask> claimed = List.of();
       try {
-        claimed = queue.claim(lease, node.id().getAsLong(), runners.keySet(), 1);
+        claimed = tasks.claim(lease, node.id().getAsLong(), runners.keySet(), 1);
       } finally {
         if (claimed.isEmpty()) {
           places.release();
@@ -149,7 +149,7 @@ public class Worker {
   private void release(ClaimedTask task, Duration delay, boolean countsAsAttempt) {
     boolean interrupted = Thread.interrupted();
     try {
-      queue.release(lease, task.id(), delay, countsAsAttempt);
+      tasks.release(lease, task.id(), delay, countsAsAttempt);
     } catch (DatabaseException e) {
       LOG.warnf("task %d could not be released, its lease will end: %s", task.id(), e.getMessage());
     } finally {

@@ -1,6 +1,7 @@
 package io.forebay.orchestrator.lifecycle;
 
 import io.forebay.core.event.EventType;
+import io.forebay.db.dataset.DatasetLocks;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.sql.Sql;
@@ -22,18 +23,19 @@ public class Removal {
   private final Sql sql;
   private final EventLog events;
   private final ManifestSweep sweep;
+  private final DatasetLocks locks;
 
-  public Removal(Sql sql, EventLog events, ManifestSweep sweep) {
+  public Removal(Sql sql, EventLog events, ManifestSweep sweep, DatasetLocks locks) {
     this.sql = sql;
     this.events = events;
     this.sweep = sweep;
+    this.locks = locks;
   }
 
   /** Within the caller's transaction; does nothing when something began to need the version. */
   void removeVersion(DatasetFacts dataset, LifecycleAction.RemoveVersion remove) {
     // A new version takes this lock too, so none can begin to share chunks that are swept.
-    sql.one(
-        "SELECT id FROM dataset WHERE id = ? FOR UPDATE", row -> row.number("id"), dataset.id());
+    locks.lock(dataset.id());
     boolean resolving =
         sql.get(
             "SELECT EXISTS (SELECT FROM version WHERE dataset_id = ? AND state = 'RESOLVING') AS r",

@@ -6,19 +6,18 @@ import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.cache.CacheNodes;
 import io.forebay.db.cache.CacheSpace;
 import io.forebay.db.cache.CachedFile;
-import io.forebay.db.cache.CachedFiles;
 import io.forebay.db.cache.EvictReports;
 import io.forebay.db.cache.WarmVersions;
-import io.forebay.db.event.EventLog;
 import io.forebay.db.progress.LoadReports;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
 import io.forebay.db.queue.TaskCounters;
 import io.forebay.db.queue.TaskKind;
-import io.forebay.db.queue.TaskQueue;
+import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.testing.Wiring;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,7 +30,7 @@ public final class FakeLoader {
   private final RoleSession session;
   private final Sql sql;
   private final CacheNodes nodes;
-  private final TaskQueue queue;
+  private final TaskTransitions tasks;
   private final WarmVersions warm;
   private final LoadReports reports;
   private final EvictReports evictions;
@@ -43,12 +42,12 @@ public final class FakeLoader {
   public FakeLoader(TestDatabase database, String name, long capacity, long used) {
     session = RoleSession.of(database, DatabaseRole.LOADER);
     sql = session.sql();
-    EventLog events = new EventLog(sql);
     nodes = new CacheNodes(sql);
-    queue = new TaskQueue(sql);
+    Wiring wiring = new Wiring(sql);
+    tasks = wiring.tasks();
     warm = new WarmVersions(sql);
-    reports = new LoadReports(sql, events, queue, new CachedFiles(sql));
-    evictions = new EvictReports(sql, queue, warm, events);
+    reports = wiring.loadReports();
+    evictions = wiring.evictReports();
     this.capacity = capacity;
     node =
         nodes.register(
@@ -98,7 +97,7 @@ public final class FakeLoader {
   }
 
   public List<ClaimedTask> claim() {
-    return session.transaction(() -> queue.claim(lease, node, EnumSet.allOf(TaskKind.class), 16));
+    return session.transaction(() -> tasks.claim(lease, node, EnumSet.allOf(TaskKind.class), 16));
   }
 
   private void perform(ClaimedTask task) {
@@ -116,7 +115,7 @@ public final class FakeLoader {
         nodes.heartbeat(node, process, capacity, -freed, 1L << 50);
       }
       case RESOLVE ->
-          queue.fail(lease, task.id(), new Problem(ProblemCode.LOADER_LOST, "not done here"));
+          tasks.fail(lease, task.id(), new Problem(ProblemCode.LOADER_LOST, "not done here"));
     }
   }
 

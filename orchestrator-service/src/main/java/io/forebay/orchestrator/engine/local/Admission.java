@@ -1,12 +1,20 @@
 package io.forebay.orchestrator.engine.local;
 
 import io.forebay.core.glob.PathSelection;
+import io.forebay.core.load.LoadState.Finished;
+import io.forebay.core.load.LoadState.Paused;
+import io.forebay.core.load.LoadState.Queued;
+import io.forebay.core.load.LoadState.Running;
 import io.forebay.core.path.RefusalReason;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
-import io.forebay.db.progress.LoadReports;
+import io.forebay.core.version.VersionState;
+import io.forebay.db.load.LoadPlan;
+import io.forebay.db.load.LoadTransitions;
+import io.forebay.db.load.LockedLoad;
 import io.forebay.db.queue.NewTask;
 import io.forebay.db.queue.TaskQueue;
+import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.Sql;
 import io.forebay.orchestrator.manifest.SelectedRefusal;
 import io.forebay.orchestrator.manifest.Selection;
@@ -25,66 +33,62 @@ class Admission {
 
   private final Sql sql;
   private final TaskQueue queue;
-  private final LoadReports loads;
+  private final LoadTransitions transitions;
+  private final TaskTransitions taskTransitions;
   private final StoredManifests manifests;
 
-  Admission(Sql sql, TaskQueue queue, LoadReports loads, StoredManifests manifests) {
+  Admission(
+      Sql sql,
+      TaskQueue queue,
+      LoadTransitions transitions,
+      TaskTransitions taskTransitions,
+      StoredManifests manifests) {
     this.sql = sql;
     this.queue = queue;
-    this.loads = loads;
+    this.transitions = transitions;
+    this.taskTransitions = taskTransitions;
     this.manifests = manifests;
   }
-
-  private record Globs(List<String> include, List<String> exclude) {}
 
   /** Does nothing when the load was planned, paused or ended meanwhile. */
   @Transactional
   void admit(LocalAction.Admit admit) {
-    WaitingLoad load = admit.load();
-    Optional<Globs> globs =
-        sql.one(
-            """
-            SELECT load.include, load.exclude FROM load
-            JOIN version ON version.id = load.version_id AND version.state = 'READY'
-            WHERE load.id = ? AND load.state IN ('QUEUED', 'RUNNING') AND NOT load.planned
-            FOR NO KEY UPDATE OF load
-            """,
-            row -> new Globs(row.texts("include"), row.texts("exclude")),
-            load.id());
-    globs.ifPresent(found -> admit(admit, new PathSelection(found.include(), found.exclude())));
+    transitions.lock(admit.load().id()).filter(this::waits).ifPresent(load -> admit(admit, load));
   }
 
-  private void admit(LocalAction.Admit admit, PathSelection globs) {
-    WaitingLoad load = admit.load();
-    Selection selection = load.selection();
+  private boolean waits(LockedLoad load) {
+    return switch (load.state()) {
+      case Queued _, Running _ -> !load.planned() && isReady(load.versionId());
+      case Paused _, Finished _ -> false;
+    };
+  }
+
+  private boolean isReady(long version) {
+    return sql.one("SELECT state FROM version WHERE id = ?", row -> row.text("state"), version)
+        .equals(Optional.of(new VersionState.Ready().name().name()));
+  }
+
+  private void admit(LocalAction.Admit admit, LockedLoad load) {
+    Selection selection = admit.load().selection();
     // Of an earlier attempt.
-    sql.update("DELETE FROM task WHERE load_id = ?", load.id());
+    taskTransitions.discard(load.id());
     sql.update("DELETE FROM load_failure WHERE load_id = ?", load.id());
-    long refused = selection.refusals() == 0 ? 0 : recordRefusals(load, globs);
-    sql.update(
-        """
-        UPDATE load SET planned = true, files_total = ?, bytes_total = ?, needs_bytes = ?,
-               files_failed = ?, files_done = 0, bytes_done = 0, files_reused = 0, bytes_reused = 0,
-               bytes_transferred = 0, rate = 0, rate_at = NULL, rate_bytes = 0
-        WHERE id = ?
-        """,
-        selection.files() + refused,
-        selection.bytes(),
-        admit.needsBytes(),
-        refused,
-        load.id());
+    long refused =
+        selection.refusals() == 0
+            ? 0
+            : recordRefusals(admit.load(), new PathSelection(load.include(), load.exclude()));
+    transitions.planned(
+        load,
+        new LoadPlan(selection.files() + refused, selection.bytes(), admit.needsBytes(), refused));
     if (selection.ranges().isEmpty()) {
-      loads.failLoad(load.id(), onlyRefusals(refused));
+      transitions.fail(load.id(), onlyRefusals(refused));
     } else {
-      queue.enqueue(tasks(admit));
+      queue.enqueue(tasks(admit, load.datasetId()));
     }
   }
 
-  private List<NewTask> tasks(LocalAction.Admit admit) {
+  private static List<NewTask> tasks(LocalAction.Admit admit, long dataset) {
     WaitingLoad load = admit.load();
-    long dataset =
-        sql.get(
-            "SELECT dataset_id FROM load WHERE id = ?", row -> row.number("dataset_id"), load.id());
     return load.selection().ranges().stream()
         .map(
             range ->

@@ -1,7 +1,7 @@
 package io.forebay.orchestrator.engine.local;
 
 import io.forebay.db.cache.CacheNodes;
-import io.forebay.db.progress.LoadReports;
+import io.forebay.db.load.LoadTransitions;
 import io.forebay.orchestrator.engine.Engine;
 import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.engine.Plan;
@@ -25,14 +25,14 @@ public class LocalEngine implements Engine<LocalFacts, LocalAction> {
   private final LocalFactsReader reader;
   private final Admission admission;
   private final Evictions evictions;
-  private final LoadReports loads;
+  private final LoadTransitions loads;
 
   LocalEngine(
       CacheNodes nodes,
       LocalFactsReader reader,
       Admission admission,
       Evictions evictions,
-      LoadReports loads) {
+      LoadTransitions loads) {
     this.nodes = nodes;
     this.reader = reader;
     this.admission = admission;
@@ -77,7 +77,7 @@ public class LocalEngine implements Engine<LocalFacts, LocalAction> {
   private void inTransaction(LocalAction action) {
     switch (action) {
       case LocalAction.Admit admit -> admission.admit(admit);
-      case LocalAction.Refuse refuse -> loads.failLoad(refuse.load(), refuse.problem());
+      case LocalAction.Refuse refuse -> loads.fail(refuse.load(), refuse.problem());
       case LocalAction.Evict evict -> evictions.begin(evict);
     }
   }

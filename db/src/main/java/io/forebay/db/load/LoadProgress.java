@@ -1,4 +1,4 @@
-package io.forebay.db.progress;
+package io.forebay.db.load;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.forebay.db.sql.Row;

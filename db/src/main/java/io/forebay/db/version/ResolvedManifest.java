@@ -1,4 +1,4 @@
-package io.forebay.db.progress;
+package io.forebay.db.version;
 
 import java.util.Optional;
 

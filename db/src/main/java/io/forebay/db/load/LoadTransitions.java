@@ -1,0 +1,263 @@
+package io.forebay.db.load;
+
+import io.forebay.core.event.EventType;
+import io.forebay.core.load.LoadState;
+import io.forebay.core.load.LoadState.Active;
+import io.forebay.core.load.LoadState.Command;
+import io.forebay.core.load.LoadState.Finished;
+import io.forebay.core.load.LoadState.Paused;
+import io.forebay.core.load.LoadState.Queued;
+import io.forebay.core.load.LoadState.Running;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.db.event.EventLog;
+import io.forebay.db.event.NewEvent;
+import io.forebay.db.queue.TaskTransitions;
+import io.forebay.db.sql.Channels;
+import io.forebay.db.sql.Json;
+import io.forebay.db.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The one place where the state of a load moves: it locks the row, asks {@link LoadState}, writes,
+ * takes the tasks along, and appends the event, in the caller's transaction.
+ */
+@ApplicationScoped
+public class LoadTransitions {
+
+  private static final String NOTHING_DONE =
+      """
+      files_done = 0, bytes_done = 0, files_reused = 0, bytes_reused = 0, bytes_transferred = 0,
+      rate = 0, rate_at = NULL, rate_bytes = 0""";
+
+  private final Sql sql;
+  private final TaskTransitions tasks;
+  private final EventLog events;
+
+  public LoadTransitions(Sql sql, TaskTransitions tasks, EventLog events) {
+    this.sql = sql;
+    this.tasks = tasks;
+    this.events = events;
+  }
+
+  /** The load as it is once no other writer holds it, until the transaction ends. */
+  @Transactional
+  public Optional<LockedLoad> lock(UUID load) {
+    // Not FOR UPDATE: who records a failure of the load holds a key share of its row.
+    return sql.one(
+        "SELECT " + LockedLoad.COLUMNS + " FROM load WHERE id = ? FOR NO KEY UPDATE",
+        LockedLoad::read,
+        load);
+  }
+
+  /** Begins a load. */
+  @Transactional
+  public UUID queue(NewLoad load) {
+    UUID id =
+        sql.get(
+            "INSERT INTO load (dataset_id, version_id, include, exclude, priority,"
+                + " max_bytes_per_second) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+            row -> row.uuid("id"),
+            load.datasetId(),
+            load.versionId(),
+            load.include(),
+            load.exclude(),
+            load.priority(),
+            load.maxBytesPerSecond());
+    sql.notify(Channels.DATASET, Long.toString(load.datasetId()));
+    announce(EventType.LOAD_QUEUED, load.datasetId(), id, Map.of());
+    return id;
+  }
+
+  /**
+   * Obeys a person; asking for what already is changes nothing. Tasks that run are left to their
+   * loaders, which hear of it within a second, but for a retry, which takes them away.
+   *
+   * @throws io.forebay.core.problem.ProblemException with {@link ProblemCode#LOAD_STATE} when the
+   *     load's state does not allow it
+   */
+  @Transactional
+  public void obey(LockedLoad load, Command command) {
+    LoadState next = load.state().on(command, load.started());
+    if (next.equals(load.state())) {
+      return;
+    }
+    switch (command) {
+      case PAUSE -> {
+        rest(load, next);
+        tasks.hold(load.id());
+        announce(EventType.LOAD_PAUSED, load);
+      }
+      case RESUME -> {
+        rest(load, next);
+        tasks.resume(load.id());
+        announce(EventType.LOAD_RESUMED, load);
+      }
+      case CANCEL -> end(load, next, EventType.LOAD_CANCELLED, Optional.empty());
+      case RETRY -> beginAnew(load, next);
+    }
+    wake(load);
+  }
+
+  /** Its tasks exist from now on. */
+  @Transactional
+  public void planned(LockedLoad load, LoadPlan plan) {
+    sql.update(
+        """
+        UPDATE load SET planned = true, files_total = ?, bytes_total = ?, needs_bytes = ?, %s,
+               files_failed = ?
+        WHERE id = ?
+        """
+            .formatted(NOTHING_DONE),
+        plan.files(),
+        plan.bytes(),
+        plan.needsBytes(),
+        plan.refused(),
+        load.id());
+  }
+
+  /** Its tasks are lost: it is planned again. Does nothing when it is over. */
+  @Transactional
+  public void replan(UUID id) {
+    lock(id)
+        .filter(load -> load.planned() && !load.over())
+        .ifPresent(
+            load -> {
+              sql.update(
+                  "UPDATE load SET planned = false, files_failed = 0, "
+                      + NOTHING_DONE
+                      + " WHERE id = ?",
+                  id);
+              tasks.discard(id);
+            });
+  }
+
+  /** A loader works on it; does nothing when one did before or it is not to be worked on. */
+  @Transactional
+  public boolean start(LockedLoad load) {
+    return switch (load.state()) {
+      case Queued queued -> {
+        sql.update(
+            "UPDATE load SET state = ?, started_at = clock_timestamp() WHERE id = ?",
+            queued.start().name(),
+            load.id());
+        announce(EventType.LOAD_STARTED, load);
+        yield true;
+      }
+      case Running _, Paused _, Finished _ -> false;
+    };
+  }
+
+  /** Every selected file is in the cache. */
+  @Transactional
+  public void succeed(LockedLoad load, Running running, LoadOutcome outcome) {
+    count(load, outcome);
+    end(load, running.succeed(), EventType.LOAD_SUCCEEDED, Optional.empty());
+  }
+
+  /** Some selected files are not in the cache; its failures say which and why. */
+  @Transactional
+  public void fail(LockedLoad load, Active active, LoadOutcome outcome, Problem problem) {
+    count(load, outcome);
+    end(load, active.fail(), EventType.LOAD_FAILED, Optional.of(problem));
+  }
+
+  /** It cannot succeed, for example because it does not fit. Does nothing when it is over. */
+  @Transactional
+  public void fail(UUID id, Problem problem) {
+    lock(id)
+        .ifPresent(
+            load -> {
+              if (load.state() instanceof Active active) {
+                end(load, active.fail(), EventType.LOAD_FAILED, Optional.of(problem));
+                wake(load);
+              }
+            });
+  }
+
+  /** Its version goes away. Does nothing when it is over. */
+  @Transactional
+  public void cancel(UUID id) {
+    lock(id).filter(load -> !load.over()).ifPresent(load -> obey(load, Command.CANCEL));
+  }
+
+  private void rest(LockedLoad load, LoadState next) {
+    sql.update(
+        "UPDATE load SET state = ?, rate = 0, rate_at = NULL WHERE id = ?", next.name(), load.id());
+  }
+
+  // It is planned anew: what is there counts, and there may be no room any more. A loader that has
+  // not yet heard of the end of the earlier attempt must not count for this one.
+  private void beginAnew(LockedLoad load, LoadState next) {
+    sql.update("DELETE FROM load_failure WHERE load_id = ?", load.id());
+    sql.update(
+        """
+        UPDATE load SET state = ?, attempt = attempt + 1, planned = false, error = NULL,
+               queued_at = now(), started_at = NULL, finished_at = NULL, files_failed = 0, %s
+        WHERE id = ?
+        """
+            .formatted(NOTHING_DONE),
+        next.name(),
+        load.id());
+    tasks.revoke(load.id());
+    announce(EventType.LOAD_QUEUED, load);
+  }
+
+  private void count(LockedLoad load, LoadOutcome outcome) {
+    sql.update(
+        "UPDATE load SET files_done = ?, bytes_done = ?, files_failed = ? WHERE id = ?",
+        outcome.files(),
+        outcome.bytes(),
+        outcome.failed(),
+        load.id());
+  }
+
+  private void end(LockedLoad load, LoadState next, EventType event, Optional<Problem> problem) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    problem.ifPresent(
+        p -> {
+          error.put("code", p.code().code());
+          error.put("title", p.code().title());
+          error.put("detail", p.detail());
+          error.putAll(p.members());
+        });
+    sql.update(
+        """
+        UPDATE load SET state = ?, finished_at = clock_timestamp(), progress_at = clock_timestamp(),
+               rate = 0, rate_at = NULL, error = ?
+        WHERE id = ?
+        """,
+        next.name(),
+        error.isEmpty() ? null : Json.parameter(error),
+        load.id());
+    tasks.cancel(load.id());
+    announce(
+        event, load.datasetId(), load.id(), error.isEmpty() ? Map.of() : Map.of("error", error));
+  }
+
+  private void wake(LockedLoad load) {
+    sql.notify(Channels.CONTROL, load.id().toString());
+    sql.notify(Channels.TASK, "");
+    sql.notify(Channels.DATASET, Long.toString(load.datasetId()));
+  }
+
+  private void announce(EventType type, LockedLoad load) {
+    announce(type, load.datasetId(), load.id(), Map.of());
+  }
+
+  private void announce(EventType type, long datasetId, UUID load, Map<String, ?> more) {
+    Map<String, Object> data =
+        sql.get(
+                "SELECT " + LoadProgress.COLUMNS + " FROM load WHERE id = ?",
+                LoadProgress::read,
+                load)
+            .data();
+    data.putAll(more);
+    events.append(NewEvent.ofLoad(type, datasetId, load, data));
+  }
+}

@@ -1,0 +1,389 @@
+package io.forebay.db.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forebay.core.load.LoadState.Command;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.cache.CachedFile;
+import io.forebay.db.cache.WarmVersions;
+import io.forebay.db.progress.FileFailure;
+import io.forebay.db.queue.ClaimedTask;
+import io.forebay.db.queue.Lease;
+import io.forebay.db.queue.NewTask;
+import io.forebay.db.queue.TaskCounters;
+import io.forebay.db.queue.TaskKind;
+import io.forebay.db.testing.History;
+import io.forebay.db.testing.RoleSession;
+import io.forebay.db.testing.Seeds;
+import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.testing.Wiring;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+
+/** Two loads of one version on one node, and all who do something to them, each in its role. */
+final class LoadWorld implements AutoCloseable {
+
+  private static final int FILES = 8;
+  private static final int TASKS = 2;
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private final RoleSession owner = new RoleSession(database.superuser());
+  private final RoleSession person = RoleSession.of(database, DatabaseRole.API);
+  private final RoleSession loader = RoleSession.of(database, DatabaseRole.LOADER);
+  private final RoleSession orchestrator = RoleSession.of(database, DatabaseRole.ORCHESTRATOR);
+  private final Seeds seeds = new Seeds(owner.sql());
+  private final History history = History.of(owner.sql(), "load", "task");
+  private long node;
+  private long dataset;
+  private long version;
+  private List<UUID> loads;
+
+  /** What somebody does. */
+  sealed interface Step {
+
+    /** A person's command to a load. */
+    record Person(Command command, int load) implements Step {}
+
+    /** What the orchestrator does to a load. */
+    record Orchestrator(Deed deed, int load) implements Step {}
+
+    enum Deed {
+      PLAN,
+      PUBLISH,
+      REPLAN,
+      REFUSE,
+      CANCEL,
+      EXPIRE
+    }
+
+    /** What a loader does with the task that it claimed last. */
+    enum Loader implements Step {
+      CLAIM,
+      REPORT,
+      REPORT_FAILURE,
+      FINISH,
+      FINISH_WITHOUT_A_FILE,
+      BREAK_OFF,
+      DIE
+    }
+  }
+
+  History history() {
+    return history;
+  }
+
+  List<UUID> begin() {
+    List.of("dataset", "cache_node", "event")
+        .forEach(table -> owner.sql().update("DELETE FROM " + table));
+    history.forget();
+    node = seeds.node();
+    dataset = seeds.dataset();
+    version = seeds.version(dataset);
+    loader.run(() -> new WarmVersions(loader.sql()).begin(node, version, "/cache/v1"));
+    loads = List.of(newLoad(), newLoad());
+    plan(loads.getFirst());
+    return loads;
+  }
+
+  private UUID newLoad() {
+    return person.transaction(
+        () ->
+            new Wiring(person.sql())
+                .loads()
+                .queue(new NewLoad(dataset, version, List.of(), List.of(), 0, Optional.empty())));
+  }
+
+  /** Each script is carried out by a thread of its own. */
+  void act(List<List<Step>> scripts) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(scripts.size())) {
+      List<Future<?>> running = new ArrayList<>();
+      for (List<Step> script : scripts) {
+        running.add(threads.submit(carryOut(script)));
+      }
+      for (Future<?> thread : running) {
+        thread.get();
+      }
+    }
+  }
+
+  private Callable<Void> carryOut(List<Step> script) {
+    return () -> {
+      Worker worker = new Worker();
+      for (Step step : script) {
+        switch (step) {
+          case Step.Person(Command command, int load) -> command(command, loads.get(load));
+          case Step.Orchestrator(Step.Deed deed, int load) -> orchestrate(deed, loads.get(load));
+          case Step.Loader work -> worker.work(work);
+        }
+      }
+      return null;
+    };
+  }
+
+  private void command(Command command, UUID load) {
+    LoadTransitions commands = new Wiring(person.sql()).loads();
+    try {
+      person.run(() -> commands.obey(commands.lock(load).orElseThrow(), command));
+    } catch (ProblemException refused) {
+      assertThat(refused.problem().code()).isEqualTo(ProblemCode.LOAD_STATE);
+    }
+  }
+
+  private void orchestrate(Step.Deed deed, UUID load) {
+    Wiring parts = new Wiring(orchestrator.sql());
+    switch (deed) {
+      case PLAN -> plan(load);
+      case PUBLISH -> orchestrator.run(() -> parts.loadReports().publishWhenFetched(load));
+      case REPLAN -> orchestrator.run(() -> parts.loads().replan(load));
+      case REFUSE -> orchestrator.run(() -> parts.loads().fail(load, noRoom()));
+      case CANCEL -> orchestrator.run(() -> parts.loads().cancel(load));
+      case EXPIRE -> orchestrator.run(() -> parts.tasks().expire());
+    }
+  }
+
+  private static Problem noRoom() {
+    return new Problem(ProblemCode.CAPACITY_EXCEEDED, "It does not fit.");
+  }
+
+  private void plan(UUID id) {
+    Wiring parts = new Wiring(orchestrator.sql());
+    orchestrator.run(
+        () ->
+            parts
+                .loads()
+                .lock(id)
+                .filter(load -> !load.planned() && !load.over() && !load.paused())
+                .ifPresent(
+                    load -> {
+                      parts.tasks().discard(id);
+                      parts.loads().planned(load, new LoadPlan(FILES, FILES, FILES, 0));
+                      parts.queue().enqueue(fetches(id));
+                    }));
+  }
+
+  private List<NewTask> fetches(UUID load) {
+    long each = FILES / TASKS;
+    return LongStream.range(0, TASKS)
+        .mapToObj(
+            i ->
+                NewTask.fetch(
+                    dataset, version, load, node, i * each, i * each + each, each, each, 0))
+        .toList();
+  }
+
+  /** A loader process with what it holds. */
+  private final class Worker {
+
+    private final Lease lease = new Lease(UUID.randomUUID(), Duration.ofMinutes(5));
+    private final Wiring parts = new Wiring(loader.sql());
+    private final Deque<ClaimedTask> held = new ArrayDeque<>();
+
+    private void work(Step.Loader step) {
+      if (step == Step.Loader.CLAIM) {
+        claim();
+      } else if (!held.isEmpty()) {
+        with(step, held.peek());
+      }
+    }
+
+    private void claim() {
+      loader
+          .transaction(() -> parts.tasks().claim(lease, node, EnumSet.allOf(TaskKind.class), 1))
+          .forEach(held::push);
+    }
+
+    private void with(Step.Loader step, ClaimedTask task) {
+      switch (step) {
+        case CLAIM -> claim();
+        case REPORT -> report(task, List.of());
+        case REPORT_FAILURE -> report(task, List.of(missing(task)));
+        case FINISH -> finish(held.pop(), List.of());
+        case FINISH_WITHOUT_A_FILE -> finish(held.pop(), List.of(missing(task)));
+        case BREAK_OFF ->
+            loader.run(() -> parts.tasks().release(lease, held.pop().id(), Duration.ZERO, true));
+        case DIE -> {
+          loader.run(() -> parts.leases().abandon(lease.owner()));
+          loader.run(() -> parts.tasks().expire());
+        }
+      }
+    }
+
+    private void report(ClaimedTask task, List<FileFailure> failures) {
+      if (task.kind() == TaskKind.FETCH) {
+        loader.run(
+            () -> parts.loadReports().report(lease, task, counters(1), files(task, 1), failures));
+      } else {
+        loader.run(() -> parts.leases().renew(lease, List.of(task.id())));
+      }
+    }
+
+    private void finish(ClaimedTask task, List<FileFailure> missing) {
+      if (task.kind() == TaskKind.FETCH) {
+        loader.run(
+            () ->
+                parts
+                    .loadReports()
+                    .finishFetch(
+                        lease, task, counters(task.filesTotal()), files(task, 4), missing));
+      } else {
+        loader.run(
+            () ->
+                parts
+                    .loadReports()
+                    .finishLoad(
+                        lease, task, FILES - missing.size(), FILES - missing.size(), missing));
+      }
+    }
+  }
+
+  private static FileFailure missing(ClaimedTask task) {
+    return new FileFailure(
+        "file-" + task.firstOrdinal(),
+        OptionalLong.of(task.firstOrdinal()),
+        new Problem(ProblemCode.ORIGIN_NOT_FOUND, "gone"));
+  }
+
+  private static TaskCounters counters(long files) {
+    return new TaskCounters(files, files, 0, 0, 0, files);
+  }
+
+  private static List<CachedFile> files(ClaimedTask task, long count) {
+    return LongStream.range(task.firstOrdinal(), task.firstOrdinal() + count)
+        .mapToObj(ordinal -> new CachedFile(ordinal, 1, (int) ordinal))
+        .toList();
+  }
+
+  /** Goes on like a healthy platform; fails when a load does not end by it. */
+  void letEverythingEnd() {
+    for (UUID load : loads) {
+      if (state(load).equals("PAUSED")) {
+        command(Command.RESUME, load);
+      }
+    }
+    for (int round = 0; round < 10 && !allOver(); round++) {
+      for (UUID load : loads) {
+        orchestrate(Step.Deed.PLAN, load);
+        if (seeds.count("task WHERE load_id = ? AND kind = 'PUBLISH' AND state = 'FAILED'", load)
+            > 0) {
+          orchestrate(Step.Deed.REFUSE, load);
+        }
+        orchestrate(Step.Deed.PUBLISH, load);
+      }
+      owner
+          .sql()
+          .update("UPDATE task SET lease_until = now() - interval '1 s' WHERE state = 'RUNNING'");
+      orchestrate(Step.Deed.EXPIRE, loads.getFirst());
+      Worker worker = new Worker();
+      for (int i = 0; i < 2 * TASKS + 2; i++) {
+        worker.work(Step.Loader.CLAIM);
+        worker.work(Step.Loader.FINISH);
+      }
+    }
+  }
+
+  private boolean allOver() {
+    return loads.stream()
+        .allMatch(load -> Set.of("SUCCEEDED", "FAILED", "CANCELLED").contains(state(load)));
+  }
+
+  String state(UUID load) {
+    return seeds.text("SELECT state AS said FROM load WHERE id = ?", load);
+  }
+
+  Set<String> taskStates(UUID load) {
+    return new HashSet<>(
+        owner
+            .sql()
+            .list(
+                "SELECT DISTINCT state FROM task WHERE load_id = ?",
+                row -> row.text("state"),
+                load));
+  }
+
+  boolean isTimed(UUID load) {
+    return seeds.count(
+            """
+            load WHERE id = ? AND (finished_at IS NOT NULL)
+              = (state IN ('SUCCEEDED', 'FAILED', 'CANCELLED'))
+            """,
+            load)
+        == 1;
+  }
+
+  String totals(UUID load) {
+    return seeds.text(
+        "SELECT format('%s %s', files_done, bytes_transferred) AS said FROM load WHERE id = ?",
+        load);
+  }
+
+  // What a check at the end found counts instead of what the tasks said.
+  String sums(UUID load) {
+    return seeds.text(
+        """
+        SELECT format('%s %s',
+          CASE WHEN state IN ('SUCCEEDED', 'FAILED')
+                 AND EXISTS (SELECT FROM task WHERE load_id = load.id AND kind = 'PUBLISH'
+                               AND state = 'DONE')
+               THEN files_done ELSE tasks.files END,
+          tasks.bytes) AS said
+        FROM load CROSS JOIN LATERAL (
+          SELECT coalesce(sum(files_done), 0) AS files, coalesce(sum(bytes_transferred), 0) AS bytes
+          FROM task WHERE load_id = load.id AND load.planned) AS tasks
+        WHERE id = ?
+        """,
+        load);
+  }
+
+  /** The last words of the types of a load's events, but for those of progress. */
+  List<String> events(UUID load) {
+    return owner
+        .sql()
+        .list(
+            """
+            SELECT substring(type FROM '[a-z]+$') AS said FROM event
+            WHERE load_id = ? AND type <> 'io.forebay.load.progress' ORDER BY seq
+            """,
+            row -> row.text("said"),
+            load);
+  }
+
+  /** States that events of progress were told in, but for the one in which there is some. */
+  List<String> progressOutsideOfRunning(UUID load) {
+    return owner
+        .sql()
+        .list(
+            """
+            SELECT data ->> 'state' AS said FROM event
+            WHERE load_id = ? AND type = 'io.forebay.load.progress' AND data ->> 'state' <> 'RUNNING'
+            """,
+            row -> row.text("said"),
+            load);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    owner.close();
+    person.close();
+    loader.close();
+    orchestrator.close();
+    database.close();
+  }
+}

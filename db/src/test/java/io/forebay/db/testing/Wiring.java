@@ -1,0 +1,65 @@
+package io.forebay.db.testing;
+
+import io.forebay.db.cache.CachedFiles;
+import io.forebay.db.cache.EvictReports;
+import io.forebay.db.cache.WarmVersions;
+import io.forebay.db.event.EventLog;
+import io.forebay.db.load.LoadTotals;
+import io.forebay.db.load.LoadTransitions;
+import io.forebay.db.lock.NameLocks;
+import io.forebay.db.progress.LoadReports;
+import io.forebay.db.progress.ResolveReports;
+import io.forebay.db.queue.TaskLeases;
+import io.forebay.db.queue.TaskQueue;
+import io.forebay.db.queue.TaskTransitions;
+import io.forebay.db.sql.Sql;
+import io.forebay.db.tag.TagMoves;
+import io.forebay.db.version.VersionTransitions;
+
+/** The parts of this room put together by hand, over the statements of one role. */
+public record Wiring(Sql sql) {
+
+  public TaskQueue queue() {
+    return new TaskQueue(sql);
+  }
+
+  public TaskTransitions tasks() {
+    return new TaskTransitions(sql);
+  }
+
+  public TaskLeases leases() {
+    return new TaskLeases(sql);
+  }
+
+  public LoadTransitions loads() {
+    return new LoadTransitions(sql, tasks(), events());
+  }
+
+  public VersionTransitions versions() {
+    return new VersionTransitions(sql, tasks(), new TagMoves(sql, new NameLocks(sql)), events());
+  }
+
+  public LoadReports loadReports() {
+    return new LoadReports(
+        sql,
+        loads(),
+        new LoadTotals(sql),
+        leases(),
+        tasks(),
+        queue(),
+        new CachedFiles(sql),
+        events());
+  }
+
+  public ResolveReports resolveReports() {
+    return new ResolveReports(sql, events(), leases(), tasks(), versions());
+  }
+
+  public EvictReports evictReports() {
+    return new EvictReports(sql, tasks(), new WarmVersions(sql), events());
+  }
+
+  public EventLog events() {
+    return new EventLog(sql);
+  }
+}
