@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -67,6 +69,11 @@ final class S3Failures {
       }
       return of(what, s3.statusCode(), code, headers);
     }
+    Optional<UnexpectedAnswer> unexpected = unexpected(e);
+    if (unexpected.isPresent()) {
+      return new OriginException(
+          unexpected.get().failure(), what + ": " + unexpected.get().getMessage(), e);
+    }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof RefusedConnection refused) {
         return NetworkFailures.of(what, refused.refusal());
@@ -79,6 +86,14 @@ final class S3Failures {
         OriginFailure.DENIED,
         what + ": no usable credentials; name a secret, or set anonymous=true for public data",
         e);
+  }
+
+  /** The answer that was not what was asked for, if that is why the SDK failed. */
+  static Optional<UnexpectedAnswer> unexpected(SdkException e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(UnexpectedAnswer.class::isInstance)
+        .map(UnexpectedAnswer.class::cast)
+        .findFirst();
   }
 
   private static OriginException of(String what, int status, String code, HttpHeaders headers) {

@@ -1,20 +1,14 @@
 package io.forebay.loader.origin.s3;
 
-import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.ListingSink;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
-import io.forebay.loader.origin.transport.AnswerIdentity;
-import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.EncodingType;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** One listing of a bucket's prefix, page by page; a page is retried by the SDK. */
 final class S3Listing {
@@ -62,59 +56,56 @@ final class S3Listing {
             throw e;
           }
           yield false;
+        } catch (SdkClientException e) {
+          if (S3Failures.unexpected(e).isEmpty()) {
+            throw e;
+          }
+          yield false;
         }
       }
     };
   }
 
-  private void list(String prefix, boolean byVersion) throws InterruptedException {
+  private void list(String prefix, boolean byVersion) throws OriginException, InterruptedException {
     boolean single = !prefix.equals(location.prefix());
-    if (byVersion) {
-      var pages =
-          client.listObjectVersionsPaginator(
-              r -> r.bucket(location.bucket()).prefix(prefix).encodingType(EncodingType.URL));
-      for (var page : pages) {
-        for (ObjectVersion version : page.versions()) {
-          if (version.isLatest()) {
-            hand(version.key(), version.size(), identity(version), single);
-          }
-        }
-        if (single) {
-          return;
+    S3Pages pages = new S3Pages(client, location, prefix);
+    ListingCourse course = new ListingCourse(location);
+    Optional<Place> next =
+        Optional.of(
+            byVersion
+                ? new Place.Versions(Optional.empty(), Optional.empty())
+                : new Place.Objects(Optional.empty()));
+    while (next.isPresent()) {
+      course.enter(next.get());
+      ListingPage page = pages.at(next.get());
+      course.arrived(page);
+      for (ListedObject object : page.objects()) {
+        requireNotInterrupted();
+        if (object.latest() && course.isNew(object)) {
+          hand(object, single);
         }
       }
-      return;
-    }
-    var pages =
-        client.listObjectsV2Paginator(
-            r -> r.bucket(location.bucket()).prefix(prefix).encodingType(EncodingType.URL));
-    for (var page : pages) {
-      for (S3Object object : page.contents()) {
-        hand(object.key(), object.size(), identity(object.eTag(), object.lastModified()), single);
-      }
-      if (single) {
+      if (single && page.first().isPresent()) {
         return; // in key order an object comes before all that it is a prefix of
       }
+      next = page.next();
     }
   }
 
-  private void hand(String key, @Nullable Long size, ContentIdentity identity, boolean single)
-      throws InterruptedException {
-    requireNotInterrupted();
-    long bytes = size == null ? 0 : size;
+  private void hand(ListedObject object, boolean single) throws InterruptedException {
     if (single) {
-      if (key.equals(location.path())) {
+      if (object.key().equals(location.path())) {
         handedOver++;
-        sink.file(location.singleKey(), bytes, identity, Optional.empty());
+        sink.file(location.singleKey(), object.size(), object.identity(), Optional.empty());
       }
       return;
     }
     handedOver++;
-    String relative = key.substring(location.prefix().length());
+    String relative = object.key().substring(location.prefix().length());
     if (!relative.isEmpty()) {
-      sink.file(relative, bytes, identity, Optional.empty());
-    } else if (bytes > 0) {
-      sink.refused(key, bytes, RefusalReason.TRAILING_SLASH);
+      sink.file(relative, object.size(), object.identity(), Optional.empty());
+    } else if (object.size() > 0) {
+      sink.refused(object.key(), object.size(), RefusalReason.TRAILING_SLASH);
     }
   }
 
@@ -122,21 +113,5 @@ final class S3Listing {
     if (Thread.interrupted()) {
       throw new InterruptedException("listing " + location);
     }
-  }
-
-  private static ContentIdentity identity(ObjectVersion version) {
-    ContentIdentity plain = identity(version.eTag(), version.lastModified());
-    return version.versionId() == null || version.versionId().isEmpty()
-        ? plain
-        : new ContentIdentity.ObjectVersion(
-            version.versionId(), plain instanceof ContentIdentity.ETag tag ? tag.value() : "");
-  }
-
-  private static ContentIdentity identity(@Nullable String etag, @Nullable Instant modified) {
-    String tag = etag == null ? "" : AnswerIdentity.unquoted(etag);
-    if (!tag.isEmpty()) {
-      return new ContentIdentity.ETag(tag);
-    }
-    return modified == null ? new ContentIdentity.None() : ContentIdentity.Modified.at(modified);
   }
 }

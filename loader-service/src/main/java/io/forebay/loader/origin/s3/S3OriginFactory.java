@@ -102,6 +102,7 @@ public class S3OriginFactory implements OriginFactory {
     S3ClientBuilder client =
         S3Client.builder()
             .httpClient(new TransportSdkClient(transport))
+            .overrideConfiguration(o -> o.addExecutionInterceptor(new AnswerDocument()))
             .region(region)
             .credentialsProvider(credentials)
             .forcePathStyle(options.pathStyle())

@@ -1,0 +1,11 @@
+package io.forebay.loader.origin.s3;
+
+import io.forebay.core.manifest.ContentIdentity;
+
+/**
+ * An object, or a version of one, as a page lists it.
+ *
+ * @param size length in bytes
+ * @param latest false for a version that another one has replaced
+ */
+record ListedObject(String key, long size, ContentIdentity identity, boolean latest) {}
