@@ -67,7 +67,8 @@ final class FileFetch {
   }
 
   /**
-   * Writes a file to {@code staged}, which does not exist yet.
+   * Writes a file to {@code staged}, which does not exist yet. An empty file is asked for like any
+   * other: listings call files empty that are not.
    *
    * @return the CRC-32C of its content
    */
@@ -76,28 +77,15 @@ final class FileFetch {
     boolean done = false;
     try {
       int crc =
-          entry.size() == 0
-              ? empty(staged)
-              : entry.size() > partThreshold && !origin.wholeOnly()
-                  ? inParts(staged, entry, file)
-                  : patience.untilDone(
-                      origin.gate(), entry.size(), () -> atOnce(staged, entry, file));
+          entry.size() > partThreshold && !origin.wholeOnly()
+              ? inParts(staged, entry, file)
+              : patience.untilDone(origin.gate(), entry.size(), () -> atOnce(staged, entry, file));
       done = true;
       return crc;
     } finally {
       if (!done) {
         discard(staged);
       }
-    }
-  }
-
-  // What the version says of an empty file is all there is to know: nothing is asked.
-  private static int empty(Path staged) throws FileGivenUpException {
-    try {
-      Files.createFile(staged, READ_ONLY);
-      return 0;
-    } catch (IOException e) {
-      throw new FileGivenUpException(Problems.ofDisk(e), e);
     }
   }
 

@@ -88,13 +88,13 @@ class FileFetchTest {
   }
 
   @Test
-  void anEmptyFileIsNotAskedFor() throws Exception {
+  void anEmptyFileIsAskedForLikeAnyOther() throws Exception {
     ScriptedOrigin origin = new ScriptedOrigin(new byte[0], List.of());
 
     assertThat(fetch(origin, new byte[0])).isZero();
 
     assertThat(staged()).isEmptyFile();
-    assertThat(origin.opened()).isZero();
+    assertThat(origin.opened()).isOne();
   }
 
   @Test

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Asks for a file's size and identity: by HEAD, or by its first byte where HEAD says too little.
+ * Asks for a file's size and identity: by HEAD, or by its first byte where HEAD says too little. A
+ * length of 0 is too little: that is what servers say that make a file only when it is got.
  */
 final class Probe {
 
@@ -36,12 +37,17 @@ final class Probe {
 
   private Optional<Description> describeOnce(HttpTarget target)
       throws OriginException, InterruptedException {
+    Optional<Description> empty = Optional.empty();
     if (!withoutHead) {
       WebClient.Arrived arrived = client.send(HttpCall.Method.HEAD, target, new HttpHeaders());
       try (HttpAnswer answer = arrived.answer()) {
         OptionalLong size = length(answer.headers());
         if (answer.status() == 200 && size.isPresent()) {
-          return Optional.of(described(size.getAsLong(), answer));
+          Description described = described(size.getAsLong(), answer);
+          if (described.size() > 0) {
+            return Optional.of(described);
+          }
+          empty = Optional.of(described);
         }
         if (answer.status() == 405 || answer.status() == 501) {
           withoutHead = true;
@@ -50,10 +56,13 @@ final class Probe {
         }
       }
     }
-    return describeByFirstByte(target);
+    return describeByFirstByte(target, empty);
   }
 
-  private Optional<Description> describeByFirstByte(HttpTarget target)
+  /**
+   * @param unsaid what holds when the server gives the file but does not say how long it is
+   */
+  private Optional<Description> describeByFirstByte(HttpTarget target, Optional<Description> unsaid)
       throws OriginException, InterruptedException {
     HttpHeaders headers = new HttpHeaders().add("Range", "bytes=0-0");
     WebClient.Arrived arrived = client.send(HttpCall.Method.GET, target, headers);
@@ -70,8 +79,9 @@ final class Probe {
       }
       if (answer.status() != 200 && answer.status() != 206 && answer.status() != 416) {
         unusable(arrived);
+        return Optional.empty();
       }
-      return Optional.empty();
+      return unsaid;
     }
   }
 
