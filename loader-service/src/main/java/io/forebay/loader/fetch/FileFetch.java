@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -48,6 +49,8 @@ final class FileFetch {
   private final LongAdder transferred;
   private final long partThreshold;
   private final long partSize;
+  private final Reread reread;
+  private final UploadedParts uploadedParts;
 
   FileFetch(
       SharedOrigin origin,
@@ -64,6 +67,8 @@ final class FileFetch {
     this.transferred = transferred;
     this.partThreshold = partThreshold;
     this.partSize = partSize;
+    this.reread = new Reread(buffers);
+    this.uploadedParts = new UploadedParts(origin, patience, reread);
   }
 
   /**
@@ -76,10 +81,8 @@ final class FileFetch {
     OriginFile file = new OriginFile(entry.originKey(), entry.size(), entry.identity());
     boolean done = false;
     try {
-      int crc =
-          entry.size() > partThreshold && !origin.wholeOnly()
-              ? inParts(staged, entry, file)
-              : patience.untilDone(origin.gate(), entry.size(), () -> atOnce(staged, entry, file));
+      boolean inParts = entry.size() > partThreshold && !origin.wholeOnly();
+      int crc = inParts ? inParts(staged, entry, file) : inOneStream(staged, entry, file);
       done = true;
       return crc;
     } finally {
@@ -89,7 +92,36 @@ final class FileFetch {
     }
   }
 
-  private int atOnce(Path staged, ManifestEntry entry, OriginFile file)
+  private int inOneStream(Path staged, ManifestEntry entry, OriginFile file)
+      throws FileGivenUpException, InterruptedException {
+    for (int wrong = 0; ; wrong++) {
+      Received received =
+          patience.untilDone(origin.gate(), entry.size(), () -> atOnce(staged, entry, file));
+      if (received.undecided.isEmpty()) {
+        return received.crc;
+      }
+      Verification.Composite composite = received.undecided.get();
+      try (FileChannel content = FileChannel.open(staged, StandardOpenOption.READ)) {
+        if (!uploadedParts.refute(content, file, composite.evidence())) {
+          return received.crc;
+        }
+      } catch (IOException e) {
+        throw new FileGivenUpException(Problems.ofDisk(e), e);
+      }
+      if (wrong == 1) {
+        throw new FileGivenUpException(Problems.of(mismatch(composite.expected())));
+      }
+    }
+  }
+
+  /**
+   * What came in one stream.
+   *
+   * @param undecided what it does not match, though that may not be the content's fault
+   */
+  private record Received(int crc, Optional<Verification.Composite> undecided) {}
+
+  private Received atOnce(Path staged, ManifestEntry entry, OriginFile file)
       throws OriginException, MismatchException, IOException, InterruptedException {
     ByteBuffer buffer = buffers.take();
     try (ContentStream in = origin.origin().open(file, 0, file.size());
@@ -104,10 +136,14 @@ final class FileFetch {
       }
       noteIgnoredRanges(in);
       int computed = (int) crc.getValue();
-      if (verification.isPresent() && !verification.get().matches(computed)) {
-        throw mismatch(verification.get().expected());
+      if (verification.isEmpty() || verification.get().matches(computed)) {
+        return new Received(computed, Optional.empty());
       }
-      return computed;
+      return switch (verification.get()) {
+        case Verification.Composite composite -> new Received(computed, Optional.of(composite));
+        case Verification.Crc32c checksum -> throw mismatch(checksum.expected());
+        case Verification.Whole whole -> throw mismatch(whole.expected());
+      };
     } finally {
       buffers.give(buffer);
     }
@@ -117,20 +153,20 @@ final class FileFetch {
       throws FileGivenUpException, InterruptedException {
     List<Evidence> evidence =
         patience.untilDone(origin.gate(), 0, () -> origin.origin().evidence(file));
-    Optional<Evidence.CompositeMd5> composite =
+    OptionalLong uploadPart =
         evidence.stream()
             .filter(Evidence.CompositeMd5.class::isInstance)
-            .map(Evidence.CompositeMd5.class::cast)
+            .flatMapToLong(item -> ((Evidence.CompositeMd5) item).equalSize().stream())
             .findFirst();
     for (int wrong = 0; ; wrong++) {
       try (FileChannel out = create(staged)) {
-        List<Part> parts = parts(file.size(), composite.map(Evidence.CompositeMd5::partSize));
+        List<Part> parts = parts(file.size(), uploadPart);
         fetch(parts, file, out);
         int crc = 0;
         for (Part part : parts) {
           crc = Crc32cCombination.combine(crc, part.crc, part.length);
         }
-        Optional<String> refuted = refuted(out, entry, evidence, composite, parts, crc);
+        Optional<String> refuted = refuted(out, entry, file, evidence, parts, crc);
         if (refuted.isEmpty()) {
           return crc;
         }
@@ -147,11 +183,11 @@ final class FileFetch {
   private static final class Part {
     private final long offset;
     private final long length;
-    private final Optional<Long> digestEvery;
+    private final OptionalLong digestEvery;
     private int crc;
     private List<byte[]> digests = List.of();
 
-    private Part(long offset, long length, Optional<Long> digestEvery) {
+    private Part(long offset, long length, OptionalLong digestEvery) {
       this.offset = offset;
       this.length = length;
       this.digestEvery = digestEvery;
@@ -159,9 +195,12 @@ final class FileFetch {
   }
 
   // Ranges that begin where an uploaded part begins, so that the parts' digests can be checked.
-  private List<Part> parts(long size, Optional<Long> uploadPart) {
+  private List<Part> parts(long size, OptionalLong uploadPart) {
     long length =
-        uploadPart.map(upload -> upload * Math.max(1, partSize / upload)).orElse(partSize);
+        uploadPart.stream()
+            .map(upload -> upload * Math.max(1, partSize / upload))
+            .findFirst()
+            .orElse(partSize);
     List<Part> parts = new ArrayList<>();
     for (long offset = 0; offset < size; offset += length) {
       parts.add(new Part(offset, Math.min(length, size - offset), uploadPart));
@@ -210,7 +249,8 @@ final class FileFetch {
     ByteBuffer buffer = buffers.take();
     try (ContentStream in = origin.origin().open(file, part.offset, part.length)) {
       CRC32C crc = new CRC32C();
-      Optional<PartDigests> digests = part.digestEvery.map(PartDigests::new);
+      Optional<PartDigests> digests =
+          part.digestEvery.stream().mapToObj(PartDigests::ofEqual).findFirst();
       long position = part.offset;
       while (read(in, buffer)) {
         crc.update(buffer.duplicate());
@@ -230,11 +270,11 @@ final class FileFetch {
   private Optional<String> refuted(
       FileChannel out,
       ManifestEntry entry,
+      OriginFile file,
       List<Evidence> evidence,
-      Optional<Evidence.CompositeMd5> composite,
       List<Part> parts,
       int crc)
-      throws IOException {
+      throws FileGivenUpException, IOException, InterruptedException {
     Optional<Verification> chosen = Verification.choose(entry.checksum(), evidence);
     if (chosen.isEmpty()) {
       return Optional.empty();
@@ -242,29 +282,17 @@ final class FileFetch {
     boolean matches =
         switch (chosen.get()) {
           case Verification.Crc32c checksum -> checksum.matches(crc);
-          case Verification.Whole whole -> matchesFromDisk(out, whole, crc);
-          case Verification.Composite _ ->
+          case Verification.Whole whole -> {
+            reread.all(out, whole::update);
+            yield whole.matches(crc);
+          }
+          case Verification.Composite composite ->
               Verification.Composite.matches(
-                  composite.orElseThrow(),
-                  parts.stream().flatMap(part -> part.digests.stream()).toList());
+                      composite.evidence(),
+                      parts.stream().flatMap(part -> part.digests.stream()).toList())
+                  || !uploadedParts.refute(out, file, composite.evidence());
         };
     return matches ? Optional.empty() : Optional.of(chosen.get().expected());
-  }
-
-  private boolean matchesFromDisk(FileChannel file, Verification.Whole verification, int crc)
-      throws IOException {
-    ByteBuffer buffer = buffers.take();
-    try {
-      long position = 0;
-      for (int n = file.read(buffer, position); n >= 0; n = file.read(buffer, position)) {
-        position += n;
-        verification.update(buffer.flip());
-        buffer.clear();
-      }
-      return verification.matches(crc);
-    } finally {
-      buffers.give(buffer);
-    }
   }
 
   /** Fills the buffer for reading; false after the last byte. */

@@ -3,37 +3,53 @@ package io.forebay.loader.fetch;
 import io.forebay.core.manifest.Checksum;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** MD5s of consecutive parts of equal size; the last may be shorter. Begins at a part's start. */
+/** MD5s of consecutive parts. Begins at a part's start. */
 final class PartDigests {
 
-  private final long partSize;
+  private final Iterator<Long> sizes;
   private final List<byte[]> finished = new ArrayList<>();
   private ContentCheck current = ContentCheck.of(Checksum.Algorithm.MD5);
-  private long inCurrent;
+  private long left;
+  private boolean begun;
 
-  PartDigests(long partSize) {
-    this.partSize = partSize;
+  private PartDigests(Iterator<Long> sizes) {
+    this.sizes = sizes;
+    this.left = sizes.next();
+  }
+
+  /** Parts of equal size; the last may be shorter. */
+  static PartDigests ofEqual(long partSize) {
+    return new PartDigests(Stream.generate(() -> partSize).iterator());
+  }
+
+  /** Parts of these sizes, at least one, which are the content's size together. */
+  static PartDigests ofSizes(List<Long> sizes) {
+    return new PartDigests(sizes.iterator());
   }
 
   /** Takes the buffer's remaining bytes; leaves its position alone. */
   void update(ByteBuffer bytes) {
     ByteBuffer rest = bytes.duplicate();
     while (rest.hasRemaining()) {
-      int take = (int) Math.min(rest.remaining(), partSize - inCurrent);
+      if (left == 0) {
+        close();
+        left = sizes.next();
+      }
+      int take = (int) Math.min(rest.remaining(), left);
       current.update(rest.duplicate().limit(rest.position() + take));
       rest.position(rest.position() + take);
-      inCurrent += take;
-      if (inCurrent == partSize) {
-        close();
-      }
+      left -= take;
+      begun = true;
     }
   }
 
   /** The digests of all parts, the last one however short. */
   List<byte[]> finish() {
-    if (inCurrent > 0) {
+    if (begun) {
       close();
     }
     return List.copyOf(finished);
@@ -42,6 +58,6 @@ final class PartDigests {
   private void close() {
     finished.add(current.value());
     current = ContentCheck.of(Checksum.Algorithm.MD5);
-    inCurrent = 0;
+    begun = false;
   }
 }

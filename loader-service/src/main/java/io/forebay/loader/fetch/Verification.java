@@ -114,24 +114,31 @@ sealed interface Verification {
     }
   }
 
-  /** The MD5 of the MD5s of an S3 multipart upload's parts. */
+  /**
+   * The MD5 of the MD5s of an S3 multipart upload's parts, if they are equal. What does not match
+   * is for {@link UploadedParts} to decide.
+   */
   final class Composite implements Verification {
     private final Evidence.CompositeMd5 evidence;
-    private final PartDigests digests;
+    private final Optional<PartDigests> digests;
 
     Composite(Evidence.CompositeMd5 evidence) {
       this.evidence = evidence;
-      this.digests = new PartDigests(evidence.partSize());
+      this.digests = evidence.equalSize().stream().mapToObj(PartDigests::ofEqual).findFirst();
+    }
+
+    Evidence.CompositeMd5 evidence() {
+      return evidence;
     }
 
     @Override
     public void update(ByteBuffer bytes) {
-      digests.update(bytes);
+      digests.ifPresent(parts -> parts.update(bytes));
     }
 
     @Override
     public boolean matches(int crc32c) {
-      return matches(evidence, digests.finish());
+      return digests.isPresent() && matches(evidence, digests.get().finish());
     }
 
     /** Whether these are the digests of the parts, in order. */

@@ -43,6 +43,19 @@ public interface Origin extends AutoCloseable {
   List<Evidence> evidence(OriginFile file) throws OriginException, InterruptedException;
 
   /**
+   * How many bytes each part of the file was uploaded with, in order; together they are its size.
+   * Asked with a request for each part, for files whose {@link Evidence.CompositeMd5} does not
+   * match parts of equal size.
+   *
+   * @param parts how many there are
+   * @return nothing where the origin cannot say
+   */
+  default List<Long> partSizes(OriginFile file, int parts)
+      throws OriginException, InterruptedException {
+    return List.of();
+  }
+
+  /**
    * Releases connections. Whatever other threads are doing in this origin fails with {@code
    * ABORTED} within a second.
    */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.CRC32C;
@@ -180,6 +181,7 @@ class FileFetchTest {
       outer.update(ByteBuffer.wrap(part.value()));
       parts++;
     }
-    return new Evidence.CompositeMd5(HexFormat.of().formatHex(outer.value()), parts, partSize);
+    return new Evidence.CompositeMd5(
+        HexFormat.of().formatHex(outer.value()), parts, OptionalLong.of(partSize));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 
 /** One file in memory, with what an origin may say about it and how it may fail. */
 final class ScriptedOrigin implements Origin {
@@ -74,6 +75,20 @@ final class ScriptedOrigin implements Origin {
   @Override
   public List<Evidence> evidence(OriginFile file) {
     return evidence;
+  }
+
+  /** Parts as equal as the evidence says. */
+  @Override
+  public List<Long> partSizes(OriginFile file, int parts) {
+    return evidence.stream()
+        .filter(Evidence.CompositeMd5.class::isInstance)
+        .flatMapToLong(item -> ((Evidence.CompositeMd5) item).equalSize().stream())
+        .boxed()
+        .flatMap(
+            equal ->
+                LongStream.range(0, parts)
+                    .mapToObj(part -> Math.min(equal, file.size() - part * equal)))
+        .toList();
   }
 
   @Override

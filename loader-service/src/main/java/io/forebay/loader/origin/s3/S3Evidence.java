@@ -58,25 +58,16 @@ final class S3Evidence {
     return List.copyOf(found);
   }
 
-  /** Number of parts that a multipart entity tag names, when its MD5s can be verified at all. */
-  static Optional<Integer> parts(HttpHeaders headers, boolean etagIsMd5) {
+  /** The entity tag of a multipart upload, where it is the MD5 of its parts' MD5s. */
+  static Optional<MultipartTag> multipart(HttpHeaders headers, boolean etagIsMd5) {
     if (!etagIsMd5 || hidesMd5(headers)) {
       return Optional.empty();
     }
     return AnswerIdentity.etag(headers)
         .map(MULTIPART::matcher)
         .filter(Matcher::matches)
-        .map(m -> Integer.parseInt(m.group(2)))
-        .filter(n -> n >= 1);
-  }
-
-  /** The composite, when parts of that size add up to the object; else they are not all equal. */
-  static Optional<Evidence> composite(HttpHeaders headers, int parts, long partSize, long size) {
-    boolean adds = partSize > 0 && size > 0 && (size + partSize - 1) / partSize == parts;
-    return adds
-        ? AnswerIdentity.etag(headers)
-            .map(tag -> new Evidence.CompositeMd5(tag.substring(0, 32), parts, partSize))
-        : Optional.empty();
+        .map(tag -> new MultipartTag(tag.group(1), Integer.parseInt(tag.group(2))))
+        .filter(tag -> tag.parts() >= 1);
   }
 
   private static Optional<Evidence> decoded(Algorithm algorithm, String base64) {

@@ -1,5 +1,6 @@
 package io.forebay.loader.origin.s3;
 
+import static io.forebay.loader.origin.AbstractOriginContract.failure;
 import static io.forebay.loader.origin.transport.ScriptedServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,17 +8,22 @@ import io.forebay.core.manifest.Checksum;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.Content;
+import io.forebay.loader.origin.ContentStream;
 import io.forebay.loader.origin.Evidence;
 import io.forebay.loader.origin.Listed;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
+import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.OriginFile;
 import io.forebay.loader.origin.OriginTimeouts;
 import io.forebay.loader.origin.transport.ScriptedServer;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What S3Proxy does not have: versions, additional checksums, part numbers. */
 @Timeout(30)
@@ -73,26 +79,103 @@ class S3ScriptedStoreTest {
     }
   }
 
+  private static ScriptedServer store(String parted, String extra) throws Exception {
+    return new ScriptedServer(
+        (request, out) ->
+            text(
+                out,
+                request.line().contains("partNumber=")
+                    ? parted
+                    : "HTTP/1.1 200 OK\r\nETag: \"%s-3\"\r\nContent-Length: 100\r\n%s\r\n"
+                        .formatted(TAG, extra)));
+  }
+
+  private static String part(int size) {
+    return "HTTP/1.1 206 Part\r\nETag: \"%s-3\"\r\nContent-Length: %d\r\n\r\n".formatted(TAG, size);
+  }
+
+  private static final OriginFile PARTED =
+      new OriginFile("k", 100, new ContentIdentity.ETag(TAG + "-3"));
+
   @Test
-  void checksumsAndPartSizesAreEvidence() throws Exception {
+  void aChecksumOfTheWholeIsEvidence() throws Exception {
+    String checksums =
+        "x-amz-checksum-crc32c: AAAAAQ==\r\nx-amz-checksum-sha1: junk-3\r\n"
+            + "x-amz-checksum-type: FULL_OBJECT\r\n";
+    try (ScriptedServer server = store("", checksums);
+        Origin origin = origin(server)) {
+      assertThat(origin.evidence(PARTED))
+          .containsExactly(new Evidence.Whole(new Checksum(Checksum.Algorithm.CRC32C, "00000001")));
+      assertThat(server.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void theDigestOfPartsIsEvidenceWithTheirSizeWhereTheyMayBeEqual() throws Exception {
+    try (ScriptedServer server = store(part(40), "");
+        Origin origin = origin(server)) {
+      assertThat(origin.evidence(PARTED))
+          .containsExactly(new Evidence.CompositeMd5(TAG, 3, OptionalLong.of(40)));
+    }
+    try (ScriptedServer server = store(part(20), "");
+        Origin origin = origin(server)) {
+      assertThat(origin.evidence(PARTED))
+          .containsExactly(new Evidence.CompositeMd5(TAG, 3, OptionalLong.empty()));
+    }
+  }
+
+  @Test
+  void aFileReadInOneStreamHasTheSameEvidence() throws Exception {
+    try (ScriptedServer server = store(part(40), "");
+        Origin origin = origin(server);
+        ContentStream whole = origin.open(PARTED, 0, 100);
+        ContentStream range = origin.open(PARTED, 10, 20)) {
+      assertThat(whole.evidence())
+          .containsExactly(new Evidence.CompositeMd5(TAG, 3, OptionalLong.of(40)));
+      assertThat(range.evidence()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 405, 416, 501})
+  void aStoreThatKnowsNoPartsCannotSayTheirSizes(int status) throws Exception {
+    String refusal = "HTTP/1.1 %d No\r\nContent-Length: 0\r\n\r\n".formatted(status);
+    try (ScriptedServer server = store(refusal, "");
+        Origin origin = origin(server)) {
+      assertThat(origin.evidence(PARTED))
+          .containsExactly(new Evidence.CompositeMd5(TAG, 3, OptionalLong.empty()));
+      assertThat(origin.partSizes(PARTED, 3)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 30, 34, 100})
+  void sizesThatAreNotTheObjectsTogetherAreNone(int size) throws Exception {
+    try (ScriptedServer server = store(part(size), "");
+        Origin origin = origin(server)) {
+      assertThat(origin.partSizes(PARTED, 3)).isEmpty();
+    }
+  }
+
+  @Test
+  void trustworthySizesOfPartsAreThoseOfTheListedContent() throws Exception {
+    try (ScriptedServer server = store(part(40).replace(TAG, TAG.replace('0', '1')), "");
+        Origin origin = origin(server)) {
+      assertThat(failure(() -> origin.partSizes(PARTED, 3))).isEqualTo(OriginFailure.CHANGED);
+    }
     try (ScriptedServer server =
             new ScriptedServer(
-                (request, out) -> {
-                  boolean part = request.line().contains("partNumber=1");
-                  text(
-                      out,
-                      "HTTP/1.1 200 OK\r\nETag: \"%s-3\"\r\nContent-Length: %d\r\n"
-                              .formatted(TAG, part ? 40 : 100)
-                          + "x-amz-checksum-crc32c: AAAAAQ==\r\nx-amz-checksum-sha1: junk-3\r\n"
-                          + "x-amz-checksum-type: FULL_OBJECT\r\n\r\n");
-                });
+                (request, out) ->
+                    text(
+                        out,
+                        part(
+                            List.of(40, 35, 25)
+                                .get(
+                                    Integer.parseInt(
+                                            request.line().replaceAll(".*partNumber=(\\d).*", "$1"))
+                                        - 1))));
         Origin origin = origin(server)) {
-      OriginFile file = new OriginFile("k", 100, new ContentIdentity.ETag(TAG + "-3"));
-
-      assertThat(origin.evidence(file))
-          .containsExactly(
-              new Evidence.Whole(new Checksum(Checksum.Algorithm.CRC32C, "00000001")),
-              new Evidence.CompositeMd5(TAG, 3, 40));
+      assertThat(origin.partSizes(PARTED, 3)).containsExactly(40L, 35L, 25L);
     }
   }
 }
