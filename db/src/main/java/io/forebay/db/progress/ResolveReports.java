@@ -2,7 +2,6 @@ package io.forebay.db.progress;
 
 import io.forebay.core.event.EventType;
 import io.forebay.core.problem.Problem;
-import io.forebay.core.version.VersionState.Resolving;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.queue.ClaimedTask;
@@ -44,11 +43,14 @@ public class ResolveReports {
     this.versions = versions;
   }
 
-  /** Reports what has been listed so far and renews the lease. */
+  /**
+   * Reports what has been listed so far and renews the lease. A listing is to stop as soon as its
+   * version, or the dataset, is being deleted.
+   */
   @Transactional
   public Directive report(Lease lease, ClaimedTask task, long files, long bytes) {
     Optional<LockedVersion> version = held(lease, task);
-    if (version.isEmpty() || !(version.get().state() instanceof Resolving)) {
+    if (version.isEmpty() || !version.get().awaited()) {
       return new Directive.Stop();
     }
     sql.update(

@@ -6,6 +6,7 @@ import static io.forebay.core.load.TaskMove.COMPLETE;
 import static io.forebay.core.load.TaskMove.DROP;
 import static io.forebay.core.load.TaskMove.FAIL;
 import static io.forebay.core.load.TaskMove.HOLD;
+import static io.forebay.core.load.TaskMove.REQUEUE;
 import static io.forebay.core.load.TaskMove.RESUME;
 import static io.forebay.core.load.TaskMove.REVOKE;
 
@@ -100,14 +101,13 @@ public class TaskTransitions {
   }
 
   /**
-   * Gives a task up, to be tried again after {@code delay}. What becomes of it depends on its load:
-   * it is held when that is paused, and cancelled when that is over.
+   * Gives a task up, to be tried again after {@code delay}, if anybody still wants it.
    *
    * @return false when this owner no longer held it
    */
   @Transactional
   public boolean release(Lease lease, long id, Duration delay, boolean countsAsAttempt) {
-    TaskMove move = TaskMove.releasing(TaskState.afterRelease(lockLoadOf(id)));
+    TaskMove move = putBack(id);
     return sql.update(
             "UPDATE task SET "
                 + after(move)
@@ -128,16 +128,10 @@ public class TaskTransitions {
    */
   @Transactional
   public int expire() {
-    int moved = expire("load_id IS NULL", Optional.empty(), Optional.empty());
-    for (UUID load : loadsWithExpiredTasks()) {
-      Optional<LoadState> state =
-          sql.one(
-              "SELECT state FROM load WHERE id = ? FOR NO KEY UPDATE",
-              row -> LoadState.named(row.text("state")),
-              load);
-      if (state.isPresent()) {
-        moved += expire("load_id = ?", Optional.of(load), state);
-      }
+    int moved = 0;
+    // In one order: two who do this wait for each other, not both for ever.
+    for (long task : expired()) {
+      moved += expire(task, putBack(task));
     }
     if (moved > 0) {
       sql.notify(Channels.TASK, "");
@@ -145,43 +139,55 @@ public class TaskTransitions {
     return moved;
   }
 
-  private List<UUID> loadsWithExpiredTasks() {
+  private List<Long> expired() {
     return sql.list(
-        "SELECT DISTINCT load_id FROM task WHERE lease_until < now() AND load_id IS NOT NULL AND "
+        "SELECT id FROM task WHERE lease_until < now() AND "
             + before(FAIL)
-            // In one order: two who do this wait for each other, not both for ever.
-            + " ORDER BY load_id",
-        row -> row.uuid("load_id"));
+            + " ORDER BY version_id, load_id NULLS FIRST, id",
+        row -> row.number("id"));
   }
 
-  private int expire(String whose, Optional<UUID> load, Optional<LoadState> state) {
-    TaskMove move = TaskMove.releasing(TaskState.afterRelease(state));
-    // Of a load that is over no task is given up: nobody needs it any more.
+  private int expire(long task, TaskMove move) {
+    // What nobody wants any more has not failed.
     int failed =
         move == DROP
             ? 0
             : sql.update(
                 "UPDATE task SET "
                     + after(FAIL)
-                    + ", error_code = ?, error_detail = ? WHERE attempt >= ? AND lease_until < now()"
-                    + " AND "
-                    + before(FAIL)
-                    + " AND "
-                    + whose,
-                parameters(load, LOST.code().code(), LOST.detail(), MAX_LOST_LEASES));
+                    + ", error_code = ?, error_detail = ?"
+                    + " WHERE id = ? AND attempt >= ? AND lease_until < now() AND "
+                    + before(FAIL),
+                LOST.code().code(),
+                LOST.detail(),
+                task,
+                MAX_LOST_LEASES);
     return failed
         + sql.update(
             "UPDATE task SET "
                 + after(move)
-                + " WHERE lease_until < now() AND "
-                + before(move)
-                + " AND "
-                + whose,
-            parameters(load));
+                + " WHERE id = ? AND lease_until < now() AND "
+                + before(move),
+            task);
   }
 
-  private static Object[] parameters(Optional<UUID> last, Object... first) {
-    return java.util.stream.Stream.concat(java.util.Arrays.stream(first), last.stream()).toArray();
+  /**
+   * What becomes of a task that nobody works on any more: it waits again; it is put aside when its
+   * load is paused, and dropped when that is over. A listing is dropped when its version is no
+   * longer being resolved or is to go: put back, it would begin anew. Locks the load or version.
+   */
+  private TaskMove putBack(long task) {
+    return sql.one(
+            """
+            SELECT version.state = 'RESOLVING' AND dataset.state = 'ACTIVE' AS awaited
+            FROM task
+            JOIN version ON version.id = task.version_id
+            JOIN dataset ON dataset.id = version.dataset_id
+            WHERE task.id = ? AND task.kind = 'RESOLVE' FOR NO KEY UPDATE OF version
+            """,
+            row -> row.flag("awaited") ? REQUEUE : DROP,
+            task)
+        .orElseGet(() -> TaskMove.releasing(TaskState.afterRelease(lockLoadOf(task))));
   }
 
   /** A load is paused: what waits for a loader is held back. The caller has locked the load. */

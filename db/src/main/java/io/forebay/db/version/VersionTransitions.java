@@ -46,12 +46,14 @@ public class VersionTransitions {
   /**
    * A version as it is while this transaction holds it.
    *
+   * @param leaving whether its dataset is being deleted
    * @param wantedTags to set when it becomes ready
    */
   public record LockedVersion(
       long id,
       long datasetId,
       String dataset,
+      boolean leaving,
       int number,
       VersionState state,
       List<String> wantedTags) {
@@ -61,9 +63,15 @@ public class VersionTransitions {
           row.number("id"),
           row.number("dataset_id"),
           row.text("dataset"),
+          row.flag("leaving"),
           row.integer("number"),
           VersionState.of(row.constant(Name.class, "state")),
           row.texts("wanted_tags"));
+    }
+
+    /** Whether anybody waits for its manifest. */
+    public boolean awaited() {
+      return state instanceof Resolving && !leaving;
     }
   }
 
@@ -72,9 +80,10 @@ public class VersionTransitions {
   public Optional<LockedVersion> lock(long version) {
     return sql.one(
         """
-        SELECT id, dataset_id, number, state, wanted_tags,
-               (SELECT name FROM dataset WHERE dataset.id = dataset_id) AS dataset
-        FROM version WHERE id = ? FOR NO KEY UPDATE
+        SELECT version.id, dataset_id, number, version.state, wanted_tags,
+               dataset.name AS dataset, dataset.state = 'DELETING' AS leaving
+        FROM version JOIN dataset ON dataset.id = dataset_id
+        WHERE version.id = ? FOR NO KEY UPDATE OF version
         """,
         LockedVersion::read,
         version);
