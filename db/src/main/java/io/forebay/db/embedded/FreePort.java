@@ -4,17 +4,31 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports on 127.0.0.1. */
 public final class FreePort {
 
+  private static final int FIRST = 15_000;
+  private static final int LAST = 32_000;
+  private static final int MAX_TRIES = 1_000;
+
   private FreePort() {}
 
-  /** A port that nobody listens on now; somebody may be faster than the caller. */
+  /**
+   * A port that nobody listens on now; somebody may be faster than the caller. It is not among
+   * those that systems give to outgoing connections (Linux from 32768, others from 49152), which
+   * come and go at any moment, and by chance, so that two who ask at once hardly ever get the same.
+   */
   public static int any() throws IOException {
-    try (ServerSocket socket = bound(0)) {
-      return socket.getLocalPort();
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
+      if (isFree(port)) {
+        return port;
+      }
     }
+    throw new IOException(
+        "no free port between " + FIRST + " and " + LAST + " in " + MAX_TRIES + " tries");
   }
 
   /** Whether nobody listens on the port. */
