@@ -1,19 +1,19 @@
 package io.forebay.core.glob;
 
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.PatternSyntaxException;
+import java.util.regex.Pattern;
 
-/** One relative {@code glob:} pattern of {@link java.nio.file.FileSystem#getPathMatcher}. */
+/** One relative pattern, in the syntax of docs/globs.md. */
 final class GlobPattern {
 
-  private static final String ANY_DEPTH = "**/";
+  /**
+   * Longer ways to write that everything below a directory is meant. Only of the short one it is
+   * seen that it covers a directory.
+   */
+  private static final Pattern ALL_BELOW =
+      Pattern.compile("^((?:.*/)?\\*\\*)(?:/\\*\\*)*(?:/\\*)?$", Pattern.DOTALL);
 
   private final String literalPrefix;
-  private final List<PathMatcher> matchers;
+  private final GlobAutomaton automaton;
 
   GlobPattern(String pattern) {
     if (pattern.isEmpty()) {
@@ -26,49 +26,35 @@ final class GlobPattern {
       throw new IllegalArgumentException(
           "the file pattern '" + pattern + "' starts with a slash; patterns are relative");
     }
-    String effective = pattern.endsWith("/") ? pattern + "**" : pattern;
+    String below = pattern.endsWith("/") ? pattern + "**" : pattern;
+    String effective = ALL_BELOW.matcher(below).replaceFirst("$1");
     literalPrefix = literalPrefix(effective);
-    matchers = new ArrayList<>();
-    // The library wants a directory before the slash of "**/x"; people mean "at any depth".
-    if (effective.startsWith(ANY_DEPTH)) {
-      String name = effective;
-      while (name.startsWith(ANY_DEPTH)) {
-        name = name.substring(ANY_DEPTH.length());
-      }
-      matchers.add(compile(ANY_DEPTH + name, pattern));
-      if (!name.isEmpty()) {
-        matchers.add(compile(name, pattern));
-      }
-    } else {
-      matchers.add(compile(effective, pattern));
+    try {
+      automaton = new GlobAutomaton(GlobParser.parse(effective));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the file pattern '" + pattern + "' is not valid: " + e.getMessage(), e);
     }
   }
 
-  boolean matches(String text, Path path) {
-    // Far cheaper than the matcher, and most patterns begin with a directory.
-    if (!text.startsWith(literalPrefix)) {
-      return false;
-    }
-    for (PathMatcher matcher : matchers) {
-      if (matcher.matches(path)) {
-        return true;
-      }
-    }
-    return false;
+  boolean matches(String path) {
+    // Far cheaper than the automaton, and most patterns begin with a directory.
+    return path.startsWith(literalPrefix) && automaton.matches(path);
+  }
+
+  /** As {@link GlobAutomaton#mayMatchBelow}. */
+  boolean mayMatchBelow(String directory) {
+    return automaton.mayMatchBelow(directory);
+  }
+
+  /** As {@link GlobAutomaton#matchesAllBelow}. */
+  boolean matchesAllBelow(String directory) {
+    return directory.startsWith(literalPrefix) && automaton.matchesAllBelow(directory);
   }
 
   /** What every match starts with. */
   String literalPrefix() {
     return literalPrefix;
-  }
-
-  private static PathMatcher compile(String pattern, String asWritten) {
-    try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          "the file pattern '" + asWritten + "' is not valid: " + e.getDescription(), e);
-    }
   }
 
   private static String literalPrefix(String pattern) {

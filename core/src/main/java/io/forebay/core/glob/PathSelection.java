@@ -1,20 +1,12 @@
 package io.forebay.core.glob;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * Chooses files of a version by path: everything that an include pattern matches, less everything
- * that an exclude pattern matches. Without include patterns everything is included.
- *
- * <p>A pattern is a {@code glob:} pattern of {@link java.nio.file.FileSystem#getPathMatcher} over
- * the whole path, with two conveniences: one that starts with <code>**&#47;</code> also matches at
- * the top ({@code **}{@code /x} matches {@code x}), and one that ends with {@code /} means
- * everything below that directory ({@code train/} is {@code train/**}). Case matters.
- *
- * <p>The library encodes names as the platform does: a Java process that does not run in a UTF-8
- * locale ({@code sun.jnu.encoding}) cannot match names that are not ASCII.
+ * Chooses files of a version or a source by path: everything that an include pattern matches, less
+ * everything that an exclude pattern matches. Without include patterns everything is included.
+ * docs/globs.md is the syntax.
  */
 public final class PathSelection {
 
@@ -61,23 +53,17 @@ public final class PathSelection {
   }
 
   /**
-   * Whether the file at this path is chosen.
-   *
-   * @throws IllegalStateException when the process's locale cannot express the path
+   * Whether the file at this path is chosen. A path that ends with a slash is a directory's, and
+   * then the answer is whether any path below may be: false is certain, so that nobody needs to
+   * enter it, true is not.
    */
   public boolean selects(String path) {
-    if (selectsEverything()) {
-      return true;
+    if (path.endsWith("/")) {
+      return (included.isEmpty() || any(included, pattern -> pattern.mayMatchBelow(path)))
+          && !any(excluded, pattern -> pattern.matchesAllBelow(path));
     }
-    Path candidate;
-    try {
-      candidate = Path.of(path);
-    } catch (InvalidPathException e) {
-      throw new IllegalStateException(
-          "this process must run in a UTF-8 locale to select files with such names", e);
-    }
-    return (included.isEmpty() || anyMatches(included, path, candidate))
-        && !anyMatches(excluded, path, candidate);
+    return (included.isEmpty() || any(included, pattern -> pattern.matches(path)))
+        && !any(excluded, pattern -> pattern.matches(path));
   }
 
   /**
@@ -91,9 +77,9 @@ public final class PathSelection {
         .orElse("");
   }
 
-  private static boolean anyMatches(List<GlobPattern> patterns, String text, Path path) {
+  private static boolean any(List<GlobPattern> patterns, Predicate<GlobPattern> holds) {
     for (GlobPattern pattern : patterns) {
-      if (pattern.matches(text, path)) {
+      if (holds.test(pattern)) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package io.forebay.core.glob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.forebay.core.path.PathRules;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -13,7 +14,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathSelectionTest {
@@ -30,37 +33,150 @@ class PathSelectionTest {
   @Provide
   Arbitrary<String> patterns() {
     return Arbitraries.of(
-        "train/**",
-        "**/x.csv",
-        "*",
-        "**",
-        "*.csv",
-        "train/*",
-        "{a,b}/**",
-        "a/?",
-        "**/[ab]",
-        "a/b/*",
-        "**/*.{csv,png}",
-        "tr*/**",
-        "\\[z\\]",
-        "a/**/x.csv",
-        "**/**/b");
+            "**",
+            "**",
+            "*",
+            "*.csv",
+            "?",
+            "{a,b}",
+            "[!ab]*",
+            "*.{csv,png}",
+            "tr*",
+            "\\[z\\]",
+            "train",
+            "x.csv")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .map(names -> String.join("/", names));
   }
 
-  @Property
-  void aSelectionIsWhatTheLibraryMatchesAlsoAtTheTop(
+  @Property(tries = 5_000)
+  void aSelectionIsWhatNamesMatchWhereTwoStarsAreAnyDirectories(
       @ForAll("paths") String path,
       @ForAll("patterns") String include,
       @ForAll("patterns") String exclude) {
     PathSelection selection = new PathSelection(List.of(include), List.of(exclude));
 
-    assertThat(selection.selects(path))
-        .isEqualTo(library(include, path) && !library(exclude, path));
+    assertThat(selection.selects(path)).isEqualTo(oracle(include, path) && !oracle(exclude, path));
     if (selection.selects(path)) {
       assertThat(path).startsWith(selection.literalPrefix());
     }
     assertThat(new PathSelection(List.of(), List.of(exclude)).selects(path))
-        .isEqualTo(!library(exclude, path));
+        .isEqualTo(!oracle(exclude, path));
+  }
+
+  @Property(tries = 5_000)
+  void noSelectedFileIsBelowADirectoryThatIsNotEntered(
+      @ForAll("paths") String path,
+      @ForAll("patterns") String include,
+      @ForAll("patterns") String exclude) {
+    PathSelection selection = new PathSelection(List.of(include), List.of(exclude));
+
+    for (int i = path.indexOf('/'); i > 0; i = path.indexOf('/', i + 1)) {
+      if (!selection.selects(path.substring(0, i + 1))) {
+        assertThat(selection.selects(path)).as(path.substring(0, i + 1)).isFalse();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "train/**/*.csv train/a.csv true",
+        "train/**/*.csv train/x/y/a.csv true",
+        "train/**/*.csv trainer/a.csv false",
+        "a/**/b a/b true",
+        "a/**/**/b a/b true",
+        "a/**/b ab false",
+        "**/x x true",
+        "**/x y/x true",
+        "**/x yx false",
+        "a/** a/b/c true",
+        "a/** a false",
+        "a/**/ a/b true",
+        "**/a/** a/b true",
+        "**/a/** a false",
+        "**/*/x x false",
+        "{a,b/**}/c b/c true",
+        "{a/,}**/c c true",
+        "{a/,x}**/c xc false",
+        "a** a/b true",
+        "a**/b ab false",
+        "*.csv a/b.csv false",
+        "* .hidden true",
+        "?? 😀é true",
+        "[α-ω] β true",
+        "[!a-c] b false",
+        "[!a]b /b false",
+        "[]a] ] true",
+        "[a-] - true",
+        "[^a] ^ true",
+        "[*?\\] \\ true",
+        "\\*\\{ *{ true",
+        "*.{tar{,.gz},zip} a.tar.gz true",
+        "*.{tar{,.gz},zip} a.tar true",
+        "a},b] a},b] true",
+        "Train/ train/a false",
+        "dir/ dir/ true",
+        "*/b a\\nb/b true",
+      })
+  void oneByOne(String pattern, String path, boolean matches) {
+    PathSelection selection = new PathSelection(List.of(pattern), List.of());
+
+    assertThat(selection.selects(path.replace("\\n", "\n"))).isEqualTo(matches);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "lost+found/ lost+found/ false",
+        "lost+found/ lost+found/deeper/ false",
+        "lost+found/** lost+found/ false",
+        "lost+found/**/* lost+found/ false",
+        "**/.git/ a/b/.git/ false",
+        "**/.git/ a/.github/ true",
+        "{tmp,cache}/** cache/ false",
+        "** anything/ false",
+        "lost+found lost+found/ true",
+        "a/*.csv a/ true",
+        "a/*/** a/ true",
+      })
+  void aDirectoryIsEnteredUnlessAllBelowIsExcluded(String exclude, String directory, boolean in) {
+    assertThat(new PathSelection(List.of(), List.of(exclude)).selects(directory)).isEqualTo(in);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "*.csv a/ false",
+        "a/b/*.csv a/ true",
+        "a/b/*.csv a/c/ false",
+        "a/b/*.csv a/b/c/ false",
+        "**/*.csv a/b/ true",
+        "a a/ false",
+        "a/ a/b/ true",
+      })
+  void norIsOneBelowWhichNothingIsIncluded(String include, String directory, boolean entered) {
+    assertThat(new PathSelection(List.of(include), List.of()).selects(directory))
+        .isEqualTo(entered);
+  }
+
+  @Test
+  @Timeout(10)
+  void aLongNameCostsNoMoreThanItsLengthTimesThePatterns() {
+    String name = "a".repeat(PathRules.MAX_PATH_BYTES);
+    String stars = "*a".repeat(PathSelection.MAX_PATTERN_LENGTH / 2 - 1) + "b";
+    String depths = "**a".repeat(PathSelection.MAX_PATTERN_LENGTH / 3 - 1) + "b";
+    String choices = "{a,aa,*}".repeat(PathSelection.MAX_PATTERN_LENGTH / 8 - 1) + "b";
+
+    for (String pattern :
+        List.of(stars, depths, choices, "{".repeat(499) + "a" + "}".repeat(499))) {
+      assertThat(new PathSelection(List.of(pattern), List.of()).selects(name)).isFalse();
+    }
   }
 
   @Test
@@ -82,7 +198,7 @@ class PathSelectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/a", "a[", "{a,b", "a\0b", "\\"})
+  @ValueSource(strings = {"", "/a", "a[", "[]", "[b-a]", "[a/b]", "{a,b", "{a,{b}", "a\0b", "\\"})
   void anInvalidPatternIsRefusedInPlainWords(String pattern) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PathSelection(List.of(), List.of(pattern)))
@@ -102,12 +218,24 @@ class PathSelectionTest {
     return new PathSelection(List.of(patterns), List.of()).literalPrefix();
   }
 
-  private static boolean library(String pattern, String path) {
-    return match(pattern, path)
-        || (pattern.startsWith("**/") && library(pattern.substring(3), path));
+  /** Names are the library's to match; what two stars stand for is what is under test. */
+  private static boolean oracle(String pattern, String path) {
+    return oracle(List.of(pattern.split("/", -1)), List.of(path.split("/", -1)));
   }
 
-  private static boolean match(String pattern, String path) {
-    return FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(Path.of(path));
+  private static boolean oracle(List<String> pattern, List<String> path) {
+    if (pattern.isEmpty() || path.isEmpty()) {
+      return pattern.isEmpty() && path.isEmpty();
+    }
+    List<String> rest = pattern.subList(1, pattern.size());
+    if (!pattern.getFirst().equals("**")) {
+      return name(pattern.getFirst(), path.getFirst())
+          && oracle(rest, path.subList(1, path.size()));
+    }
+    return rest.isEmpty() || oracle(rest, path) || oracle(pattern, path.subList(1, path.size()));
+  }
+
+  private static boolean name(String pattern, String name) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(Path.of(name));
   }
 }
