@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ApiTest
 class DatasetResourceTest {
@@ -92,6 +93,9 @@ class DatasetResourceTest {
     "s3://bucket, secretAccessKey=hunter2, would be a credential",
     "s3://bucket, endpoint=http://a:hunter2@h, before the host",
     "s3://bucket, colour=red, not an option of s3",
+    "file:///d, include=a[, is not closed",
+    "https://h/x, exclude=*.{a, is not closed",
+    "s3://bucket, exclude=/x, patterns are relative",
     "ftp://host/x, , starts with one of",
     "file://data, , absolute",
   })
@@ -110,6 +114,25 @@ class DatasetResourceTest {
         .body("code", equalTo("invalid-request"))
         .body("detail", containsString(says))
         .body("detail", not(containsString("hunter2")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///d", "s3://bucket", "http://h/d/", "https://h/d/"})
+  void everyKindOfSourceHasPatterns(String uri) {
+    Map<String, String> options =
+        Map.of("include", "**/*.{csv,txt}, [,;]*", "exclude", "lost+found/\n**/.git/");
+
+    call()
+        .body(
+            Map.of(
+                "name",
+                freshName("picked"),
+                "sources",
+                List.of(Map.of("uri", uri, "options", options))))
+        .post("/api/v1/datasets")
+        .then()
+        .statusCode(201)
+        .body("sources[0].options", equalTo(options));
   }
 
   @Test

@@ -1,11 +1,11 @@
 package io.forebay.core.dataset;
 
 import io.forebay.core.glob.PathSelection;
+import io.forebay.core.glob.PatternList;
 import io.forebay.core.path.MountPath;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,6 @@ public final class SourceRules {
   public static final int MAX_OPTION = 500_000;
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-  private static final Pattern SEPARATOR = Pattern.compile("\n|,(?![^{]*})");
 
   private SourceRules() {}
 
@@ -159,19 +158,11 @@ public final class SourceRules {
 
   private static void checkGlobs(String at, String value) {
     try {
-      new PathSelection(globs(value), List.of());
+      new PathSelection(PatternList.of(value), List.of());
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           new Problem(ProblemCode.INVALID_REQUEST, at + ": " + e.getMessage()), e);
     }
-  }
-
-  /** The globs of an {@code include} or {@code exclude} option. */
-  public static List<String> globs(String option) {
-    return Arrays.stream(SEPARATOR.split(option))
-        .map(String::strip)
-        .filter(g -> !g.isEmpty())
-        .toList();
   }
 
   private static ProblemException credential(String at, String flaw) {

@@ -18,7 +18,7 @@ public enum SourceScheme {
   /** As {@link #HTTP}, over TLS. */
   HTTPS;
 
-  /** Options that every origin understands: globs, one to a line or separated by commas. */
+  /** What {@link SourceSpec#selection} picks files by; origins never see these two options. */
   static final Set<String> COMMON = Set.of("include", "exclude");
 
   /** The scheme as it stands in a URI, without {@code ://}. */

@@ -1,5 +1,7 @@
 package io.forebay.core.dataset;
 
+import io.forebay.core.glob.PathSelection;
+import io.forebay.core.glob.PatternList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,11 +26,31 @@ public record SourceSpec(
   }
 
   /**
+   * Which of the origin's files belong to the dataset, by their paths in the origin: options {@code
+   * include} and {@code exclude}, each a {@link PatternList}. Every origin has them.
+   *
+   * @throws IllegalArgumentException when a pattern is not valid; the message is for people
+   */
+  public PathSelection selection() {
+    return new PathSelection(
+        PatternList.of(options.getOrDefault("include", "")),
+        PatternList.of(options.getOrDefault("exclude", "")));
+  }
+
+  /** The options that say how the origin is read, and not which of its files are picked. */
+  public Map<String, String> originOptions() {
+    Map<String, String> rest = new HashMap<>(options);
+    rest.keySet().removeAll(SourceScheme.COMMON);
+    return Map.copyOf(rest);
+  }
+
+  /**
    * Whether bytes of the one are bytes of the other for an equal key and content identity: the
-   * place and its settings are the same. Credentials do not matter, they may be rotated.
+   * place and its settings are the same. Credentials do not matter, they may be rotated, nor does
+   * which files are picked.
    */
   public boolean sameOrigin(SourceSpec other) {
-    return uri.equals(other.uri) && options.equals(other.options);
+    return uri.equals(other.uri) && originOptions().equals(other.originOptions());
   }
 
   /**
@@ -36,15 +58,6 @@ public record SourceSpec(
    * mounted, and which of them are picked, may differ.
    */
   public boolean usesSecretLike(SourceSpec other) {
-    return secret.isPresent()
-        && secret.equals(other.secret)
-        && uri.equals(other.uri)
-        && withoutGlobs().equals(other.withoutGlobs());
-  }
-
-  private Map<String, String> withoutGlobs() {
-    Map<String, String> rest = new HashMap<>(options);
-    rest.keySet().removeAll(SourceScheme.COMMON);
-    return rest;
+    return secret.isPresent() && secret.equals(other.secret) && sameOrigin(other);
   }
 }

@@ -37,4 +37,18 @@ class SourceMatchTest {
     assertThat(match.applyAsInt(0)).isEqualTo(SourceMatch.NONE);
     assertThat(match.applyAsInt(1)).isEqualTo(SourceMatch.NONE);
   }
+
+  @Test
+  void filesAreTheSameWhicheverOfThemEachSourcePicks() {
+    // given
+    SourceSpec all = new SourceSpec("a", "s3://a", Map.of("region", "eu"), Optional.empty());
+    SourceSpec some =
+        new SourceSpec("a", "s3://a", Map.of("region", "eu", "exclude", "x/"), Optional.empty());
+    SourceSpec elsewhere = new SourceSpec("a", "s3://a", Map.of("region", "us"), Optional.empty());
+
+    // when, then
+    assertThat(new SourceMatch(List.of(some), List.of(all)).applyAsInt(0)).isZero();
+    assertThat(new SourceMatch(List.of(some), List.of(elsewhere)).applyAsInt(0))
+        .isEqualTo(SourceMatch.NONE);
+  }
 }

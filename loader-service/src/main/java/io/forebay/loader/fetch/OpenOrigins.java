@@ -83,7 +83,7 @@ public class OpenOrigins {
   public Use use(VersionFacts version, SourceSpec source) throws OriginException {
     OriginConfig config =
         new OriginConfig(
-            source.uri(), source.options(), credentials.of(source, version.createdAt()));
+            source.uri(), source.originOptions(), credentials.of(source, version.createdAt()));
     synchronized (open) {
       Entry entry = open.get(config);
       if (entry == null) {

@@ -9,6 +9,17 @@ import java.util.Optional;
 public interface ListingSink {
 
   /**
+   * Whether the key is wanted at all. Origins ask before they touch what it stands for: what is not
+   * wanted need not be readable. They may hand it over nevertheless.
+   *
+   * @param key as {@link #file} or {@link #refused} would get it; one that ends with a slash is a
+   *     directory's, and then false says that nothing below it is wanted
+   */
+  default boolean wants(String key) {
+    return true;
+  }
+
+  /**
    * Takes one file.
    *
    * @param key raw, relative to the origin's root; ends with a slash for directory markers

@@ -7,7 +7,8 @@ import java.util.Map;
  * One source as its dataset describes it.
  *
  * @param uri scheme and place, for example {@code s3://bucket/prefix}
- * @param options by name; each origin documents its own and refuses unknown ones
+ * @param options by name, without those that pick files, which are the same for every origin; each
+ *     origin documents its own and refuses unknown ones
  * @param credentials by name, decrypted; empty for the machine's own default chain
  */
 public record OriginConfig(

@@ -47,6 +47,11 @@ final class Listing implements ListingSink {
   }
 
   @Override
+  public boolean wants(String key) {
+    return selection.selects(key);
+  }
+
+  @Override
   public void file(String key, long size, ContentIdentity identity, Optional<Checksum> checksum)
       throws InterruptedException {
     checkInterrupt();
@@ -70,7 +75,7 @@ final class Listing implements ListingSink {
   public void refused(String displayKey, long size, RefusalReason reason)
       throws InterruptedException {
     checkInterrupt();
-    if (selection.selects(displayKey.replace('\0', '?'))) {
+    if (selection.selects(displayKey)) {
       add(refusals, RefusalCodec.encode(new Refusal(displayKey, size, source, reason)));
     }
   }

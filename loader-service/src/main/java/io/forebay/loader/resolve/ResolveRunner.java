@@ -28,10 +28,8 @@ import io.forebay.loader.work.TaskRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -174,23 +172,13 @@ public class ResolveRunner implements TaskRunner {
   }
 
   private static PathSelection selection(SourceSpec source) throws OriginException {
-    Map<String, String> options = source.options();
     try {
-      return new PathSelection(globs(options.get("include")), globs(options.get("exclude")));
+      return source.selection();
     } catch (IllegalArgumentException e) {
       throw new OriginException(
           OriginFailure.MISCONFIGURED,
           "the source's include or exclude patterns: " + e.getMessage());
     }
-  }
-
-  private static List<String> globs(String option) {
-    return option == null
-        ? List.of()
-        : Arrays.stream(option.split("[\\n,]"))
-            .map(String::strip)
-            .filter(glob -> !glob.isEmpty())
-            .toList();
   }
 
   private static ResolvedManifest columns(ManifestRef manifest) {

@@ -1,5 +1,6 @@
 package io.forebay.loader.origin;
 
+import io.forebay.core.glob.PathSelection;
 import io.forebay.core.manifest.Checksum;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.path.RefusalReason;
@@ -10,15 +11,32 @@ import java.util.Optional;
 /** A sink that keeps everything, for listings that are small. */
 public final class Listed implements ListingSink {
 
+  private final PathSelection selection;
+
+  private Listed(PathSelection selection) {
+    this.selection = selection;
+  }
+
   public record RefusedKey(String displayKey, long size, RefusalReason reason) {}
 
   public final List<OriginFile> files = new ArrayList<>();
   public final List<RefusedKey> refused = new ArrayList<>();
 
   public static Listed of(Origin origin) throws OriginException, InterruptedException {
-    Listed listed = new Listed();
+    return of(origin, PathSelection.EVERYTHING);
+  }
+
+  /** Keeps what is handed over, wanted or not. */
+  public static Listed of(Origin origin, PathSelection selection)
+      throws OriginException, InterruptedException {
+    Listed listed = new Listed(selection);
     origin.list(listed);
     return listed;
+  }
+
+  @Override
+  public boolean wants(String key) {
+    return selection.selects(key);
   }
 
   @Override

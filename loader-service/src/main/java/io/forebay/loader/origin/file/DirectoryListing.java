@@ -4,8 +4,10 @@ import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.ListingSink;
 import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.origin.OriginFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -78,8 +80,9 @@ final class DirectoryListing {
   }
 
   private void visit(Path path) throws OriginException, InterruptedException {
-    if (divided && !rules.permits(path)) {
-      refuse(path, -1, RefusalReason.NOT_ALLOWED);
+    String key = key(path);
+    boolean wanted = sink.wants(key);
+    if (!wanted && !sink.wants(key + "/")) {
       return;
     }
     BasicFileAttributes attributes;
@@ -91,13 +94,28 @@ final class DirectoryListing {
       throw FileFailures.at(path, e);
     }
     if (attributes.isDirectory()) {
-      enter(path);
+      directory(path, key + "/");
+    } else if (!wanted) {
+      return;
+    } else if (divided && !rules.permits(path)) {
+      refuse(path, -1, RefusalReason.NOT_ALLOWED);
     } else if (attributes.isRegularFile()) {
       file(path, attributes);
     } else if (attributes.isSymbolicLink()) {
       link(path);
     } else {
       refuse(path, -1, RefusalReason.NOT_A_REGULAR_FILE);
+    }
+  }
+
+  private void directory(Path path, String key) throws OriginException, InterruptedException {
+    if (!sink.wants(key)) {
+      return;
+    }
+    if (divided && !rules.permits(path)) {
+      sink.refused(display(path) + "/", -1, RefusalReason.NOT_ALLOWED);
+    } else {
+      enter(path);
     }
   }
 
@@ -123,11 +141,20 @@ final class DirectoryListing {
   }
 
   private void refuse(Path path, long size, RefusalReason reason) throws InterruptedException {
+    sink.refused(display(path), size, reason);
+  }
+
+  /** The name where Java shows all of it, else its printable form. */
+  private String key(Path path) {
+    String shown = path.toString();
+    return RawName.isFaithful(path, shown) ? shown.substring(prefixChars) : display(path);
+  }
+
+  private String display(Path path) {
     byte[] name = RawName.bytes(path);
     int prefix = root.toString().getBytes(StandardCharsets.UTF_8).length;
     int from = Math.min(name.length, prefix + (root.getNameCount() == 0 ? 0 : 1));
-    String display = RawName.display(Arrays.copyOfRange(name, from, name.length));
-    sink.refused(display, size, reason);
+    return RawName.display(Arrays.copyOfRange(name, from, name.length));
   }
 
   @SuppressWarnings("StreamResourceLeak") // run() closes every level it entered
@@ -140,6 +167,14 @@ final class DirectoryListing {
         throw FileFailures.at(directory, e);
       }
       // A directory deleted since its parent was read holds nothing of the source any more.
+    } catch (AccessDeniedException e) {
+      throw new OriginException(
+          OriginFailure.DENIED,
+          levels.isEmpty()
+              ? "the loader's user may not read " + RawName.display(directory)
+              : "the loader's user may not read the directory %s; the source's option exclude=%s/ leaves it out"
+                  .formatted(RawName.display(directory), display(directory)),
+          e);
     } catch (IOException e) {
       throw FileFailures.at(directory, e);
     }

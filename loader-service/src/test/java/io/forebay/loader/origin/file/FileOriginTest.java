@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.forebay.core.glob.PathSelection;
+import io.forebay.core.glob.PatternList;
 import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.Content;
 import io.forebay.loader.origin.ContentStream;
@@ -176,7 +178,50 @@ class FileOriginTest {
     assertThatThrownBy(() -> Listed.of(origin()))
         .isInstanceOfSatisfying(
             OriginException.class, e -> assertThat(e.failure()).isEqualTo(OriginFailure.DENIED))
-        .hasMessageContaining("locked");
+        .hasMessageContaining("locked")
+        .hasMessageContaining("exclude=locked/");
+  }
+
+  @Test
+  void whatIsNotWantedIsNotEnteredNorLookedAt() throws Exception {
+    // given
+    Files.writeString(root.resolve("kept"), "x");
+    Path found = Files.createDirectory(root.resolve("lost+found"));
+    Files.writeString(found.resolve("inode"), "x");
+    Files.createSymbolicLink(root.resolve("dangling"), Path.of("nothing"));
+    Files.setPosixFilePermissions(found, PosixFilePermissions.fromString("---------"));
+
+    // when
+    Listed listed =
+        Listed.of(
+            origin(), new PathSelection(List.of(), PatternList.of("lost+found/, dangling, *.tmp")));
+
+    // then
+    assertThat(listed.keys()).containsExactly("kept");
+    assertThat(listed.refused).isEmpty();
+  }
+
+  @Test
+  void onlyDirectoriesOnTheWayToWhatIsIncludedAreEntered() throws Exception {
+    for (String name : List.of("a/b/x.csv", "a/b/x.png", "a/c/x.csv", "other/x.csv", "x.csv")) {
+      Path file = root.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "x");
+    }
+
+    Listed listed = Listed.of(origin(), new PathSelection(List.of("a/b/*.csv"), List.of()));
+
+    assertThat(listed.keys()).containsExactly("a/b/x.csv");
+  }
+
+  @Test
+  void aDirectoryWhoseNameIsNotUtf8IsExcludedByItsPrintableName() throws Exception {
+    Path odd = Files.createDirectory(Path.of(URI.create(root.toUri() + "d%FF")));
+    Files.writeString(odd.resolve("inner"), "x");
+
+    Listed listed = Listed.of(origin(), new PathSelection(List.of(), List.of("d\\\\xff/")));
+
+    assertThat(listed.refused).isEmpty();
   }
 
   @Test

@@ -156,7 +156,7 @@ class FileRulesTest {
 
     assertThat(listed.keys()).containsExactlyInAnyOrder("shared/set/a", "other/o");
     assertThat(listed.refused)
-        .containsExactly(new RefusedKey("home", -1, RefusalReason.NOT_ALLOWED));
+        .containsExactly(new RefusedKey("home/", -1, RefusalReason.NOT_ALLOWED));
   }
 
   @Test
