@@ -7,11 +7,13 @@ import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.TestDatabaseResource;
 import io.forebay.loader.cache.CacheDirectory;
 import io.forebay.loader.evict.CrashCheck;
+import io.forebay.loader.origin.transport.ScriptedServer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -143,6 +145,76 @@ class LoadJourneyTest {
     // then
     assertThat(again).containsEntry("state", "SUCCEEDED").containsEntry("bytes_transferred", 4);
     assertThat(tree("crash/v1")).isEqualTo(tree(origin));
+  }
+
+  @Test
+  void whatASourcePicksIsWhatItsVersionHasWhereverItIsMounted() throws IOException {
+    // given
+    write("a.csv", "1");
+    write("b.png", "2");
+    write("x/c.csv", "3");
+    write("x/tmp/d.csv", "4");
+    Files.createSymbolicLink(origin.resolve("x/dangling"), Path.of("nothing"));
+    long dataset = platform.dataset("picked");
+    Map<String, String> all = Map.of("exclude", "**/dangling");
+    Map<String, String> some =
+        Map.of("include", "**/*.{csv,txt}\n*.png", "exclude", "x/tmp/, **/dang[k-m]ing");
+
+    // when
+    platform.finished(platform.load(dataset, platform.version(dataset, mounted(all))));
+    long version = platform.version(dataset, mounted(some));
+    Map<String, Object> load = platform.finished(platform.load(dataset, version));
+
+    // then
+    assertThat(platform.version(version))
+        .containsEntry("state", "READY")
+        .containsEntry("refused_count", 0);
+    assertThat(load).containsEntry("state", "SUCCEEDED").containsEntry("files_reused", 3);
+    assertThat(tree("picked/v2").keySet())
+        .containsExactly("deep/down/a.csv", "deep/down/b.png", "deep/down/x/c.csv");
+  }
+
+  @Test
+  void soItIsOnTheWeb() throws IOException {
+    // given a server that has one file and fails for everything else
+    try (ScriptedServer server =
+        new ScriptedServer(
+            (request, out) -> {
+              switch (request.line().split(" ", -1)[1]) {
+                case "/d/" ->
+                    answer(
+                        request,
+                        out,
+                        "<title>Index of</title><a href='a'>a</a><a href='p/'>p</a><a href='b'>b</a>");
+                case "/d/a" -> answer(request, out, "alpha");
+                default -> ScriptedServer.text(out, "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
+              }
+            })) {
+      SourceSpec source =
+          new SourceSpec(
+              "", server.url() + "/d/", Map.of("exclude", "p/**,{b,c}"), Optional.empty());
+
+      // when
+      long version = platform.version(platform.dataset("picked-web"), List.of(source));
+
+      // then
+      assertThat(platform.version(version))
+          .containsEntry("state", "READY")
+          .containsEntry("file_count", 1)
+          .containsEntry("refused_count", 0);
+      assertThat(server.requests).noneMatch(request -> request.line().contains("/d/p"));
+    }
+  }
+
+  private static void answer(ScriptedServer.Request request, OutputStream out, String body)
+      throws IOException {
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n";
+    ScriptedServer.text(out, request.line().startsWith("HEAD") ? head : head + body);
+  }
+
+  private List<SourceSpec> mounted(Map<String, String> options) {
+    return List.of(
+        new SourceSpec("deep/down", origin.toUri().toString(), options, Optional.empty()));
   }
 
   private List<SourceSpec> sources() {

@@ -36,7 +36,7 @@ final class HttpOrigin implements Origin {
     }
     try (ProbeWindow window = new ProbeWindow(probe, sink)) {
       site.find(window);
-      window.finish();
+      window.settle();
     }
   }
 

@@ -39,9 +39,7 @@ final class IndexPage {
    */
   static List<Link> parse(Page page) throws OriginException {
     Document document = document(page);
-    String heading =
-        (document.title() + " " + document.select("h1").text()).toLowerCase(Locale.ROOT);
-    if (!heading.contains("index of") && !heading.contains("directory listing")) {
+    if (!isIndex(document)) {
       throw new OriginException(
           OriginFailure.MISCONFIGURED,
           page.target() + " is a page, but not a directory's index as nginx or Apache print it");
@@ -51,6 +49,17 @@ final class IndexPage {
       addLink(links, page.target(), anchor.attr("href"));
     }
     return new ArrayList<>(links);
+  }
+
+  /** Whether a page, or the beginning of one, is an index. */
+  static boolean isIndex(Page page) throws OriginException {
+    return isIndex(document(page));
+  }
+
+  private static boolean isIndex(Document document) {
+    String heading =
+        (document.title() + " " + document.select("h1").text()).toLowerCase(Locale.ROOT);
+    return heading.contains("index of") || heading.contains("directory listing");
   }
 
   private static Document document(Page page) throws OriginException {

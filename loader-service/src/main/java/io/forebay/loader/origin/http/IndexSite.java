@@ -2,11 +2,8 @@ package io.forebay.loader.origin.http;
 
 import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.OriginException;
-import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.transport.HttpTarget;
 import io.forebay.loader.origin.transport.PercentEncoding;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,41 +14,39 @@ import java.util.Optional;
 record IndexSite(WebClient client, HttpTarget start) implements Site {
 
   private static final int MAX_PAGE_BYTES = 64 << 20;
-  private static final int MAX_DEPTH = 64;
-
-  /** A directory still to be read; its key is empty or ends with a slash. */
-  private record Directory(String key, int depth) {}
 
   @Override
   public void find(Found found) throws OriginException, InterruptedException {
-    Deque<Directory> pending = new ArrayDeque<>();
-    pending.push(new Directory("", 0));
-    while (!pending.isEmpty()) {
-      Directory directory = pending.pop();
-      if (directory.depth > MAX_DEPTH) {
-        throw new OriginException(
-            OriginFailure.MISCONFIGURED,
-            "%s has more than %d levels of directories; does it contain itself?"
-                .formatted(start, MAX_DEPTH));
+    DirectoriesToRead directories = new DirectoriesToRead(found::wants, start);
+    directories.add("");
+    do {
+      for (Optional<String> next = directories.next();
+          next.isPresent();
+          next = directories.next()) {
+        read(next.get(), directories, found);
       }
-      for (IndexPage.Link link : page(directory)) {
-        switch (link) {
-          case IndexPage.Entry(String name, boolean isDirectory) when isDirectory ->
-              pending.push(new Directory(directory.key + name + "/", directory.depth + 1));
-          case IndexPage.Entry(String name, boolean _) -> {
-            String key = directory.key + name;
-            found.file(key, target(key).orElseThrow());
-          }
-          case IndexPage.Unusable(String display, RefusalReason reason) ->
-              found.refused(directory.key + display, reason);
+      found.settle(); // what was linked as a file may turn out to be a directory
+    } while (directories.remain());
+  }
+
+  private void read(String directory, DirectoriesToRead directories, Found found)
+      throws OriginException, InterruptedException {
+    for (IndexPage.Link link : page(directory)) {
+      switch (link) {
+        case IndexPage.Entry(String name, boolean isDirectory) when isDirectory ->
+            directories.add(directory + name + "/");
+        case IndexPage.Entry(String name, boolean _) -> {
+          String key = directory + name;
+          found.file(key, target(key).orElseThrow(), (k, _) -> directories.add(k + "/"));
         }
+        case IndexPage.Unusable(String display, RefusalReason reason) ->
+            found.refused(directory + display, reason);
       }
     }
   }
 
-  private List<IndexPage.Link> page(Directory directory)
-      throws OriginException, InterruptedException {
-    Page page = Page.fetch(client, root().at(pathOf(directory.key)), MAX_PAGE_BYTES);
+  private List<IndexPage.Link> page(String directory) throws OriginException, InterruptedException {
+    Page page = Page.fetch(client, root().at(pathOf(directory)), MAX_PAGE_BYTES);
     return IndexPage.parse(page);
   }
 

@@ -37,7 +37,7 @@ record ListedSite(Map<String, HttpTarget> targets) implements Site {
   @Override
   public void find(Found found) throws OriginException, InterruptedException {
     for (Map.Entry<String, HttpTarget> entry : targets.entrySet()) {
-      found.file(entry.getKey(), entry.getValue());
+      found.file(entry.getKey(), entry.getValue(), Directory.FAILS);
     }
   }
 

@@ -9,7 +9,6 @@ import io.forebay.loader.origin.transport.HttpCall;
 import io.forebay.loader.origin.transport.HttpHeaders;
 import io.forebay.loader.origin.transport.HttpTarget;
 import io.forebay.loader.origin.transport.RangeAnswer;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,54 +18,70 @@ import java.util.OptionalLong;
 final class Probe {
 
   private final WebClient client;
+  private final DirectoryPages pages;
 
   /** Servers without HEAD answer it the same way for every file. */
   private volatile boolean withoutHead;
 
   Probe(WebClient client) {
     this.client = client;
+    this.pages = new DirectoryPages(client);
   }
 
-  /** What a server says about a file. */
-  record Description(long size, ContentIdentity identity) {}
+  /** What a server says about a link. */
+  sealed interface Finding {}
 
-  /** Empty when the server links the file but will not say how long it is. */
-  Optional<Description> describe(HttpTarget target) throws OriginException, InterruptedException {
+  /** A file, its length in bytes and what identifies its content now. */
+  record File(long size, ContentIdentity identity) implements Finding {}
+
+  /** A directory, linked without its slash. */
+  record Directory() implements Finding {}
+
+  /** The server links it but will not say how long it is. */
+  record Undescribed() implements Finding {}
+
+  Finding describe(HttpTarget target) throws OriginException, InterruptedException {
     return Patience.listing(() -> describeOnce(target));
   }
 
-  private Optional<Description> describeOnce(HttpTarget target)
-      throws OriginException, InterruptedException {
-    Optional<Description> empty = Optional.empty();
+  private Finding describeOnce(HttpTarget target) throws OriginException, InterruptedException {
+    Finding unsaid = new Undescribed();
     if (!withoutHead) {
       WebClient.Arrived arrived = client.send(HttpCall.Method.HEAD, target, new HttpHeaders());
       try (HttpAnswer answer = arrived.answer()) {
+        if (answer.status() == 200 && pages.standForDirectory(target, arrived)) {
+          return new Directory();
+        }
         OptionalLong size = length(answer.headers());
         if (answer.status() == 200 && size.isPresent()) {
-          Description described = described(size.getAsLong(), answer);
-          if (described.size() > 0) {
-            return Optional.of(described);
+          File file = file(size.getAsLong(), answer);
+          if (file.size() > 0) {
+            return file;
           }
-          empty = Optional.of(described);
+          unsaid = file;
         }
         if (answer.status() == 405 || answer.status() == 501) {
           withoutHead = true;
         } else if (answer.status() != 200 && unusable(arrived)) {
-          return Optional.empty();
+          return new Undescribed();
         }
       }
     }
-    return describeByFirstByte(target, empty);
+    return describeByFirstByte(target, unsaid);
   }
 
   /**
    * @param unsaid what holds when the server gives the file but does not say how long it is
    */
-  private Optional<Description> describeByFirstByte(HttpTarget target, Optional<Description> unsaid)
+  private Finding describeByFirstByte(HttpTarget target, Finding unsaid)
       throws OriginException, InterruptedException {
     HttpHeaders headers = new HttpHeaders().add("Range", "bytes=0-0");
     WebClient.Arrived arrived = client.send(HttpCall.Method.GET, target, headers);
     try (HttpAnswer answer = arrived.answer()) {
+      boolean success = answer.status() == 200 || answer.status() == 206;
+      if (success && pages.standForDirectory(target, arrived)) {
+        return new Directory();
+      }
       OptionalLong size =
           switch (answer.status()) {
             case 206 -> RangeAnswer.total(answer.headers());
@@ -75,11 +90,11 @@ final class Probe {
             default -> OptionalLong.empty();
           };
       if (size.isPresent()) {
-        return Optional.of(described(size.getAsLong(), answer));
+        return file(size.getAsLong(), answer);
       }
-      if (answer.status() != 200 && answer.status() != 206 && answer.status() != 416) {
+      if (!success && answer.status() != 416) {
         unusable(arrived);
-        return Optional.empty();
+        return new Undescribed();
       }
       return unsaid;
     }
@@ -97,8 +112,8 @@ final class Probe {
     return true;
   }
 
-  private static Description described(long size, HttpAnswer answer) {
-    return new Description(size, AnswerIdentity.of(answer.headers()));
+  private static File file(long size, HttpAnswer answer) {
+    return new File(size, AnswerIdentity.of(answer.headers()));
   }
 
   /** An empty file has no first byte (RFC 9110, section 15.5.17). */

@@ -1,5 +1,6 @@
 package io.forebay.loader.origin.http;
 
+import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.ListingSink;
 import io.forebay.loader.origin.OriginException;
@@ -26,7 +27,8 @@ final class ProbeWindow implements Site.Found, AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<Pending> pending = new ArrayDeque<>(AT_ONCE);
 
-  private record Pending(String key, Future<Optional<Probe.Description>> description) {}
+  private record Pending(
+      String key, HttpTarget target, Site.Directory otherwise, Future<Probe.Finding> finding) {}
 
   ProbeWindow(Probe probe, ListingSink sink) {
     this.probe = probe;
@@ -34,11 +36,21 @@ final class ProbeWindow implements Site.Found, AutoCloseable {
   }
 
   @Override
-  public void file(String key, HttpTarget target) throws OriginException, InterruptedException {
+  public boolean wants(String key) {
+    return sink.wants(key);
+  }
+
+  @Override
+  public void file(String key, HttpTarget target, Site.Directory otherwise)
+      throws OriginException, InterruptedException {
+    // What is linked as a file may be a directory, below which something is wanted.
+    if (!sink.wants(key) && !sink.wants(key + "/")) {
+      return;
+    }
     if (pending.size() == AT_ONCE) {
       handOver(pending.remove());
     }
-    pending.add(new Pending(key, threads.submit(() -> probe.describe(target))));
+    pending.add(new Pending(key, target, otherwise, threads.submit(() -> probe.describe(target))));
   }
 
   @Override
@@ -46,26 +58,25 @@ final class ProbeWindow implements Site.Found, AutoCloseable {
     sink.refused(displayKey, -1, reason);
   }
 
-  void finish() throws OriginException, InterruptedException {
+  @Override
+  public void settle() throws OriginException, InterruptedException {
     while (!pending.isEmpty()) {
       handOver(pending.remove());
     }
   }
 
   private void handOver(Pending next) throws OriginException, InterruptedException {
-    Optional<Probe.Description> description = await(next);
-    if (description.isPresent()) {
-      Probe.Description known = description.get();
-      sink.file(next.key, known.size(), known.identity(), Optional.empty());
-    } else {
-      sink.refused(next.key, -1, RefusalReason.UNREADABLE);
+    switch (await(next)) {
+      case Probe.File(long size, ContentIdentity identity) ->
+          sink.file(next.key, size, identity, Optional.empty());
+      case Probe.Directory _ -> next.otherwise.at(next.key, next.target);
+      case Probe.Undescribed _ -> sink.refused(next.key, -1, RefusalReason.UNREADABLE);
     }
   }
 
-  private static Optional<Probe.Description> await(Pending next)
-      throws OriginException, InterruptedException {
+  private static Probe.Finding await(Pending next) throws OriginException, InterruptedException {
     try {
-      return next.description.get();
+      return next.finding.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof OriginException failed) {
         throw failed;

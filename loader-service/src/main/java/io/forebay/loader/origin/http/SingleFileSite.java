@@ -11,7 +11,7 @@ record SingleFileSite(HttpTarget start) implements Site {
 
   @Override
   public void find(Found found) throws OriginException, InterruptedException {
-    found.file(key(), start);
+    found.file(key(), start, Directory.FAILS);
   }
 
   @Override
