@@ -24,6 +24,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TaskQueueTest {
 
@@ -278,6 +280,36 @@ class TaskQueueTest {
           .isZero();
     }
     assertThat(claim(5)).as("what waits is not claimed before its time").isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RESOLVING, QUEUED", "DELETING, CANCELLED", "READY, CANCELLED"})
+  void aListingIsPutBackOnlyWhileItsVersionWaitsForIt(String version, String listing) {
+    // given
+    Target target = target();
+    owner
+        .sql()
+        .update(
+            """
+            INSERT INTO task (kind, dataset_id, version_id, turn)
+            VALUES ('RESOLVE', ?, ?, 1), ('RESOLVE', ?, ?, 2)
+            """,
+            target.dataset(),
+            target.version(),
+            target.dataset(),
+            target.version());
+    long released = claim(1).getFirst().id();
+    long lost = claim(1).getFirst().id();
+
+    // when
+    owner.sql().update("UPDATE version SET state = ? WHERE id = ?", version, target.version());
+    owner.sql().update("UPDATE task SET lease_until = now() - interval '1 s' WHERE id = ?", lost);
+    loader.transaction(() -> working.release(lease, released, Duration.ZERO, false));
+    loader.transaction(working::expire);
+
+    // then
+    assertThat(state(released)).isEqualTo(listing);
+    assertThat(state(lost)).isEqualTo(listing);
   }
 
   @Test

@@ -68,6 +68,10 @@ public class ResolveRunner implements TaskRunner {
     if (version.isEmpty()) {
       return;
     }
+    if (!version.get().isResolving()) {
+      life.stop();
+      throw new InterruptedException("nobody waits for the version's listing any more");
+    }
     AtomicLong fileCount = new AtomicLong();
     AtomicLong byteCount = new AtomicLong();
     try (ListingPulse pulse =

@@ -20,4 +20,10 @@ public record VersionFacts(
     String state,
     List<SourceSpec> sources,
     Instant createdAt,
-    ManifestRef manifest) {}
+    ManifestRef manifest) {
+
+  /** Whether its sources are still to be listed. */
+  public boolean isResolving() {
+    return state.equals("RESOLVING");
+  }
+}

@@ -40,6 +40,15 @@ final class Platform {
 
   /** Asks for a version and waits for it; its id. */
   long version(long dataset, List<SourceSpec> sources) {
+    long version = requested(dataset, sources);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !version(version).get("state").equals("RESOLVING"));
+    return version;
+  }
+
+  /** Asks for a version; its id. */
+  long requested(long dataset, List<SourceSpec> sources) {
     long version =
         sql.get(
             """
@@ -56,10 +65,18 @@ final class Platform {
         "INSERT INTO task (kind, dataset_id, version_id, turn) VALUES ('RESOLVE', ?, ?, 1)",
         dataset,
         version);
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !version(version).get("state").equals("RESOLVING"));
     return version;
+  }
+
+  /** As the API deletes a version. */
+  void delete(long version) {
+    sql.update("UPDATE version SET state = 'DELETING' WHERE id = ?", version);
+  }
+
+  /** As the orchestrator removes what was deleted. */
+  void remove(long version) {
+    sql.update("DELETE FROM task WHERE version_id = ?", version);
+    sql.update("DELETE FROM version WHERE id = ?", version);
   }
 
   Map<String, Object> version(long id) {
