@@ -1,5 +1,6 @@
 package io.forebay.core.glob;
 
+import io.forebay.core.path.RefusalReason;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -52,18 +53,33 @@ public final class PathSelection {
     return included.isEmpty() && excluded.isEmpty();
   }
 
-  /**
-   * Whether the file at this path is chosen. A path that ends with a slash is a directory's, and
-   * then the answer is whether any path below may be: false is certain, so that nobody needs to
-   * enter it, true is not.
-   */
+  /** Whether the file at this path is chosen. */
   public boolean selects(String path) {
-    if (path.endsWith("/")) {
-      return (included.isEmpty() || any(included, pattern -> pattern.mayMatchBelow(path)))
-          && !any(excluded, pattern -> pattern.matchesAllBelow(path));
-    }
     return (included.isEmpty() || any(included, pattern -> pattern.matches(path)))
         && !any(excluded, pattern -> pattern.matches(path));
+  }
+
+  /**
+   * Whether a file below this directory may be chosen: false is certain, so that nobody needs to
+   * enter it, true is not.
+   *
+   * @param directory ends with a slash
+   */
+  public boolean selectsBelow(String directory) {
+    return (included.isEmpty() || any(included, pattern -> pattern.mayMatchBelow(directory)))
+        && !any(excluded, pattern -> pattern.matchesAllBelow(directory));
+  }
+
+  /**
+   * Whether what cannot become a file is chosen. A directory that could not be entered is, where
+   * something below it may be: nobody knows what is there.
+   *
+   * @param path as it is shown; a directory's ends with a slash
+   */
+  public boolean selectsRefused(String path, RefusalReason reason) {
+    boolean unread = reason == RefusalReason.NOT_ALLOWED || reason == RefusalReason.UNREADABLE;
+    boolean directory = unread && path.endsWith("/");
+    return directory ? selectsBelow(path) : selects(path);
   }
 
   /**

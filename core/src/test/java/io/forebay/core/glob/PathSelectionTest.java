@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.forebay.core.path.PathRules;
+import io.forebay.core.path.RefusalReason;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -74,7 +75,7 @@ class PathSelectionTest {
     PathSelection selection = new PathSelection(List.of(include), List.of(exclude));
 
     for (int i = path.indexOf('/'); i > 0; i = path.indexOf('/', i + 1)) {
-      if (!selection.selects(path.substring(0, i + 1))) {
+      if (!selection.selectsBelow(path.substring(0, i + 1))) {
         assertThat(selection.selects(path)).as(path.substring(0, i + 1)).isFalse();
       }
     }
@@ -145,7 +146,8 @@ class PathSelectionTest {
         "a/*/** a/ true",
       })
   void aDirectoryIsEnteredUnlessAllBelowIsExcluded(String exclude, String directory, boolean in) {
-    assertThat(new PathSelection(List.of(), List.of(exclude)).selects(directory)).isEqualTo(in);
+    assertThat(new PathSelection(List.of(), List.of(exclude)).selectsBelow(directory))
+        .isEqualTo(in);
   }
 
   @ParameterizedTest
@@ -161,8 +163,28 @@ class PathSelectionTest {
         "a/ a/b/ true",
       })
   void norIsOneBelowWhichNothingIsIncluded(String include, String directory, boolean entered) {
-    assertThat(new PathSelection(List.of(include), List.of()).selects(directory))
+    assertThat(new PathSelection(List.of(include), List.of()).selectsBelow(directory))
         .isEqualTo(entered);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_ALLOWED, dir/, true",
+    "UNREADABLE, dir/, true",
+    "NOT_ALLOWED, dir, false",
+    "NOT_ALLOWED, other/, false",
+    "TRAILING_SLASH, dir/, false",
+    "BROKEN_SYMLINK, dir/x.csv, true"
+  })
+  void aRefusedDirectoryIsChosenWhereSomethingBelowMayBe(
+      RefusalReason reason, String shown, boolean chosen) {
+    PathSelection selection = new PathSelection(List.of("dir/*.csv"), List.of());
+
+    assertThat(selection.selectsRefused(shown, reason)).isEqualTo(chosen);
+    assertThat(
+            new PathSelection(List.of(), List.of("dir/", "dir", "other/"))
+                .selectsRefused(shown, reason))
+        .isFalse();
   }
 
   @Test

@@ -48,7 +48,7 @@ final class Listing implements ListingSink {
 
   @Override
   public boolean wants(String key) {
-    return selection.selects(key);
+    return key.endsWith("/") ? selection.selectsBelow(key) : selection.selects(key);
   }
 
   @Override
@@ -75,7 +75,7 @@ final class Listing implements ListingSink {
   public void refused(String displayKey, long size, RefusalReason reason)
       throws InterruptedException {
     checkInterrupt();
-    if (selection.selects(displayKey)) {
+    if (selection.selectsRefused(displayKey, reason)) {
       add(refusals, RefusalCodec.encode(new Refusal(displayKey, size, source, reason)));
     }
   }

@@ -36,7 +36,7 @@ public final class Listed implements ListingSink {
 
   @Override
   public boolean wants(String key) {
-    return selection.selects(key);
+    return key.endsWith("/") ? selection.selectsBelow(key) : selection.selects(key);
   }
 
   @Override

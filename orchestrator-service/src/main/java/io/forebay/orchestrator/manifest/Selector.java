@@ -63,7 +63,7 @@ public final class Selector {
       List<SelectedRefusal> selected =
           page.refusals().stream()
               .map(this::placed)
-              .filter(refusal -> globs.selects(refusal.path()))
+              .filter(refusal -> globs.selectsRefused(refusal.path(), refusal.refusal().reason()))
               .toList();
       if (!selected.isEmpty()) {
         batches.accept(selected);
