@@ -283,8 +283,14 @@ class TaskQueueTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"RESOLVING, QUEUED", "DELETING, CANCELLED", "READY, CANCELLED"})
-  void aListingIsPutBackOnlyWhileItsVersionWaitsForIt(String version, String listing) {
+  @CsvSource({
+    "ACTIVE, RESOLVING, QUEUED",
+    "ACTIVE, DELETING, CANCELLED",
+    "ACTIVE, READY, CANCELLED",
+    "DELETING, RESOLVING, CANCELLED"
+  })
+  void aListingIsPutBackOnlyWhileItsVersionWaitsForIt(
+      String dataset, String version, String listing) {
     // given
     Target target = target();
     owner
@@ -302,6 +308,7 @@ class TaskQueueTest {
     long lost = claim(1).getFirst().id();
 
     // when
+    owner.sql().update("UPDATE dataset SET state = ? WHERE id = ?", dataset, target.dataset());
     owner.sql().update("UPDATE version SET state = ? WHERE id = ?", version, target.version());
     owner.sql().update("UPDATE task SET lease_until = now() - interval '1 s' WHERE id = ?", lost);
     loader.transaction(() -> working.release(lease, released, Duration.ZERO, false));

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What a loader needs to know of a version.
  *
+ * @param state the version's; {@code DELETING} also while the whole dataset is being deleted
  * @param sources as frozen when the version was asked for; a manifest's entries point into it
  * @param createdAt when it was asked for and its sources were frozen
  * @param manifest empty while the version is resolving

@@ -32,7 +32,8 @@ public class Versions {
   public Optional<VersionFacts> find(long versionId) {
     return sql.one(
         """
-        SELECT version.id, version.dataset_id, version.uid, version.number, version.state,
+        SELECT version.id, version.dataset_id, version.uid, version.number,
+               CASE dataset.state WHEN 'DELETING' THEN 'DELETING' ELSE version.state END AS state,
                version.sources, version.files_root, version.refusals_root, version.file_count,
                version.total_bytes, version.refused_count, version.created_at, dataset.name
         FROM version JOIN dataset ON dataset.id = version.dataset_id

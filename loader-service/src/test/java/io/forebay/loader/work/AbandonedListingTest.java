@@ -60,7 +60,7 @@ class AbandonedListingTest {
     long version =
         platform.requested(
             platform.dataset(name), List.of(new SourceSpec("", uri, options, Optional.empty())));
-    Awaitility.await().until(() -> !server.requests.isEmpty() && worker.busy() == 1);
+    Awaitility.await().until(() -> server.connections.get() > 0 && worker.busy() == 1);
     return version;
   }
 
@@ -115,6 +115,38 @@ class AbandonedListingTest {
     long version = bucket("silent-store");
 
     platform.delete(version);
+
+    assertStops();
+  }
+
+  @Test
+  void norIsAServerThatDoesNotShakeHands() throws Exception {
+    serve((_, _) -> Thread.sleep(60_000));
+    long version = listed("silent-tls", server.url().replace("http:", "https:") + "/d/", Map.of());
+
+    platform.delete(version);
+
+    assertStops();
+  }
+
+  @Test
+  void norOneThatAsksForPatience() throws Exception {
+    serve(
+        (_, out) ->
+            text(out, "HTTP/1.1 503 Later\r\nRetry-After: 25\r\nContent-Length: 0\r\n\r\n"));
+    long version = listed("patience", server.url() + "/d/", Map.of());
+
+    platform.delete(version);
+
+    assertStops();
+  }
+
+  @Test
+  void aDatasetThatIsDeletedTakesItsListingsWithIt() throws Exception {
+    serve((_, _) -> Thread.sleep(60_000));
+    long version = listed("whole", server.url() + "/d/", Map.of());
+
+    platform.deleteDatasetOf(version);
 
     assertStops();
   }

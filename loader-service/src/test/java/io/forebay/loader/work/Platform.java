@@ -73,6 +73,16 @@ final class Platform {
     sql.update("UPDATE version SET state = 'DELETING' WHERE id = ?", version);
   }
 
+  /** As the API deletes the dataset of a version. */
+  void deleteDatasetOf(long version) {
+    sql.update(
+        """
+        UPDATE dataset SET state = 'DELETING' FROM version
+        WHERE version.id = ? AND dataset.id = dataset_id
+        """,
+        version);
+  }
+
   /** As the orchestrator removes what was deleted. */
   void remove(long version) {
     sql.update("DELETE FROM task WHERE version_id = ?", version);
