@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.forebay.core.glob.PathSelection;
 import io.forebay.core.manifest.ContentIdentity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,19 @@ public abstract class AbstractOriginContract {
     for (int i = 0; i < 30; i++) {
       assertThat(listed.file("dir-" + i % 3 + "/file-" + i).size()).isEqualTo(i);
     }
+  }
+
+  @Test
+  void whatIsWantedIsListedWhateverElseIsNot() throws Exception {
+    for (String key : List.of("a.csv", "b.png", "x/a.csv", "x/y/a.csv", "x/tmp/a.csv", "z/b.png")) {
+      fixture.put(key, new byte[1]);
+    }
+    PathSelection selection = new PathSelection(List.of("**/*.csv"), List.of("x/tmp/", "a.*"));
+
+    Listed listed = Listed.of(origin, selection);
+
+    assertThat(listed.keys().stream().filter(selection::selects))
+        .containsExactlyInAnyOrder("x/a.csv", "x/y/a.csv");
   }
 
   @Test
