@@ -10,39 +10,65 @@ import java.util.List;
  */
 final class GlobAutomaton {
 
-  /** A state; where it leads to are positions in the list of all. */
-  private sealed interface State {
+  private static final int END = 0;
 
+  /** What a state does. */
+  private enum Step {
     /** The path has to end here. */
-    record Accept() implements State {}
-
-    /** Takes one code point. */
-    record One(GlobNode what, int next) implements State {}
-
+    END,
+    /** Takes its own code point. */
+    LITERAL,
+    /** Takes one code point of a name. */
+    ONE,
+    /** Takes one code point of a name that its set has. */
+    SET,
     /** Takes any code points of one name, and goes on. */
-    record Name(int next) implements State {}
-
+    NAME,
     /** Takes any code points, and goes on. */
-    record Depth(int next) implements State {}
-
+    DEPTH,
     /** Goes on in several ways without taking anything. */
-    record Fork(List<Integer> next) implements State {}
-
+    FORK,
     /** Goes on without taking anything where a name begins: what is no directory needs no slash. */
-    record NoDirectory(int next) implements State {}
+    NO_DIRECTORY
   }
 
-  private final List<State> states = new ArrayList<>();
+  /** A state; where it leads to are positions in the list of all. */
+  private static final class State {
+    private final Step step;
+    private final int literal;
+    private final List<GlobNode.OneOf> set;
+    private final int[] next;
+
+    private State(Step step, int literal, List<GlobNode.OneOf> set, int... next) {
+      this.step = step;
+      this.literal = literal;
+      this.set = set;
+      this.next = next;
+    }
+
+    private static State of(Step step, int... next) {
+      return new State(step, -1, List.of(), next);
+    }
+
+    private boolean takes(int c) {
+      return c != '/' && set.getFirst().contains(c);
+    }
+  }
+
+  private final State[] states;
   private final int start;
 
   GlobAutomaton(List<GlobNode> pattern) {
-    states.add(new State.Accept());
-    start = sequence(pattern, 0);
+    List<State> made = new ArrayList<>();
+    made.add(State.of(Step.END));
+    start = sequence(pattern, END, made);
+    states = made.toArray(State[]::new);
   }
 
   /** Whether the whole path is matched. */
   boolean matches(String path) {
-    return walk(path).reached(0);
+    Walk walk = walk(path);
+    return walk.everything || walk.ended();
   }
 
   /**
@@ -52,7 +78,7 @@ final class GlobAutomaton {
    */
   boolean mayMatchBelow(String directory) {
     Walk walk = walk(directory);
-    return walk.count > (walk.reached(0) ? 1 : 0);
+    return walk.everything || walk.count > (walk.ended() ? 1 : 0);
   }
 
   /**
@@ -61,22 +87,12 @@ final class GlobAutomaton {
    * @param directory ends with a slash
    */
   boolean matchesAllBelow(String directory) {
-    Walk walk = walk(directory);
-    for (int i = 0; i < walk.count; i++) {
-      if (states.get(walk.current[i]) instanceof State.Depth(int next) && endsAt(next)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean endsAt(int state) {
-    return states.get(state) instanceof State.Accept;
+    return walk(directory).everything;
   }
 
   private Walk walk(String path) {
     Walk walk = new Walk();
-    for (int i = 0; i < path.length() && walk.count > 0; ) {
+    for (int i = 0; i < path.length() && walk.count > 0 && !walk.everything; ) {
       int c = path.codePointAt(i);
       walk.take(c);
       i += Character.charCount(c);
@@ -84,47 +100,57 @@ final class GlobAutomaton {
     return walk;
   }
 
-  private int add(State state) {
-    states.add(state);
-    return states.size() - 1;
-  }
-
   /** From the back, so that each state knows what follows it. */
-  private int sequence(List<GlobNode> nodes, int next) {
+  private static int sequence(List<GlobNode> nodes, int next, List<State> made) {
     int first = next;
     for (GlobNode node : nodes.reversed()) {
-      first = node(node, first);
+      first = add(node, first, made);
     }
     return first;
   }
 
-  private int node(GlobNode node, int next) {
+  private static int add(GlobNode node, int next, List<State> made) {
     return switch (node) {
-      case GlobNode.Literal _, GlobNode.AnyOne _, GlobNode.OneOf _ ->
-          add(new State.One(node, next));
-      case GlobNode.AnyName _ -> add(new State.Name(next));
-      case GlobNode.AnyDepth _ -> anyDepth(next);
+      case GlobNode.Literal(int c) -> add(new State(Step.LITERAL, c, List.of(), next), made);
+      case GlobNode.AnyOne _ -> add(State.of(Step.ONE, next), made);
+      case GlobNode.OneOf set -> add(new State(Step.SET, -1, List.of(set), next), made);
+      case GlobNode.AnyName _ -> add(State.of(Step.NAME, next), made);
+      case GlobNode.AnyDepth _ -> addDepth(next, made);
       case GlobNode.Choice(List<List<GlobNode>> alternatives) ->
-          add(new State.Fork(alternatives.stream().map(a -> sequence(a, next)).toList()));
+          add(
+              State.of(
+                  Step.FORK,
+                  alternatives.stream().mapToInt(way -> sequence(way, next, made)).toArray()),
+              made);
     };
   }
 
-  private int anyDepth(int next) {
-    int depth = add(new State.Depth(next));
-    if (states.get(next) instanceof State.One(GlobNode.Literal(int c), int behind) && c == '/') {
-      return add(new State.Fork(List.of(depth, add(new State.NoDirectory(behind)))));
+  private static int addDepth(int next, List<State> made) {
+    int depth = add(State.of(Step.DEPTH, next), made);
+    State after = made.get(next);
+    if (after.literal != '/') {
+      return depth;
     }
-    return depth;
+    int none = add(State.of(Step.NO_DIRECTORY, after.next[0]), made);
+    return add(State.of(Step.FORK, depth, none), made);
+  }
+
+  private static int add(State state, List<State> made) {
+    made.add(state);
+    return made.size() - 1;
   }
 
   /** The states that a path leads to. */
   private final class Walk {
 
-    private int[] current = new int[states.size()];
-    private int[] previous = new int[states.size()];
-    private final int[] seenAt = new int[states.size()];
+    private int[] current = new int[states.length];
+    private int[] previous = new int[states.length];
+    private final int[] seenAt = new int[states.length];
     private int count;
     private int step = 1;
+
+    /** Set once the path is matched whatever follows. */
+    private boolean everything;
 
     private Walk() {
       enter(start, true);
@@ -140,55 +166,61 @@ final class GlobAutomaton {
       boolean slash = c == '/';
       for (int i = 0; i < size; i++) {
         int at = from[i];
-        switch (states.get(at)) {
-          case State.One(GlobNode what, int next) when takes(what, c) -> enter(next, slash);
-          case State.Name _ when !slash -> enter(at, false);
-          case State.Depth _ -> enter(at, slash);
-          case State.One _, State.Name _, State.Accept _, State.Fork _, State.NoDirectory _ -> {}
+        State state = states[at];
+        boolean stays =
+            switch (state.step) {
+              case NAME -> !slash;
+              case DEPTH -> true;
+              case END, LITERAL, ONE, SET, FORK, NO_DIRECTORY -> false;
+            };
+        boolean goesOn =
+            switch (state.step) {
+              case LITERAL -> c == state.literal;
+              case ONE -> !slash;
+              case SET -> state.takes(c);
+              case END, NAME, DEPTH, FORK, NO_DIRECTORY -> false;
+            };
+        if (stays) {
+          enter(at, slash);
+        } else if (goesOn) {
+          enter(state.next[0], slash);
         }
       }
     }
 
     /** Adds a state and what it leads to without taking anything. */
-    private void enter(int state, boolean nameBegins) {
-      if (seenAt[state] == step) {
+    private void enter(int at, boolean nameBegins) {
+      if (seenAt[at] == step) {
         return;
       }
-      seenAt[state] = step;
-      switch (states.get(state)) {
-        case State.Accept _, State.One _ -> current[count++] = state;
-        case State.Name(int next) -> {
-          current[count++] = state;
-          enter(next, nameBegins);
+      seenAt[at] = step;
+      State state = states[at];
+      switch (state.step) {
+        case END, LITERAL, ONE, SET -> current[count++] = at;
+        case NAME -> {
+          current[count++] = at;
+          enter(state.next[0], nameBegins);
         }
-        case State.Depth(int next) -> {
-          current[count++] = state;
-          enter(next, nameBegins);
+        case DEPTH -> {
+          current[count++] = at;
+          everything |= state.next[0] == END;
+          enter(state.next[0], nameBegins);
         }
-        case State.Fork(List<Integer> ways) -> {
-          for (int way : ways) {
+        case FORK -> {
+          for (int way : state.next) {
             enter(way, nameBegins);
           }
         }
-        case State.NoDirectory(int next) -> {
+        case NO_DIRECTORY -> {
           if (nameBegins) {
-            enter(next, true);
+            enter(state.next[0], true);
           }
         }
       }
     }
 
-    private boolean reached(int state) {
-      return seenAt[state] == step;
+    private boolean ended() {
+      return seenAt[END] == step;
     }
-  }
-
-  private static boolean takes(GlobNode what, int c) {
-    return switch (what) {
-      case GlobNode.Literal(int literal) -> literal == c;
-      case GlobNode.AnyOne _ -> c != '/';
-      case GlobNode.OneOf set -> c != '/' && set.contains(c);
-      case GlobNode.AnyName _, GlobNode.AnyDepth _, GlobNode.Choice _ -> false;
-    };
   }
 }

@@ -13,6 +13,7 @@ final class GlobPattern {
       Pattern.compile("^((?:.*/)?\\*\\*)(?:/\\*\\*)*(?:/\\*)?$", Pattern.DOTALL);
 
   private final String literalPrefix;
+  private final String literalSuffix;
   private final GlobAutomaton automaton;
 
   GlobPattern(String pattern) {
@@ -29,6 +30,7 @@ final class GlobPattern {
     String below = pattern.endsWith("/") ? pattern + "**" : pattern;
     String effective = ALL_BELOW.matcher(below).replaceFirst("$1");
     literalPrefix = literalPrefix(effective);
+    literalSuffix = literalSuffix(effective);
     try {
       automaton = new GlobAutomaton(GlobParser.parse(effective));
     } catch (IllegalArgumentException e) {
@@ -38,8 +40,10 @@ final class GlobPattern {
   }
 
   boolean matches(String path) {
-    // Far cheaper than the automaton, and most patterns begin with a directory.
-    return path.startsWith(literalPrefix) && automaton.matches(path);
+    // Far cheaper than the automaton: most patterns begin with a directory or end with a type.
+    return path.startsWith(literalPrefix)
+        && path.endsWith(literalSuffix)
+        && automaton.matches(path);
   }
 
   /** As {@link GlobAutomaton#mayMatchBelow}. */
@@ -63,5 +67,14 @@ final class GlobPattern {
       end++;
     }
     return pattern.substring(0, end);
+  }
+
+  /** What every match ends with; of the last name only, as a slash may stand for no directory. */
+  private static String literalSuffix(String pattern) {
+    int start = pattern.length();
+    while (start > 0 && "*?[]{},\\/".indexOf(pattern.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return pattern.substring(start);
   }
 }
