@@ -35,14 +35,15 @@ public class CacheNodes {
       UUID uid, String name, String engine, String directory, CacheSpace space, boolean measured) {
     // A name that comes back with another directory is another node: the old one's data is gone.
     sql.update(
-        "UPDATE cache_node SET name = name || '-lost-' || id WHERE name = ? AND uid <> ?",
+        "UPDATE cache_node SET name = name || '-lost-' || id, lost = true"
+            + " WHERE name = ? AND uid <> ?",
         name,
         uid);
     return sql.get(
         """
         INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes, used_bytes, free_bytes)
         VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (uid) DO UPDATE SET name = excluded.name, engine = excluded.engine,
+        ON CONFLICT (uid) DO UPDATE SET name = excluded.name, lost = false, engine = excluded.engine,
           cache_dir = excluded.cache_dir, capacity_bytes = excluded.capacity_bytes,
           free_bytes = excluded.free_bytes,
           used_bytes = CASE WHEN ? THEN excluded.used_bytes ELSE cache_node.used_bytes END

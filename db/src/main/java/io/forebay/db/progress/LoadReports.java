@@ -26,7 +26,6 @@ import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -202,7 +201,7 @@ public class LoadReports {
         yield true;
       }
       case Paused _, Finished _ -> {
-        tasks.release(lease, task.id(), Duration.ZERO, false);
+        tasks.release(lease, task.id());
         yield false;
       }
     };

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * How loaders hold what they claimed: who no longer holds a task is told so, and counts nothing.
@@ -71,15 +70,5 @@ public class TaskLeases {
         lease.length().toMillis(),
         id,
         lease.owner());
-  }
-
-  /**
-   * Gives back at once what a dead process held; for a loader that takes over its cache directory.
-   */
-  @Transactional
-  public int abandon(UUID owner) {
-    return sql.update(
-        "UPDATE task SET lease_until = now() - interval '1 s' WHERE state = 'RUNNING' AND lease_owner = ?",
-        owner);
   }
 }

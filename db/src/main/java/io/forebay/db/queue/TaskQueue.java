@@ -21,6 +21,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TaskQueue {
 
+  static final String ENDS_OF_QUEUE =
+      """
+      SELECT (SELECT min(turn) - 1 FROM task WHERE state = 'QUEUED' AND priority = ?) AS front,
+             (SELECT max(turn) FROM task WHERE state = 'QUEUED' AND priority = ?) AS back
+      """;
+
   private final Sql sql;
 
   public TaskQueue(Sql sql) {
@@ -57,11 +63,7 @@ public class TaskQueue {
     long last =
         sql.get(
             """
-            WITH queue AS (
-              SELECT (SELECT min(turn) - 1 FROM task WHERE state = 'QUEUED' AND priority = ?)
-                       AS front,
-                     (SELECT max(turn) FROM task WHERE state = 'QUEUED' AND priority = ?) AS back
-            ), place AS (
+            WITH queue AS (%s), place AS (
               SELECT coalesce(front, (SELECT max(last_turn) FROM task_lane), 0) AS front,
                      coalesce(back, (SELECT max(last_turn) FROM task_lane), 0) AS back
               FROM queue
@@ -73,7 +75,8 @@ public class TaskQueue {
                                       (SELECT back FROM place)) + ?
               RETURNING last_turn)
             SELECT last_turn FROM taken
-            """,
+            """
+                .formatted(ENDS_OF_QUEUE),
             row -> row.number("last_turn"),
             lane.priority(),
             lane.priority(),

@@ -19,12 +19,13 @@ import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one place where the state of a task moves, by the moves of {@link TaskMove} only. Where a
@@ -34,12 +35,34 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TaskTransitions {
 
-  private static final int MAX_LOST_LEASES = 5;
+  private static final int MAX_LOSSES = 5;
+  private static final int MAX_RETRIES = 20;
+
+  /** So many may be under way at the same tasks; one more finds nothing, and asks again later. */
+  private static final int CLAIMS_AT_ONCE = 64;
+
+  /**
+   * What a node may claim: the first of its own tasks and the first of anybody's. Ordered by the
+   * node too, as the index is: the planner does not see that it is one.
+   */
+  static final String CANDIDATES =
+      """
+      SELECT * FROM (
+        SELECT id FROM task
+        WHERE %1$s AND kind = ANY(?) AND node_id = ? AND not_before <= now()
+        ORDER BY node_id, priority DESC, turn, id LIMIT ?) AS of_node
+      UNION ALL
+      SELECT * FROM (
+        SELECT id FROM task
+        WHERE %1$s AND kind = ANY(?) AND node_id IS NULL AND not_before <= now()
+        ORDER BY node_id, priority DESC, turn, id LIMIT ?) AS of_anybody
+      """
+          .formatted(before(CLAIM));
 
   private static final Problem LOST =
       new Problem(
           ProblemCode.LOADER_LOST,
-          "The loaders that worked on it stopped " + MAX_LOST_LEASES + " times without finishing.");
+          "The loaders that worked on it stopped " + MAX_LOSSES + " times without finishing.");
 
   private final Sql sql;
 
@@ -52,21 +75,25 @@ public class TaskTransitions {
   public List<ClaimedTask> claim(Lease lease, long nodeId, Collection<TaskKind> kinds, int limit) {
     return sql.list(
         """
-        WITH front AS MATERIALIZED (
-          SELECT id FROM task
-          WHERE %s AND kind = ANY(?) AND (node_id IS NULL OR node_id = ?) AND not_before <= now()
-          ORDER BY priority DESC, turn, id
+        WITH candidate AS MATERIALIZED (%s),
+        front AS MATERIALIZED (
+          SELECT task.id FROM task JOIN candidate ON candidate.id = task.id
+          WHERE task.%s
+          ORDER BY task.priority DESC, task.turn, task.id
           LIMIT ?
-          FOR UPDATE SKIP LOCKED)
+          FOR UPDATE OF task SKIP LOCKED)
         UPDATE task SET %s, lease_owner = ?, lease_until = now() + ? * interval '1 ms',
                attempt = attempt + 1, started_at = coalesce(started_at, now())
         FROM front WHERE task.id = front.id
         RETURNING task.*
         """
-            .formatted(before(CLAIM), "state = '" + CLAIM.to() + "'"),
+            .formatted(CANDIDATES, before(CLAIM), "state = '" + CLAIM.to() + "'"),
         ClaimedTask::read,
         kinds,
         nodeId,
+        limit + CLAIMS_AT_ONCE,
+        kinds,
+        limit + CLAIMS_AT_ONCE,
         limit,
         lease.owner(),
         lease.length().toMillis());
@@ -101,25 +128,74 @@ public class TaskTransitions {
   }
 
   /**
-   * Gives a task up, to be tried again after {@code delay}, if anybody still wants it.
+   * Gives a task up that its loader did nothing wrong with: it was told to, or it stops.
    *
    * @return false when this owner no longer held it
    */
   @Transactional
-  public boolean release(Lease lease, long id, Duration delay, boolean countsAsAttempt) {
+  public boolean release(Lease lease, long id) {
     TaskMove move = putBack(id);
     return sql.update(
             "UPDATE task SET "
                 + after(move)
-                + ", not_before = now() + ? * interval '1 ms',"
-                + " attempt = CASE WHEN ? THEN attempt ELSE greatest(attempt - 1, 0) END"
                 + " WHERE id = ? AND lease_owner = ? AND "
                 + before(move),
-            delay.toMillis(),
-            countsAsAttempt,
             id,
             lease.owner())
         == 1;
+  }
+
+  /**
+   * Gives a task up that broke off, to be tried again after a while that doubles with each time:
+   * from three seconds to a minute. After twenty times it fails.
+   *
+   * @param problem why it broke off
+   * @return false when this owner no longer held it
+   */
+  @Transactional
+  public boolean retryLater(Lease lease, long id, Problem problem) {
+    TaskMove move = putBack(id);
+    if (move != DROP && failed(lease, id, problem)) {
+      return true;
+    }
+    return sql.update(
+            "UPDATE task SET "
+                + after(move)
+                + ", retries = retries + 1, error_code = ?, error_detail = ?,"
+                + " not_before = now() + least(60, 3 * 2 ^ least(retries, 10)) * interval '1 s'"
+                + " WHERE id = ? AND lease_owner = ? AND "
+                + before(move),
+            problem.code().code(),
+            problem.detail(),
+            id,
+            lease.owner())
+        == 1;
+  }
+
+  private boolean failed(Lease lease, long id, Problem problem) {
+    return failing(
+        ", error_code = ?, error_detail = ? WHERE id = ? AND retries >= ? AND lease_owner = ?",
+        problem.code().code(),
+        problem.detail(),
+        id,
+        MAX_RETRIES,
+        lease.owner());
+  }
+
+  /** Ends a task for good, and has its dataset looked at: nobody reports any more of it. */
+  private boolean failing(String rest, Object... parameters) {
+    Optional<Long> dataset =
+        sql.one(
+            "UPDATE task SET "
+                + after(FAIL)
+                + rest
+                + " AND "
+                + before(FAIL)
+                + " RETURNING dataset_id",
+            row -> row.number("dataset_id"),
+            parameters);
+    dataset.ifPresent(id -> sql.notify(Channels.DATASET, Long.toString(id)));
+    return dataset.isPresent();
   }
 
   /**
@@ -128,10 +204,35 @@ public class TaskTransitions {
    */
   @Transactional
   public int expire() {
-    int moved = 0;
+    return lose("lease_until < now()");
+  }
+
+  /**
+   * Puts back what a process held of which somebody knows that it is dead, without waiting for the
+   * end of its leases; returns how many tasks that were.
+   */
+  @Transactional
+  public int abandon(UUID owner) {
+    return lose("lease_owner = ?", owner);
+  }
+
+  /**
+   * @param which what is true of a task that is lost, now and after the wait for its lock
+   */
+  private int lose(String which, Object... of) {
     // In one order: two who do this wait for each other, not both for ever.
-    for (long task : expired()) {
-      moved += expire(task, putBack(task));
+    List<Long> tasks =
+        sql.list(
+            "SELECT id FROM task WHERE "
+                + which
+                + " AND "
+                + before(FAIL)
+                + " ORDER BY version_id, load_id NULLS FIRST, id",
+            row -> row.number("id"),
+            of);
+    int moved = 0;
+    for (long task : tasks) {
+      moved += lose(task, putBack(task), which, of);
     }
     if (moved > 0) {
       sql.notify(Channels.TASK, "");
@@ -139,36 +240,28 @@ public class TaskTransitions {
     return moved;
   }
 
-  private List<Long> expired() {
-    return sql.list(
-        "SELECT id FROM task WHERE lease_until < now() AND "
-            + before(FAIL)
-            + " ORDER BY version_id, load_id NULLS FIRST, id",
-        row -> row.number("id"));
+  private int lose(long task, TaskMove move, String which, Object... of) {
+    // What nobody wants any more has not failed.
+    if (move != DROP
+        && failing(
+            ", error_code = ?, error_detail = ?, losses = losses + 1"
+                + " WHERE id = ? AND losses >= ? AND "
+                + which,
+            parameters(of, LOST.code().code(), LOST.detail(), task, MAX_LOSSES - 1))) {
+      return 1;
+    }
+    return sql.update(
+        "UPDATE task SET "
+            + after(move)
+            + ", losses = losses + 1 WHERE id = ? AND "
+            + before(move)
+            + " AND "
+            + which,
+        parameters(of, task));
   }
 
-  private int expire(long task, TaskMove move) {
-    // What nobody wants any more has not failed.
-    int failed =
-        move == DROP
-            ? 0
-            : sql.update(
-                "UPDATE task SET "
-                    + after(FAIL)
-                    + ", error_code = ?, error_detail = ?"
-                    + " WHERE id = ? AND attempt >= ? AND lease_until < now() AND "
-                    + before(FAIL),
-                LOST.code().code(),
-                LOST.detail(),
-                task,
-                MAX_LOST_LEASES);
-    return failed
-        + sql.update(
-            "UPDATE task SET "
-                + after(move)
-                + " WHERE id = ? AND lease_until < now() AND "
-                + before(move),
-            task);
+  private static Object[] parameters(Object[] last, Object... first) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(last)).toArray();
   }
 
   /**

@@ -218,11 +218,8 @@ final class LoadWorld implements AutoCloseable {
         case FINISH -> finish(held.pop(), List.of());
         case FINISH_WITHOUT_A_FILE -> finish(held.pop(), List.of(missing(task)));
         case BREAK_OFF ->
-            loader.run(() -> parts.tasks().release(lease, held.pop().id(), Duration.ZERO, true));
-        case DIE -> {
-          loader.run(() -> parts.leases().abandon(lease.owner()));
-          loader.run(() -> parts.tasks().expire());
-        }
+            loader.run(() -> parts.tasks().retryLater(lease, held.pop().id(), noRoom()));
+        case DIE -> loader.run(() -> parts.tasks().abandon(lease.owner()));
       }
     }
 
@@ -291,6 +288,7 @@ final class LoadWorld implements AutoCloseable {
           .sql()
           .update("UPDATE task SET lease_until = now() - interval '1 s' WHERE state = 'RUNNING'");
       orchestrate(Step.Deed.EXPIRE, loads.getFirst());
+      owner.sql().update("UPDATE task SET not_before = now()");
       Worker worker = new Worker();
       for (int i = 0; i < 2 * TASKS + 2; i++) {
         worker.work(Step.Loader.CLAIM);

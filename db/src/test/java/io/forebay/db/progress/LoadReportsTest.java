@@ -14,7 +14,6 @@ import io.forebay.db.queue.Lease;
 import io.forebay.db.queue.NewTask;
 import io.forebay.db.queue.TaskCounters;
 import io.forebay.db.queue.TaskKind;
-import io.forebay.db.queue.TaskLeases;
 import io.forebay.db.queue.TaskQueue;
 import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.DatabaseException;
@@ -57,7 +56,6 @@ class LoadReportsTest {
   private final RoleSession session = RoleSession.of(database, DatabaseRole.LOADER);
   private final Seeds seeds = new Seeds(owner.sql());
   private final TaskTransitions queue = new Wiring(session.sql()).tasks();
-  private final TaskLeases leases = new Wiring(session.sql()).leases();
   private final LoadReports reports = new Wiring(session.sql()).loadReports();
   private final Lease lease = new Lease(UUID.randomUUID(), Duration.ofSeconds(30));
   private long node;
@@ -304,8 +302,7 @@ class LoadReportsTest {
                   List.of(failure(task.firstOrdinal()))));
       if (random.nextInt(20) == 0) {
         // Dies; its successor begins anew.
-        leases.abandon(own.owner());
-        queue.expire();
+        session.run(() -> queue.abandon(own.owner()));
         return;
       }
     }

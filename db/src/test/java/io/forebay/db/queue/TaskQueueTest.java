@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TaskQueueTest {
 
+  private static final Problem BROKEN = new Problem(ProblemCode.CACHE_IO, "The disk failed.");
   private static final Set<TaskKind> ALL = EnumSet.allOf(TaskKind.class);
 
   private final TestDatabase database = TestDatabase.fresh();
@@ -217,7 +218,8 @@ class TaskQueueTest {
     assertThat(leases.renew(stranger, List.of(task))).isEmpty();
     assertThat(working.complete(stranger, task)).isFalse();
     assertThat(working.fail(stranger, task, new Problem(ProblemCode.CACHE_IO, "x"))).isFalse();
-    assertThat(working.release(stranger, task, Duration.ZERO, true)).isFalse();
+    assertThat(working.release(stranger, task)).isFalse();
+    assertThat(working.retryLater(stranger, task, BROKEN)).isFalse();
     assertThat(leases.renew(lease, List.of(task))).containsExactly(task);
     assertThat(working.complete(lease, task)).isTrue();
     assertThat(working.complete(lease, task)).isFalse();
@@ -235,9 +237,9 @@ class TaskQueueTest {
       ClaimedTask claimed = claim(1).getFirst();
       task = claimed.id();
       assertThat(claimed.attempt()).isEqualTo(lost);
-      assertThat(working.expire()).isZero();
-      leases.abandon(lease.owner());
-      assertThat(working.expire()).isEqualTo(1);
+      assertThat(loader.transaction(working::expire)).isZero();
+      assertThat(loader.transaction(() -> working.abandon(UUID.randomUUID()))).isZero();
+      assertThat(loader.transaction(() -> working.abandon(lease.owner()))).isEqualTo(1);
     }
 
     // then
@@ -268,18 +270,17 @@ class TaskQueueTest {
               target.load());
 
       // when
-      assertThat(working.release(lease, task, Duration.ofHours(1), false)).isTrue();
+      assertThat(loader.transaction(() -> working.release(lease, task))).isTrue();
+      seeds.sql().update("UPDATE task SET not_before = now() + interval '1 h'");
 
       // then
       assertThat(state(task)).isEqualTo(expected[1]);
-      assertThat(seeds.text("SELECT attempt AS said FROM task WHERE id = ?", task)).isEqualTo("0");
       assertThat(
               seeds.count(
                   "task WHERE id = ? AND (state = 'CANCELLED') = (finished_at IS NULL)", task))
           .as("what is over says since when, so that it is cleaned up one day")
           .isZero();
     }
-    assertThat(claim(5)).as("what waits is not claimed before its time").isEmpty();
   }
 
   @ParameterizedTest
@@ -311,12 +312,64 @@ class TaskQueueTest {
     owner.sql().update("UPDATE dataset SET state = ? WHERE id = ?", dataset, target.dataset());
     owner.sql().update("UPDATE version SET state = ? WHERE id = ?", version, target.version());
     owner.sql().update("UPDATE task SET lease_until = now() - interval '1 s' WHERE id = ?", lost);
-    loader.transaction(() -> working.release(lease, released, Duration.ZERO, false));
+    loader.transaction(() -> working.release(lease, released));
     loader.transaction(working::expire);
 
     // then
     assertThat(state(released)).isEqualTo(listing);
     assertThat(state(lost)).isEqualTo(listing);
+  }
+
+  @Test
+  void breakingOffIsNoLossAndEachTimeItWaitsLonger() {
+    // given
+    enqueue(target(), 1, 0);
+    List<String> waits = new ArrayList<>();
+    long task = 0;
+
+    // when it broke off six times and one loader was lost
+    for (int i = 0; i < 6; i++) {
+      ClaimedTask claimed = claim(1).getFirst();
+      task = claimed.id();
+      long id = task;
+      assertThat(loader.transaction(() -> working.retryLater(lease, id, BROKEN))).isTrue();
+      waits.add(
+          seeds.text(
+              "SELECT round(extract(epoch FROM not_before - now())) AS said FROM task WHERE id = ?",
+              task));
+      assertThat(claim(1)).as("what waits is not claimed before its time").isEmpty();
+      seeds.sql().update("UPDATE task SET not_before = now()");
+    }
+    claim(1);
+    loader.run(() -> working.abandon(lease.owner()));
+
+    // then
+    assertThat(waits).containsExactly("3", "6", "12", "24", "48", "60");
+    assertThat(state(task)).isEqualTo("QUEUED");
+    assertThat(seeds.text("SELECT losses || ' ' || retries AS said FROM task WHERE id = ?", task))
+        .isEqualTo("1 6");
+    assertThat(claim(1)).as("what was lost waits for nothing").hasSize(1);
+  }
+
+  @Test
+  void whatBreaksOffAgainAndAgainFailsWithItsReason() {
+    // given
+    enqueue(target(), 1, 0);
+    long task = 0;
+
+    // when
+    for (int i = 0; i <= 20; i++) {
+      ClaimedTask claimed = claim(1).getFirst();
+      task = claimed.id();
+      long id = task;
+      loader.run(() -> working.retryLater(lease, id, BROKEN));
+      seeds.sql().update("UPDATE task SET not_before = now()");
+    }
+
+    // then
+    assertThat(state(task)).isEqualTo("FAILED");
+    assertThat(seeds.text("SELECT error_code AS said FROM task WHERE id = ?", task))
+        .isEqualTo("cache-io");
   }
 
   @Test
@@ -334,20 +387,32 @@ class TaskQueueTest {
   }
 
   @Test
-  void claimingFromAHundredThousandTasksUsesItsIndex() {
-    // given
+  void aClaimReadsAsMuchHoweverManyTasksWaitForOtherNodes() {
+    // given: 100,000 tasks, 5 % of them this node's, and a few that any node may do
     Target target = target();
+    long other = seeds.node();
     seeds
         .sql()
         .update(
             """
             INSERT INTO task (kind, dataset_id, version_id, load_id, node_id, turn)
-            SELECT 'FETCH', ?, ?, ?, ?, i FROM generate_series(1, 100000) AS i
+            SELECT 'FETCH', ?, ?, ?, CASE WHEN i > 95000 THEN ? ELSE ? END, i
+            FROM generate_series(1, 100000) AS i
             """,
             target.dataset(),
             target.version(),
             target.load(),
-            node);
+            node,
+            other);
+    seeds
+        .sql()
+        .update(
+            """
+            INSERT INTO task (kind, dataset_id, version_id, turn)
+            SELECT 'RESOLVE', ?, ?, 100000 + i FROM generate_series(1, 200) AS i
+            """,
+            target.dataset(),
+            target.version());
     seeds.sql().update("ANALYZE task");
 
     // when
@@ -357,18 +422,48 @@ class TaskQueueTest {
             loader
                 .sql()
                 .list(
-                    """
-                    EXPLAIN SELECT id FROM task
-                    WHERE state = 'QUEUED' AND kind = ANY('{FETCH,EVICT}')
-                      AND (node_id IS NULL OR node_id = 1) AND not_before <= now()
-                    ORDER BY priority DESC, turn, id LIMIT 8 FOR UPDATE SKIP LOCKED
-                    """,
-                    row -> row.text("QUERY PLAN")));
+                    "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, BUFFERS OFF) "
+                        + TaskTransitions.CANDIDATES,
+                    row -> row.text("QUERY PLAN"),
+                    ALL,
+                    node,
+                    72,
+                    ALL,
+                    72));
 
     // then
-    assertThat(plan).contains("Index Scan using task_claim").doesNotContain("Sort");
-    long started = System.nanoTime();
-    assertThat(claim(8)).hasSize(8);
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
+    assertThat(plan.lines().filter(line -> line.contains("task_claim_of_node"))).hasSize(2);
+    assertThat(plan).doesNotContain("Sort", "Seq Scan", "Rows Removed by Filter");
+    assertThat(claim(8).stream().map(ClaimedTask::firstOrdinal)).hasSize(8);
+    assertThat(seeds.count("task WHERE state = 'RUNNING' AND turn BETWEEN 95001 AND 95008"))
+        .as("the first of what it may do")
+        .isEqualTo(8);
+  }
+
+  @Test
+  void aPlaceInTheQueueIsFoundByItsIndexHoweverLongItIs() {
+    // given
+    Target target = target();
+    seeds
+        .sql()
+        .update(
+            """
+            INSERT INTO task (kind, dataset_id, version_id, load_id, node_id, turn, priority)
+            SELECT 'FETCH', ?, ?, ?, ?, i, i % 3 FROM generate_series(1, 100000) AS i
+            """,
+            target.dataset(), target.version(), target.load(), node);
+    seeds.sql().update("ANALYZE task");
+
+    // when
+    String plan =
+        String.join(
+            "\n",
+            orchestrator
+                .sql()
+                .list("EXPLAIN " + TaskQueue.ENDS_OF_QUEUE, row -> row.text("QUERY PLAN"), 1, 1));
+
+    // then
+    assertThat(plan.lines().filter(line -> line.contains("task_claim "))).hasSize(2);
+    assertThat(plan).doesNotContain("Seq Scan", "Sort");
   }
 }

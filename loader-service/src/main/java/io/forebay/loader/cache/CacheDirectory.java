@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -56,7 +59,6 @@ public class CacheDirectory {
       throw new IOException("another process locked " + staging);
     }
     Files.createDirectory(staging);
-    removeStagingOfTheDead();
   }
 
   /** The identity that the directory itself keeps. */
@@ -169,18 +171,43 @@ public class CacheDirectory {
     return stagingDirectory.resolveSibling(stagingDirectory.getFileName() + ".lock");
   }
 
-  private void removeStagingOfTheDead() throws IOException {
+  /**
+   * Processes that served the directory and died, until they are buried. The locks tell that they
+   * held, which end with a process.
+   */
+  public List<UUID> deadLoaders() throws IOException {
+    List<UUID> dead = new ArrayList<>();
     try (DirectoryStream<Path> directories =
         Files.newDirectoryStream(stagingRoot(), Files::isDirectory)) {
       for (Path directory : directories) {
         if (!directory.equals(staging) && ownerIsDead(directory)) {
-          Path doomed = trash().resolve(UUID.randomUUID().toString());
-          Files.move(directory, doomed, StandardCopyOption.ATOMIC_MOVE);
-          TreeRemoval.remove(doomed);
-          Files.deleteIfExists(serving().resolve(directory.getFileName()));
-          Files.deleteIfExists(lockFile(directory));
+          loaderOf(directory).ifPresent(dead::add);
         }
       }
+    }
+    return dead;
+  }
+
+  // What is in the staging area and no loader's is nobody's that could be dead.
+  private static Optional<UUID> loaderOf(Path stagingDirectory) {
+    try {
+      return Optional.of(UUID.fromString(stagingDirectory.getFileName().toString()));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Removes what a dead process had staged. Does nothing when another process was faster. */
+  public void bury(UUID dead) throws IOException {
+    try (Exclusive alone = Exclusive.take(internal.resolve("dead.lock"))) {
+      Path directory = stagingRoot().resolve(dead.toString());
+      if (Files.isDirectory(directory)) {
+        Path doomed = trash().resolve(UUID.randomUUID().toString());
+        Files.move(directory, doomed, StandardCopyOption.ATOMIC_MOVE);
+        TreeRemoval.remove(doomed);
+      }
+      Files.deleteIfExists(serving().resolve(dead.toString()));
+      Files.deleteIfExists(lockFile(directory));
     }
   }
 

@@ -2,8 +2,10 @@ package io.forebay.loader.fetch;
 
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
 import io.forebay.loader.origin.OriginException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** What goes wrong while fetching, as problems of the catalogue. */
@@ -38,6 +40,20 @@ public final class Problems {
         : new Problem(
             ProblemCode.CACHE_IO,
             "Writing to the cache failed: " + e.getClass().getSimpleName() + ".");
+  }
+
+  /** Why a task broke off, without the words of an exception that may say more than it should. */
+  public static Problem ofBreak(Exception e) {
+    return switch (e) {
+      case OriginException origin -> of(origin);
+      case ProblemException known -> known.problem();
+      case IOException disk -> ofDisk(disk);
+      case UncheckedIOException disk -> ofDisk(disk.getCause());
+      default ->
+          new Problem(
+              ProblemCode.INTERNAL_ERROR,
+              "The loader failed with " + e.getClass().getSimpleName() + "; its log says more.");
+    };
   }
 
   static boolean isFull(IOException e) {

@@ -1,6 +1,7 @@
 package io.forebay.loader.node;
 
 import io.forebay.db.cache.CacheNodes;
+import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.DatabaseException;
 import io.forebay.loader.cache.CacheDirectory;
 import io.forebay.loader.cache.CacheSettings;
@@ -15,6 +16,7 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Makes this node known, says that it lives, and holds its database id. */
@@ -29,6 +31,7 @@ public class NodeLife {
   private final CacheNodes nodes;
   private final LostAndFound lostAndFound;
   private final CrashCheck crashCheck;
+  private final TaskTransitions transitions;
   private volatile OptionalLong id = OptionalLong.empty();
   private volatile boolean closing;
 
@@ -38,13 +41,15 @@ public class NodeLife {
       DiskSpace space,
       CacheNodes nodes,
       LostAndFound lostAndFound,
-      CrashCheck crashCheck) {
+      CrashCheck crashCheck,
+      TaskTransitions transitions) {
     this.cache = cache;
     this.settings = settings;
     this.space = space;
     this.nodes = nodes;
     this.lostAndFound = lostAndFound;
     this.crashCheck = crashCheck;
+    this.transitions = transitions;
   }
 
   /** The node's database id, once it is registered and its directory agrees with the database. */
@@ -57,6 +62,7 @@ public class NodeLife {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void beat() throws IOException {
     try {
+      giveBackWorkOfTheDead();
       if (id.isEmpty()) {
         cache.serve(this::join);
       } else {
@@ -67,6 +73,15 @@ public class NodeLife {
         return; // the connections go before the last heartbeat ends
       }
       LOG.warnf("the database does not hear this node, trying again: %s", e.getMessage());
+    }
+  }
+
+  // On this machine it is known at once that a process is dead: nobody waits for its leases.
+  private void giveBackWorkOfTheDead() throws IOException {
+    for (UUID dead : cache.deadLoaders()) {
+      int tasks = transitions.abandon(dead);
+      cache.bury(dead);
+      LOG.infof("loader %s of this directory died; put back tasks: %d", dead, tasks);
     }
   }
 

@@ -10,7 +10,6 @@ import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.progress.LoadReports;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.TaskKind;
-import io.forebay.db.queue.TaskLeases;
 import io.forebay.loader.cache.TreePaths;
 import io.forebay.loader.cache.Trees;
 import io.forebay.loader.fetch.Checksums;
@@ -21,9 +20,7 @@ import io.forebay.loader.work.TaskLife;
 import io.forebay.loader.work.TaskRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,8 +38,6 @@ public class PublishRunner implements TaskRunner {
   private final CachedFiles cachedFiles;
   private final Checksums checksums;
   private final LoadReports reports;
-  private final TaskLeases leases;
-  private final Clock clock;
 
   public PublishRunner(
       Versions versions,
@@ -51,9 +46,7 @@ public class PublishRunner implements TaskRunner {
       WarmVersions warmVersions,
       CachedFiles cachedFiles,
       Checksums checksums,
-      LoadReports reports,
-      TaskLeases leases,
-      Clock clock) {
+      LoadReports reports) {
     this.versions = versions;
     this.selections = selections;
     this.trees = trees;
@@ -61,8 +54,6 @@ public class PublishRunner implements TaskRunner {
     this.cachedFiles = cachedFiles;
     this.checksums = checksums;
     this.reports = reports;
-    this.leases = leases;
-    this.clock = clock;
   }
 
   @Override
@@ -88,7 +79,7 @@ public class PublishRunner implements TaskRunner {
         version.manifest().refusedCount() == 0
             && warmVersions.find(nodeId, version.id()).orElseThrow().files()
                 >= version.manifest().fileCount();
-    Inspection inspection = inspect(life, version, nodeId, tree, selection, perhapsWhole);
+    Inspection inspection = inspect(version, nodeId, tree, selection, perhapsWhole);
     cachedFiles.record(nodeId, version.id(), inspection.unrecorded());
     cachedFiles.forget(nodeId, version.id(), inspection.vanished());
     if (perhapsWhole && inspection.nothingMissing()) {
@@ -99,7 +90,6 @@ public class PublishRunner implements TaskRunner {
   }
 
   private Inspection inspect(
-      TaskLife life,
       VersionFacts version,
       long nodeId,
       TreePaths tree,
@@ -109,14 +99,10 @@ public class PublishRunner implements TaskRunner {
     Inspection inspection = new Inspection();
     Iterator<NumberedEntry> files = versions.manifest(version).entries();
     Map<Integer, Slab> slabs = Map.of();
-    long renewAt = clock.millis() + life.lease().length().toMillis() / 3;
     while (files.hasNext()) {
       NumberedEntry file = files.next();
-      if (clock.millis() >= renewAt) {
-        renewAt = clock.millis() + life.lease().length().toMillis() / 3;
-        if (leases.renew(life.lease(), List.of(life.task().id())).isEmpty()) {
-          throw new InterruptedException("the lease was lost");
-        }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
       }
       boolean selected = selection.selects(file.path());
       if (!selected && !wholeVersion) {

@@ -2,19 +2,21 @@ package io.forebay.loader.work;
 
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
+import io.forebay.db.queue.LostTasks;
 import io.forebay.db.queue.TaskKind;
+import io.forebay.db.queue.TaskLeases;
 import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.DatabaseException;
 import io.forebay.db.sql.Listener;
 import io.forebay.loader.cache.CacheDirectory;
+import io.forebay.loader.fetch.Problems;
 import io.forebay.loader.node.NodeLife;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +32,10 @@ import org.jboss.logging.Logger;
 public class Worker {
 
   private static final Logger LOG = Logger.getLogger(Worker.class);
-  private static final Duration RETRY = Duration.ofSeconds(3);
 
   private final TaskTransitions tasks;
+  private final TaskLeases leases;
+  private final LostTasks lostTasks;
   private final NodeLife node;
   private final LoaderSettings settings;
   private final DataSource dataSource;
@@ -45,15 +48,20 @@ public class Worker {
   private volatile boolean closing;
   private Thread claimer;
   private Listener listener;
+  private LeaseKeeper keeper;
 
   public Worker(
       TaskTransitions tasks,
+      TaskLeases leases,
+      LostTasks lostTasks,
       NodeLife node,
       CacheDirectory cache,
       LoaderSettings settings,
       DataSource dataSource,
       @All List<TaskRunner> runners) {
     this.tasks = tasks;
+    this.leases = leases;
+    this.lostTasks = lostTasks;
     this.node = node;
     this.settings = settings;
     this.dataSource = dataSource;
@@ -65,6 +73,7 @@ public class Worker {
   void start(@Observes StartupEvent started) {
     listener =
         new Listener("task-listener", dataSource, List.of(Channels.TASK), (_, _) -> wake.release());
+    keeper = new LeaseKeeper(leases, lease, lives);
     claimer = Thread.ofPlatform().name("claimer").start(this::claimUntilClosed);
   }
 
@@ -78,7 +87,7 @@ public class Worker {
       try {
         wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
         wake.drainPermits();
-        tasks.expire();
+        lostTasks.putBack();
         claimWhilePlaces();
       } catch (InterruptedException _) {
         return;
@@ -133,23 +142,23 @@ public class Worker {
     try {
       runners.get(task.kind()).run(life);
     } catch (InterruptedException _) {
-      release(task, Duration.ZERO, false);
+      giveBack(task, () -> tasks.release(lease, task.id()));
     } catch (Exception e) {
       if (life.stopped()) {
-        release(task, Duration.ZERO, false);
+        giveBack(task, () -> tasks.release(lease, task.id()));
       } else {
         LOG.errorf(e, "%s task %d broke off, trying again", task.kind(), task.id());
-        release(task, RETRY, true);
+        giveBack(task, () -> tasks.retryLater(lease, task.id(), Problems.ofBreak(e)));
       }
     } finally {
       lives.remove(task.id());
     }
   }
 
-  private void release(ClaimedTask task, Duration delay, boolean countsAsAttempt) {
+  private void giveBack(ClaimedTask task, Runnable way) {
     boolean interrupted = Thread.interrupted();
     try {
-      tasks.release(lease, task.id(), delay, countsAsAttempt);
+      way.run();
     } catch (DatabaseException e) {
       LOG.warnf("task %d could not be released, its lease will end: %s", task.id(), e.getMessage());
     } finally {
@@ -176,6 +185,7 @@ public class Worker {
       thread.join(TimeUnit.SECONDS.toMillis(5));
     }
     listener.close();
+    keeper.close();
     node.leave();
   }
 }

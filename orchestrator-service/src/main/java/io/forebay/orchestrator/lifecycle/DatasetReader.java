@@ -53,7 +53,7 @@ public class DatasetReader {
                count(*) FILTER (WHERE task.state IN ('QUEUED', 'RUNNING', 'HELD')) AS unfinished,
                coalesce(bool_or(task.kind = 'PUBLISH' AND task.state = 'FAILED'), false)
                  AS publish_lost,
-               coalesce(bool_or(node.name LIKE '%-lost-%'), false) AS node_lost
+               coalesce(bool_or(node.lost), false) AS node_lost
         FROM task LEFT JOIN cache_node AS node ON node.id = task.node_id
         WHERE task.load_id = load.id) AS tasks
       WHERE load.dataset_id = ? AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')

@@ -1,6 +1,6 @@
 package io.forebay.orchestrator.reconcile;
 
-import io.forebay.db.queue.TaskTransitions;
+import io.forebay.db.queue.LostTasks;
 import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.engine.local.WatermarkEviction;
 import io.forebay.orchestrator.health.ReconcileMetrics;
@@ -14,7 +14,7 @@ class LeaderWork implements ReconcileLoop.Work {
 
   private final Reconciler reconciler;
   private final UnsettledDatasets unsettled;
-  private final TaskTransitions tasks;
+  private final LostTasks lostTasks;
   private final WatermarkEviction watermarks;
   private final Retention retention;
   private final ReconcileMetrics metrics;
@@ -22,13 +22,13 @@ class LeaderWork implements ReconcileLoop.Work {
   LeaderWork(
       Reconciler reconciler,
       UnsettledDatasets unsettled,
-      TaskTransitions tasks,
+      LostTasks lostTasks,
       WatermarkEviction watermarks,
       Retention retention,
       ReconcileMetrics metrics) {
     this.reconciler = reconciler;
     this.unsettled = unsettled;
-    this.tasks = tasks;
+    this.lostTasks = lostTasks;
     this.watermarks = watermarks;
     this.retention = retention;
     this.metrics = metrics;
@@ -46,7 +46,7 @@ class LeaderWork implements ReconcileLoop.Work {
 
   @Override
   public void chores(Fence fence) {
-    tasks.expire();
+    lostTasks.putBack();
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * One process's loop: takes or renews the leadership, and while it has it, works off the datasets
- * that changed, looks for forgotten ones from time to time, and does the chores.
+ * One process's loop: while it leads, works off the datasets that changed, looks for forgotten ones
+ * from time to time, and does the chores.
  */
 final class ReconcileLoop implements AutoCloseable {
 
@@ -31,9 +31,10 @@ final class ReconcileLoop implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private volatile Instant lastTurn;
-  private volatile boolean leading;
+  private final Candidate candidate;
   private volatile boolean resyncAsked;
-  private Instant nextRenewal = Instant.MIN;
+  private int term;
+  private Instant nextChores = Instant.MIN;
   private Instant nextResync = Instant.MIN;
 
   /** Takes, renews and gives back the leadership. */
@@ -50,7 +51,7 @@ final class ReconcileLoop implements AutoCloseable {
 
     List<Long> unsettled();
 
-    /** Puts back lost tasks; called at every renewal. */
+    /** Puts back lost tasks; called every few seconds. */
     void chores(Fence fence);
 
     /** Things that are due from time to time, called with every resync. */
@@ -71,10 +72,14 @@ final class ReconcileLoop implements AutoCloseable {
     this.recheck = config.recheck();
     this.workset = new Workset(clock, config.debounce());
     this.lastTurn = clock.instant();
+    this.candidate =
+        new Candidate(
+            name + "-candidate", election, clock, config.lease(), config.renewal(), wake::release);
     this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
 
   void start() {
+    candidate.start();
     thread.start();
   }
 
@@ -89,7 +94,7 @@ final class ReconcileLoop implements AutoCloseable {
   }
 
   boolean leading() {
-    return leading && thread.isAlive();
+    return candidate.term().isPresent() && thread.isAlive();
   }
 
   boolean alive() {
@@ -106,61 +111,60 @@ final class ReconcileLoop implements AutoCloseable {
   }
 
   private void run() {
-    Optional<Fence> term = Optional.empty();
-    while (!closed) {
-      lastTurn = clock.instant();
-      try {
-        term = elect(term);
-        leading = term.isPresent();
-        if (term.isPresent()) {
-          lead(term.get());
-        } else {
-          // The leader hears the same notifications, and a new one begins with a resync.
-          workset.clear();
-        }
-        sleep(term.isPresent());
-      } catch (LeadershipLostException e) {
-        LOG.infof("%s: %s", thread.getName(), e.getMessage());
-        term = Optional.empty();
-        nextRenewal = Instant.MIN;
-      } catch (InterruptedException _) {
-        closed = true;
-      } catch (RuntimeException e) {
-        LOG.warnf(e, "%s: a round failed and is tried again", thread.getName());
-        pause();
+    try {
+      while (!closed) {
+        lastTurn = clock.instant();
+        turn();
       }
+    } finally {
+      // Whatever ended this thread: nobody leads without doing the work.
+      candidate.stop();
     }
-    leading = false;
   }
 
-  private Optional<Fence> elect(Optional<Fence> term) {
-    Instant now = clock.instant();
-    if (now.isBefore(nextRenewal)) {
-      return term;
+  private void turn() {
+    try {
+      Optional<Candidate.Leading> present = candidate.term();
+      if (present.isPresent()) {
+        lead(present.get());
+      } else {
+        // The leader hears the same notifications, and a new one begins with a resync.
+        workset.clear();
+      }
+      sleep();
+    } catch (LeadershipLostException e) {
+      LOG.infof("%s: %s", thread.getName(), e.getMessage());
+      candidate.lost();
+    } catch (InterruptedException _) {
+      closed = true;
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "%s: a round failed and is tried again", thread.getName());
+      pause();
     }
-    Optional<Fence> stood = election.stand();
-    nextRenewal = now.plus(renewal);
-    if (stood.isPresent() && term.isEmpty()) {
-      LOG.infof("%s leads now", thread.getName());
+  }
+
+  private void lead(Candidate.Leading present) {
+    Instant now = clock.instant();
+    if (present.number() != term) {
+      term = present.number();
       nextResync = Instant.MIN;
+      nextChores = Instant.MIN;
     }
-    stood.ifPresent(work::chores);
-    return stood;
-  }
-
-  private void lead(Fence fence) {
-    Instant now = clock.instant();
+    if (!now.isBefore(nextChores)) {
+      nextChores = now.plus(renewal);
+      work.chores(present.fence());
+    }
     if (resyncAsked || !now.isBefore(nextResync)) {
       resyncAsked = false;
       nextResync = now.plus(resync);
       work.unsettled().forEach(workset::changed);
-      work.upkeep(fence);
+      work.upkeep(present.fence());
     }
     for (long dataset : workset.take(AT_ONCE)) {
-      if (closed || !clock.instant().isBefore(nextRenewal)) {
+      if (closed || candidate.term().isEmpty() || !clock.instant().isBefore(nextChores)) {
         workset.changed(dataset);
       } else {
-        reconcile(dataset, fence);
+        reconcile(dataset, present.fence());
       }
     }
   }
@@ -180,11 +184,11 @@ final class ReconcileLoop implements AutoCloseable {
     }
   }
 
-  private void sleep(boolean leads) throws InterruptedException {
-    Instant now = clock.instant();
-    Duration left = Duration.between(now, nextRenewal);
-    if (leads) {
-      left = shorter(left, Duration.between(now, nextResync));
+  private void sleep() throws InterruptedException {
+    Duration left = renewal;
+    if (candidate.term().isPresent()) {
+      Instant now = clock.instant();
+      left = shorter(Duration.between(now, nextChores), Duration.between(now, nextResync));
       left = workset.untilNext().map(shortestWith(left)).orElse(left);
     }
     if (left.isPositive() && wake.tryAcquire(left.toMillis() + 1, TimeUnit.MILLISECONDS)) {
@@ -218,6 +222,7 @@ final class ReconcileLoop implements AutoCloseable {
   /** Ends without giving the leadership back, as if the process had died. */
   void stop() {
     closed = true;
+    candidate.stop();
     wake.release();
     try {
       thread.join(Duration.ofSeconds(10));

@@ -27,7 +27,7 @@ public class UnsettledDatasets {
              THEN NOT EXISTS (SELECT FROM task WHERE task.load_id = load.id
                                 AND task.state IN ('QUEUED', 'RUNNING', 'HELD'))
                   OR EXISTS (SELECT FROM task JOIN cache_node AS node ON node.id = task.node_id
-                             WHERE task.load_id = load.id AND node.name LIKE '%-lost-%')
+                             WHERE task.load_id = load.id AND node.lost)
              ELSE version.state = 'FAILED' OR (version.state = 'READY' AND load.state <> 'PAUSED')
              END)
       UNION

@@ -110,7 +110,7 @@ public class Retention {
   private static final String LOST_NODES =
       """
       DELETE FROM cache_node WHERE id IN (
-        SELECT id FROM cache_node WHERE name LIKE '%-lost-%'
+        SELECT id FROM cache_node WHERE lost
           AND last_seen_at < now() - ? * interval '1 ms' LIMIT ?)
       """;
 

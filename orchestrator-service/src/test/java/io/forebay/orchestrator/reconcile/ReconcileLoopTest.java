@@ -69,6 +69,10 @@ class ReconcileLoopTest {
     private final Listener listener;
 
     private Runner(double deathRate, Random random) {
+      this(deathRate, random, work);
+    }
+
+    private Runner(double deathRate, Random random, ReconcileLoop.Work work) {
       LeaderElection election = new LeaderElection(leadership, UUID.randomUUID(), config.lease());
       loop =
           new ReconcileLoop(
@@ -145,6 +149,57 @@ class ReconcileLoopTest {
     assertThat(second.loop.leading()).isTrue();
     assertThat(world.loadState(load)).isEqualTo("SUCCEEDED");
     assertThat(world.count("leadership WHERE epoch = 2")).isEqualTo(1);
+  }
+
+  @Test
+  void workThatTakesLongerThanTheLeaseDoesNotCostTheLeadership() {
+    // given
+    Runner slow = new Runner(0, new Random(0), new SlowWork(work, config.lease().multipliedBy(3)));
+    await().until(() -> slow.loop.leading());
+    Runner other = process();
+    FakeLoader loader = new FakeLoader(database, "slow", 100 * MIB, 0);
+    long dataset = world.dataset();
+
+    // when
+    UUID load = world.load(dataset, world.version(dataset, 10, 10));
+    await()
+        .atMost(config.lease().multipliedBy(5))
+        .until(() -> world.count("load WHERE id = ? AND planned", load) == 1);
+
+    // then
+    assertThat(slow.loop.leading()).isTrue();
+    assertThat(other.loop.leading()).isFalse();
+    assertThat(world.text("SELECT epoch AS said FROM leadership")).isEqualTo("1");
+    assertThat(loader.work()).isPositive();
+  }
+
+  /** Takes its time for every dataset, as for the facts of ten million files. */
+  private record SlowWork(ReconcileLoop.Work work, Duration delay) implements ReconcileLoop.Work {
+
+    @Override
+    public Reconciler.Outcome reconcile(long dataset, Fence fence) {
+      try {
+        Thread.sleep(delay);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return work.reconcile(dataset, fence);
+    }
+
+    @Override
+    public List<Long> unsettled() {
+      return work.unsettled();
+    }
+
+    @Override
+    public void chores(Fence fence) {
+      work.chores(fence);
+    }
+
+    @Override
+    public void upkeep(Fence fence) {
+      work.upkeep(fence);
+    }
   }
 
   @Test

@@ -142,7 +142,7 @@ class ReconcilerTest extends ReconciledByHand {
     UUID load = world.load(dataset, world.version(dataset, 10, 10));
     reconciler.reconcile(dataset, LEADS);
     lost.die(world);
-    world.sql().update("UPDATE cache_node SET name = name || '-lost-1' WHERE id = ?", lost.node());
+    world.sql().update("UPDATE cache_node SET lost = true WHERE id = ?", lost.node());
 
     // when
     FakeLoader other = loader(100 * MIB, 0);

@@ -95,10 +95,12 @@ class RetentionTest {
         .sql()
         .update(
             """
-            INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes, last_seen_at)
-            VALUES (gen_random_uuid(), 'a', 'local', '/c', 1, now() - interval '30 days'),
-                   (gen_random_uuid(), 'a-lost-1', 'local', '/c', 1, now() - interval '8 days'),
-                   (gen_random_uuid(), 'a-lost-2', 'local', '/c', 1, now() - interval '6 days')
+            INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes, lost, last_seen_at)
+            VALUES
+              (gen_random_uuid(), 'a', 'local', '/c', 1, false, now() - interval '30 days'),
+              (gen_random_uuid(), 'a-lost-1', 'local', '/c', 1, true, now() - interval '8 days'),
+              (gen_random_uuid(), 'a-lost-2', 'local', '/c', 1, true, now() - interval '6 days'),
+              (gen_random_uuid(), 'gpu-lost-1', 'local', '/c', 1, false, now() - interval '8 days')
             """);
     world
         .sql()
@@ -114,7 +116,7 @@ class RetentionTest {
     assertThat(world.text("SELECT string_agg(key, ',') AS said FROM idempotency_key"))
         .isEqualTo("new");
     assertThat(world.text("SELECT string_agg(name, ',' ORDER BY name) AS said FROM cache_node"))
-        .isEqualTo("a,a-lost-2");
+        .isEqualTo("a,a-lost-2,gpu-lost-1");
     assertThat(world.count("loader")).isZero();
   }
 

@@ -12,8 +12,11 @@ import io.forebay.testing.platform.Platform;
 import io.forebay.testing.platform.Source;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +38,8 @@ class KilledProcessesTest {
 
   @BeforeAll
   static void start() {
-    platform = Platform.start(home);
+    // Far longer than anything here takes: nothing may wait for the end of a lease.
+    platform = Platform.start(home, 1, Map.of("FOREBAY_LOADER_LEASE", "60s"));
   }
 
   @AfterAll
@@ -62,8 +66,14 @@ class KilledProcessesTest {
 
     // when
     platform.kill("loader-service");
+    Instant killed = Instant.now();
+    int asked = origin.gets();
     Set<String> complete = Tree.sizes(dataset.partialDirectory(1)).keySet();
     origin.everywhere(new Behaviour.Honest());
+    Awaitility.await("its successor asks the origin")
+        .until(() -> origin.gets() > asked + AT_ONCE / 2);
+    // A JVM starts in some seconds on a busy machine.
+    assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(10));
     load.succeeds();
 
     // then
