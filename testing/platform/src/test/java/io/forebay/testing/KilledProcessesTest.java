@@ -12,7 +12,6 @@ import io.forebay.testing.platform.Platform;
 import io.forebay.testing.platform.Source;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,14 +65,13 @@ class KilledProcessesTest {
 
     // when
     platform.kill("loader-service");
-    Instant killed = Instant.now();
     int asked = origin.gets();
     Set<String> complete = Tree.sizes(dataset.partialDirectory(1)).keySet();
     origin.everywhere(new Behaviour.Honest());
-    Awaitility.await("its successor asks the origin")
-        .until(() -> origin.gets() > asked + AT_ONCE / 2);
-    // A JVM starts in some seconds on a busy machine.
-    assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    // A JVM starts within some seconds, on a busy machine too; the lease would be a minute.
+    Awaitility.await("its successor goes on")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> origin.gets() > asked);
     load.succeeds();
 
     // then
