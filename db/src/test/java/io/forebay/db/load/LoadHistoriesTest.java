@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -54,10 +55,12 @@ class LoadHistoriesTest {
 
   // What two threads did is not done the same way again: there is nothing to shrink.
   @Property(shrinking = ShrinkingMode.OFF)
-  void whateverHappensAtOnceLoadsMoveAsTheyMayAndEnd(@ForAll("scripts") List<List<Step>> scripts)
+  void whateverHappensAtOnceLoadsMoveAsTheyMayAndEnd(
+      @ForAll @IntRange(max = LoadWorld.TASKS) int fetched,
+      @ForAll("scripts") List<List<Step>> scripts)
       throws Exception {
     // given
-    List<UUID> loads = world.begin();
+    List<UUID> loads = world.begin(fetched);
 
     // when
     world.act(scripts);

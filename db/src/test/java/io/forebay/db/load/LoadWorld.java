@@ -42,7 +42,7 @@ import java.util.stream.LongStream;
 final class LoadWorld implements AutoCloseable {
 
   private static final int FILES = 8;
-  private static final int TASKS = 2;
+  static final int TASKS = 2;
 
   private final TestDatabase database = TestDatabase.fresh();
   private final RoleSession owner = new RoleSession(database.superuser());
@@ -90,7 +90,13 @@ final class LoadWorld implements AutoCloseable {
     return history;
   }
 
-  List<UUID> begin() {
+  /**
+   * Begins anew.
+   *
+   * @param fetched tasks of the first load that are done already; when all are, it waits to be
+   *     published
+   */
+  List<UUID> begin(int fetched) {
     List.of("dataset", "cache_node", "event")
         .forEach(table -> owner.sql().update("DELETE FROM " + table));
     history.forget();
@@ -100,6 +106,11 @@ final class LoadWorld implements AutoCloseable {
     loader.run(() -> new WarmVersions(loader.sql()).begin(node, version, "/cache/v1"));
     loads = List.of(newLoad(), newLoad());
     plan(loads.getFirst());
+    Worker before = new Worker();
+    for (int i = 0; i < fetched; i++) {
+      before.work(Step.Loader.CLAIM);
+      before.work(Step.Loader.FINISH);
+    }
     return loads;
   }
 
