@@ -172,6 +172,95 @@ class LoadReportsTest {
     assertThat(events("failed")).isEqualTo(1);
   }
 
+  private void command(Command command) {
+    LoadTransitions commands = new Wiring(owner.sql()).loads();
+    owner.run(() -> commands.obey(commands.lock(load).orElseThrow(), command));
+  }
+
+  private ClaimedTask fetchAndClaimPublish() {
+    for (ClaimedTask task : claim(lease, 8)) {
+      session.run(
+          () -> reports.finishFetch(lease, task, counters(10, 0, 10), files(task, 10), List.of()));
+    }
+    return claim(lease, 1).getFirst();
+  }
+
+  @Test
+  void aLoadThatIsPausedWhileItIsCheckedStaysSoAndEndsWhenItGoesOn() {
+    // given
+    ClaimedTask publish = fetchAndClaimPublish();
+    command(Command.PAUSE);
+
+    // when
+    boolean ended =
+        session.transaction(() -> reports.finishLoad(lease, publish, 80, 80, List.of()));
+
+    // then
+    assertThat(ended).isFalse();
+    assertThat(state()).isEqualTo("PAUSED");
+    assertThat(claim(lease, 8)).isEmpty();
+
+    // when
+    command(Command.RESUME);
+    ClaimedTask again = claim(lease, 1).getFirst();
+    session.run(() -> reports.finishLoad(lease, again, 80, 80, List.of()));
+
+    // then
+    assertThat(state()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void theLastFileOfAPausedLoadDoesNotHaveItChecked() {
+    // given
+    List<ClaimedTask> tasks = claim(lease, 8);
+    command(Command.PAUSE);
+
+    // when
+    tasks.forEach(
+        task ->
+            session.run(
+                () ->
+                    reports.finishFetch(
+                        lease, task, counters(10, 0, 10), files(task, 10), List.of())));
+
+    // then
+    assertThat(seeds.count("task WHERE kind = 'PUBLISH' AND state = 'HELD'")).isEqualTo(1);
+    assertThat(claim(lease, 8)).isEmpty();
+    command(Command.RESUME);
+    assertThat(claim(lease, 8)).hasSize(1);
+  }
+
+  @Test
+  void aLoadThatIsCancelledWhileItIsCheckedDoesNotSucceed() {
+    ClaimedTask publish = fetchAndClaimPublish();
+    command(Command.CANCEL);
+
+    session.run(() -> reports.finishLoad(lease, publish, 80, 80, List.of()));
+
+    assertThat(state()).isEqualTo("CANCELLED");
+    assertThat(events("succeeded")).isZero();
+    assertThat(seeds.count("task WHERE state IN ('QUEUED', 'RUNNING', 'HELD')")).isZero();
+  }
+
+  @Test
+  void aReportWhoseLeaseIsLostRecordsNothing() {
+    // given
+    ClaimedTask task = claim(lease, 1).getFirst();
+    session.run(() -> queue.abandon(lease.owner()));
+
+    // when
+    session.run(
+        () -> reports.report(lease, task, counters(5, 1, 5), files(task, 5), List.of(failure(3))));
+    session.run(
+        () -> reports.finishFetch(lease, task, counters(10, 0, 10), files(task, 10), List.of()));
+
+    // then
+    assertThat(seeds.text(LOAD, load)).isEqualTo("0 0 0 0");
+    assertThat(seeds.count("cached_slab")).isZero();
+    assertThat(seeds.count("load_failure")).isZero();
+    assertThat(seeds.text("SELECT files AS said FROM warm_version")).isEqualTo("0");
+  }
+
   @Test
   void whoseLoadIsPausedOrCancelledOrWhoseLeaseIsLostStops() {
     ClaimedTask task = claim(lease, 1).getFirst();
