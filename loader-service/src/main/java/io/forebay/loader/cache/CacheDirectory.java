@@ -8,14 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +25,11 @@ public class CacheDirectory {
 
   private static final Logger LOG = Logger.getLogger(CacheDirectory.class);
 
+  private static final Path KERNEL = Path.of("/proc/sys/kernel/random/boot_id");
+
+  private static final String LOCK = ".lock";
+
+  private final Disk disk;
   private final Path root;
   private final Path internal;
   private final UUID node;
@@ -38,8 +38,9 @@ public class CacheDirectory {
   private final FileChannel stagingLock;
   private final AtomicLong staged = new AtomicLong();
 
-  public CacheDirectory(CacheSettings settings) throws IOException {
-    this.root = settings.dir().toAbsolutePath().normalize();
+  public CacheDirectory(CacheSettings settings, Disk disk) throws IOException {
+    this.disk = disk;
+    this.root = RealPath.of(settings.dir());
     this.internal = root.resolve(".forebay");
     for (Path directory :
         new Path[] {
@@ -47,18 +48,23 @@ public class CacheDirectory {
         }) {
       Files.createDirectories(directory);
     }
-    Files.setPosixFilePermissions(internal, PosixFilePermissions.fromString("rwx------"));
-    this.node = identity();
-    FileNameRules.check(internal);
+    disk.permissions(internal, "rwx------");
     this.staging = stagingRoot().resolve(loader.toString());
-    // The lock comes first: a directory without one is a dead loader's to any other that starts.
-    this.stagingLock =
-        FileChannel.open(
-            lockFile(staging), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    if (stagingLock.tryLock() == null) {
-      throw new IOException("another process locked " + staging);
+    // Two that start at once would both bury the same dead.
+    try (Exclusive alone = Exclusive.take(internal.resolve("staging.lock"))) {
+      // The lock comes first: a directory without one is a dead loader's to any other that starts.
+      this.stagingLock =
+          FileChannel.open(
+              lockFile(staging), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      if (stagingLock.tryLock() == null) {
+        throw new IOException("another process locked " + staging);
+      }
+      disk.createDirectory(staging);
+      buryTheDead();
+      this.node = identity();
     }
-    Files.createDirectory(staging);
+    FileNameRules.check(staging);
+    emptyTrash();
   }
 
   /** The identity that the directory itself keeps. */
@@ -80,7 +86,7 @@ public class CacheDirectory {
     return root.resolve("datasets");
   }
 
-  Path trash() {
+  private Path trash() {
     return internal.resolve("trash");
   }
 
@@ -137,12 +143,16 @@ public class CacheDirectory {
 
   /** Whether the machine went down and up again since the directory was last served. */
   public boolean servedByAnotherBoot() throws IOException {
-    return new Boot(internal).changed();
+    return boot().changed();
   }
 
   /** The directory has been checked since the machine came up. */
   public void noteBoot() throws IOException {
-    new Boot(internal).note(stagingFile());
+    boot().note(stagingFile());
+  }
+
+  private Boot boot() {
+    return new Boot(KERNEL, new SmallFile(disk, internal.resolve("boot")));
   }
 
   /** A path in this process' staging area that nothing has used yet. */
@@ -151,63 +161,63 @@ public class CacheDirectory {
   }
 
   private UUID identity() throws IOException {
-    Path file = internal.resolve("node");
-    if (!Files.exists(file)) {
-      Path made = Files.createTempFile(internal, "node", ".new");
-      try {
-        Files.writeString(made, UUID.randomUUID() + "\n");
-        // A link, not a rename: when two processes start at once, the first one's identity stays.
-        Files.createLink(file, made);
-      } catch (FileAlreadyExistsException e) {
-        LOG.debugf("another loader has just made %s", file);
-      } finally {
-        Files.delete(made);
-      }
+    SmallFile file = new SmallFile(disk, internal.resolve("node"));
+    Optional<UUID> kept = file.id();
+    if (kept.isPresent()) {
+      return kept.get();
     }
-    return UUID.fromString(Files.readString(file).strip());
+    file.line()
+        .ifPresent(
+            found ->
+                LOG.warnf(
+                    "%s holds no identity (%d characters): the directory becomes another node, and"
+                        + " what is in it is loaded again when it is wanted",
+                    file.file(), found.length()));
+    UUID made = UUID.randomUUID();
+    file.write(made.toString(), stagingFile());
+    // The first time these are new, too, and an identity in a lost directory is lost.
+    disk.force(root);
+    disk.force(root.getParent());
+    return made;
   }
 
   private static Path lockFile(Path stagingDirectory) {
-    return stagingDirectory.resolveSibling(stagingDirectory.getFileName() + ".lock");
+    return stagingDirectory.resolveSibling(stagingDirectory.getFileName() + LOCK);
   }
 
-  /**
-   * Processes that served the directory and died, until they are buried. The locks tell that they
-   * held, which end with a process.
-   */
-  public List<UUID> deadLoaders() throws IOException {
-    List<UUID> dead = new ArrayList<>();
+  // Any step may be the last: what is left of a dead loader is found again by its other parts.
+  private void buryTheDead() throws IOException {
     try (DirectoryStream<Path> directories =
         Files.newDirectoryStream(stagingRoot(), Files::isDirectory)) {
       for (Path directory : directories) {
         if (!directory.equals(staging) && ownerIsDead(directory)) {
-          loaderOf(directory).ifPresent(dead::add);
+          disk.move(directory, trash().resolve(UUID.randomUUID().toString()));
         }
       }
     }
-    return dead;
-  }
-
-  // What is in the staging area and no loader's is nobody's that could be dead.
-  private static Optional<UUID> loaderOf(Path stagingDirectory) {
-    try {
-      return Optional.of(UUID.fromString(stagingDirectory.getFileName().toString()));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
+    try (DirectoryStream<Path> locks = Files.newDirectoryStream(stagingRoot(), "*" + LOCK)) {
+      for (Path lock : locks) {
+        Path directory = lock.resolveSibling(lock.getFileName().toString().replace(LOCK, ""));
+        if (!Files.exists(directory) && ownerIsDead(directory)) {
+          Files.deleteIfExists(lock);
+        }
+      }
+    }
+    try (DirectoryStream<Path> names = Files.newDirectoryStream(serving())) {
+      for (Path name : names) {
+        if (!Files.exists(stagingRoot().resolve(name.getFileName()))) {
+          Files.deleteIfExists(name);
+        }
+      }
     }
   }
 
-  /** Removes what a dead process had staged. Does nothing when another process was faster. */
-  public void bury(UUID dead) throws IOException {
-    try (Exclusive alone = Exclusive.take(internal.resolve("dead.lock"))) {
-      Path directory = stagingRoot().resolve(dead.toString());
-      if (Files.isDirectory(directory)) {
-        Path doomed = trash().resolve(UUID.randomUUID().toString());
-        Files.move(directory, doomed, StandardCopyOption.ATOMIC_MOVE);
-        TreeRemoval.remove(doomed);
+  /** Deletes what removals that were cut short, and dead loaders, left behind. */
+  private void emptyTrash() throws IOException {
+    try (DirectoryStream<Path> trees = Files.newDirectoryStream(trash())) {
+      for (Path tree : trees) {
+        TreeRemoval.remove(disk, tree);
       }
-      Files.deleteIfExists(serving().resolve(dead.toString()));
-      Files.deleteIfExists(lockFile(directory));
     }
   }
 
@@ -225,7 +235,7 @@ public class CacheDirectory {
   @PreDestroy
   void close() {
     try {
-      TreeRemoval.remove(staging);
+      TreeRemoval.remove(disk, staging);
       Files.deleteIfExists(serving().resolve(loader.toString()));
       stagingLock.close();
       Files.deleteIfExists(lockFile(staging));

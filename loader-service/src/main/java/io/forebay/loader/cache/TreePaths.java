@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
@@ -21,16 +20,16 @@ public final class TreePaths {
   private final Trees trees;
   private final VersionTree tree;
   private final Set<Path> madeDirectories = ConcurrentHashMap.newKeySet();
-  private volatile Path root;
+  private volatile Trees.Found standing;
 
   public TreePaths(Trees trees, VersionTree tree) throws IOException {
     this.trees = trees;
     this.tree = tree;
-    this.root = trees.open(tree).path();
+    this.standing = trees.open(tree);
   }
 
   public Path root() {
-    return root;
+    return standing.path();
   }
 
   /**
@@ -59,7 +58,7 @@ public final class TreePaths {
   }
 
   private BasicFileAttributes attributes(String path) throws IOException {
-    Path file = resolve(root, path);
+    Path file = resolve(root(), path);
     // Most files are asked for before they are there: an exception each would cost more than they.
     return file.getFileSystem()
         .provider()
@@ -69,10 +68,10 @@ public final class TreePaths {
   /** Reads a file that is there. */
   public <T> T read(String path, Reading<T> reading) throws IOException {
     try {
-      return reading.of(resolve(root, path));
+      return reading.of(resolve(root(), path));
     } catch (NoSuchFileException e) {
       if (follow()) {
-        return reading.of(resolve(root, path));
+        return reading.of(resolve(root(), path));
       }
       throw e;
     }
@@ -87,9 +86,10 @@ public final class TreePaths {
   public void place(Path finished, String path) throws IOException {
     within(
         () -> {
-          Path target = resolve(root, path);
-          makeDirectory(target.getParent());
-          Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+          Trees.Found in = standing;
+          Path target = resolve(in.path(), path);
+          makeDirectory(in, target.getParent());
+          trees.disk().move(finished, target);
         });
   }
 
@@ -102,10 +102,11 @@ public final class TreePaths {
     boolean[] linked = {false};
     within(
         () -> {
-          Path target = resolve(root, path);
-          makeDirectory(target.getParent());
+          Trees.Found in = standing;
+          Path target = resolve(in.path(), path);
+          makeDirectory(in, target.getParent());
           try {
-            Files.createLink(target, existing);
+            trees.disk().link(target, existing);
             linked[0] = true;
           } catch (FileAlreadyExistsException _) {
             // From a run that was cut short; whoever linked it compared sizes first.
@@ -129,42 +130,57 @@ public final class TreePaths {
     try {
       step.run();
     } catch (NoSuchFileException e) {
-      if (Files.isDirectory(root)) {
+      if (Files.isDirectory(root())) {
         throw e;
       }
-      moveTo(trees.open(tree).path());
+      moveTo(trees.open(tree));
       step.run();
     }
   }
 
   // The directory may be renamed under us when another load of the version publishes it.
   private boolean follow() throws IOException {
-    if (Files.isDirectory(root)) {
+    if (Files.isDirectory(root())) {
       return false;
     }
     Optional<Trees.Found> found = trees.find(tree);
-    found.ifPresent(there -> moveTo(there.path()));
+    found.ifPresent(this::moveTo);
     return found.isPresent();
   }
 
-  private void moveTo(Path directory) {
-    root = directory;
+  private void moveTo(Trees.Found found) {
+    standing = found;
     madeDirectories.clear();
   }
 
   // Never makes the root itself: a root that is gone was renamed, not forgotten.
-  private void makeDirectory(Path directory) throws IOException {
-    if (directory.equals(root) || madeDirectories.contains(directory)) {
+  private void makeDirectory(Trees.Found in, Path directory) throws IOException {
+    if (madeDirectories.contains(directory)) {
       return;
     }
-    makeDirectory(directory.getParent());
+    if (!directory.equals(in.path())) {
+      makeDirectory(in, directory.getParent());
+      if (create(directory)) {
+        madeDirectories.add(directory);
+        return;
+      }
+    }
+    if (!in.complete()) {
+      // A crash while a version was made writable again may have left it half so.
+      new TreePermissions(trees.disk()).writableItself(directory);
+    }
+    madeDirectories.add(directory);
+  }
+
+  private boolean create(Path directory) throws IOException {
     try {
-      Files.createDirectory(directory);
+      trees.disk().createDirectory(directory);
+      return true;
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
         throw e;
       }
+      return false;
     }
-    madeDirectories.add(directory);
   }
 }

@@ -3,57 +3,78 @@ package io.forebay.loader.cache;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 
-/** Deletes a directory with all that is in it, read-only directories included. */
-final class TreeRemoval {
+/**
+ * Deletes a directory with all that is in it, read-only directories included. May be cut short
+ * anywhere and begun again, and two may remove the same tree.
+ */
+final class TreeRemoval extends SimpleFileVisitor<Path> {
 
-  private TreeRemoval() {}
+  private final Disk disk;
+  private long freed;
+
+  private TreeRemoval(Disk disk) {
+    this.disk = disk;
+  }
 
   /** Bytes that the removal gave back: of files that had no other name. */
-  static long remove(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return 0;
+  static long remove(Disk disk, Path root) throws IOException {
+    TreeRemoval removal = new TreeRemoval(disk);
+    Files.walkFileTree(root, removal);
+    return removal.freed;
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+      throws IOException {
+    try {
+      disk.permissions(directory, "rwx------");
+      return FileVisitResult.CONTINUE;
+    } catch (NoSuchFileException _) {
+      return FileVisitResult.SKIP_SUBTREE;
     }
-    long[] freed = {0};
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-              throws IOException {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-            return FileVisitResult.CONTINUE;
-          }
+  }
 
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (attributes.isRegularFile() && links(file) == 1) {
-              freed[0] += attributes.size();
-            }
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    try {
+      boolean last = attributes.isRegularFile() && links(file) == 1;
+      disk.delete(file);
+      freed += last ? attributes.size() : 0;
+      return FileVisitResult.CONTINUE;
+    } catch (NoSuchFileException _) {
+      return FileVisitResult.CONTINUE; // another removal was faster
+    }
+  }
 
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return freed[0];
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+    if (failure instanceof NoSuchFileException) {
+      return FileVisitResult.CONTINUE;
+    }
+    throw failure;
+  }
+
+  @Override
+  public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+      throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      disk.delete(directory);
+      return FileVisitResult.CONTINUE;
+    } catch (NoSuchFileException _) {
+      return FileVisitResult.CONTINUE;
+    }
   }
 
   static int links(Path file) throws IOException {
-    return (Integer)
-        Files.getAttribute(file, "unix:nlink", java.nio.file.LinkOption.NOFOLLOW_LINKS);
+    return (Integer) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
   }
 }

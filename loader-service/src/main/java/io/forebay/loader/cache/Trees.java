@@ -4,20 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /**
  * The versions' directories. A version stands at {@code vN.partial} until every file of its
@@ -26,10 +24,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Trees {
 
-  private final CacheDirectory cache;
+  private static final Logger LOG = Logger.getLogger(Trees.class);
 
-  public Trees(CacheDirectory cache) {
+  // As a version's marker is called; no dataset's name has an "@" in it.
+  private static final Pattern MARKER = Pattern.compile("([^@]+)@v([1-9][0-9]{0,8})");
+
+  private final CacheDirectory cache;
+  private final Disk disk;
+
+  public Trees(CacheDirectory cache, Disk disk) {
     this.cache = cache;
+    this.disk = disk;
   }
 
   /** A version's directory as found on disk. */
@@ -37,7 +42,7 @@ public class Trees {
 
   /** Where the version stands now; nothing when it does not. */
   public Optional<Found> find(VersionTree tree) throws IOException {
-    if (!uid(tree.markerName()).equals(Optional.of(tree.uid()))) {
+    if (!isMarked(tree)) {
       return Optional.empty();
     }
     Path complete = complete(tree);
@@ -71,20 +76,27 @@ public class Trees {
       return there.get(); // another task, or another loader's, was faster
     }
     evictStrangers(tree);
-    Path marker = cache.markers().resolve(tree.markerName());
-    Path written = cache.stagingFile();
-    Files.writeString(written, tree.uid() + "\n");
-    Files.move(written, marker, StandardCopyOption.ATOMIC_MOVE);
-    return new Found(tree, Files.createDirectories(partial(tree)), false);
+    // Before the directory: one without a marker would be nobody's, and stay for ever.
+    marker(tree.markerName()).write(tree.uid().toString(), cache.stagingFile());
+    Path partial = partial(tree);
+    if (!Files.isDirectory(partial.getParent(), LinkOption.NOFOLLOW_LINKS)) {
+      disk.createDirectory(partial.getParent());
+      // What is forced in a directory that is lost is lost.
+      disk.force(cache.datasets());
+    }
+    disk.createDirectory(partial);
+    return new Found(tree, partial, false);
   }
 
   // A version of a deleted dataset whose name is in use again, left while this node was away.
-  private void evictStrangers(VersionTree tree) throws IOException {
+  private long evictStrangers(VersionTree tree) throws IOException {
+    long freed = 0;
     for (Path stranger : List.of(complete(tree), partial(tree))) {
       if (Files.exists(stranger, LinkOption.NOFOLLOW_LINKS)) {
-        TreeRemoval.remove(hide(stranger));
+        freed += TreeRemoval.remove(disk, hide(stranger));
       }
     }
+    return freed;
   }
 
   /** Makes a version of which every file is there read-only and visible as complete. */
@@ -98,11 +110,13 @@ public class Trees {
     Path partial = partial(tree);
     Path complete = complete(tree);
     if (!Files.isDirectory(complete, LinkOption.NOFOLLOW_LINKS)) {
-      readOnly(partial);
-      // The root's own permissions change after the rename: renaming a directory rewrites its "..".
-      Files.move(partial, complete, StandardCopyOption.ATOMIC_MOVE);
+      disk.move(partial, complete);
     }
-    Files.setPosixFilePermissions(complete, PosixFilePermissions.fromString("r-xr-xr-x"));
+    // The database will call it complete: it must still be called so after a power cut.
+    disk.force(complete.getParent());
+    // After the rename: a crash in between leaves a version that is whole, if writable, and never
+    // a partial one that only root can fill.
+    new TreePermissions(disk).readOnly(complete);
     return complete;
   }
 
@@ -117,15 +131,28 @@ public class Trees {
     Path partial = partial(tree);
     Path complete = complete(tree);
     if (Files.isDirectory(complete, LinkOption.NOFOLLOW_LINKS)) {
-      Files.setPosixFilePermissions(complete, PosixFilePermissions.fromString("rwxr-xr-x"));
-      Files.move(complete, partial, StandardCopyOption.ATOMIC_MOVE);
-      try (Stream<Path> below = Files.walk(partial)) {
-        for (Path directory : (Iterable<Path>) below.filter(Files::isDirectory)::iterator) {
-          Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-      }
+      new TreePermissions(disk).writable(complete);
+      disk.move(complete, partial);
+    } else if (Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS)) {
+      new TreePermissions(disk).writable(partial);
     }
     return partial;
+  }
+
+  /**
+   * Deletes files of a version that is not complete; bytes given back.
+   *
+   * @param paths as in its manifest; those that are not there are passed over
+   */
+  public long discard(VersionTree tree, Collection<String> paths) throws IOException {
+    long freed = 0;
+    for (String path : paths) {
+      Path file = TreePaths.resolve(partial(tree), path);
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        freed += TreeRemoval.remove(disk, file);
+      }
+    }
+    return freed;
   }
 
   /**
@@ -137,39 +164,56 @@ public class Trees {
     try (Exclusive alone = alone()) {
       Optional<Found> found = find(tree);
       doomed = found.isPresent() ? Optional.of(hide(found.get().path())) : Optional.empty();
-      if (uid(tree.markerName()).equals(Optional.of(tree.uid()))) {
-        Files.deleteIfExists(cache.markers().resolve(tree.markerName()));
+      if (isMarked(tree)) {
+        disk.delete(marker(tree.markerName()).file());
       }
       removeIfEmpty(cache.datasets().resolve(tree.dataset()));
     }
-    return doomed.isPresent() ? TreeRemoval.remove(doomed.get()) : 0;
+    return doomed.isPresent() ? TreeRemoval.remove(disk, doomed.get()) : 0;
+  }
+
+  /**
+   * Takes away what stands under a marker that no longer says which version it is; bytes given
+   * back. The marker's name tells that Forebay made it, and whose it was can be loaded again.
+   */
+  public long removeUnidentified() throws IOException {
+    long freed = 0;
+    try (Exclusive alone = alone()) {
+      for (String name : markerNames()) {
+        Matcher parts = MARKER.matcher(name);
+        SmallFile marker = marker(name);
+        if (parts.matches() && marker.id().isEmpty()) {
+          LOG.warnf("%s does not say what it marks: removing what stands there", marker.file());
+          freed +=
+              evictStrangers(
+                  new VersionTree(
+                      parts.group(1), Integer.parseInt(parts.group(2)), UUID.randomUUID()));
+          disk.delete(marker.file());
+        }
+      }
+    }
+    return freed;
   }
 
   /** Every version of which this directory has a marker, standing or not. */
   public List<VersionTree> marked() throws IOException {
     List<VersionTree> marked = new ArrayList<>();
-    try (DirectoryStream<Path> markers = Files.newDirectoryStream(cache.markers())) {
-      for (Path marker : markers) {
-        String name = marker.getFileName().toString();
-        int at = name.lastIndexOf("@v");
-        Optional<UUID> uid = uid(name);
-        if (at > 0 && uid.isPresent()) {
-          marked.add(
-              new VersionTree(
-                  name.substring(0, at), Integer.parseInt(name.substring(at + 2)), uid.get()));
-        }
+    for (String name : markerNames()) {
+      Matcher parts = MARKER.matcher(name);
+      Optional<UUID> uid = marker(name).id();
+      if (parts.matches() && uid.isPresent()) {
+        marked.add(new VersionTree(parts.group(1), Integer.parseInt(parts.group(2)), uid.get()));
       }
     }
     return marked;
   }
 
-  /** Deletes what earlier removals, cut short, left behind. */
-  public void emptyTrash() throws IOException {
-    try (DirectoryStream<Path> trees = Files.newDirectoryStream(cache.trash())) {
-      for (Path tree : trees) {
-        TreeRemoval.remove(tree);
-      }
+  private List<String> markerNames() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> markers = Files.newDirectoryStream(cache.markers())) {
+      markers.forEach(marker -> names.add(marker.getFileName().toString()));
     }
+    return names;
   }
 
   private Exclusive alone() throws IOException {
@@ -179,19 +223,25 @@ public class Trees {
   private Path hide(Path tree) throws IOException {
     // In this process' own staging area: whichever loader starts next deletes what a kill leaves.
     Path doomed = cache.stagingFile();
-    // A read-only directory can only be renamed by its owner when it may be written.
-    Files.setPosixFilePermissions(tree, PosixFilePermissions.fromString("rwx------"));
-    Files.move(tree, doomed, StandardCopyOption.ATOMIC_MOVE);
+    // A read-only directory can only be moved elsewhere by its owner when it may be written.
+    disk.permissions(tree, "rwxr-xr-x");
+    disk.move(tree, doomed);
+    // Before its marker goes, or another takes the marker's place: a tree that came back would be
+    // nobody's, or be taken for the other's.
+    disk.force(tree.getParent());
     return doomed;
   }
 
-  private Optional<UUID> uid(String marker) throws IOException {
-    try {
-      return Optional.of(
-          UUID.fromString(Files.readString(cache.markers().resolve(marker)).strip()));
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
-    }
+  private SmallFile marker(String name) {
+    return new SmallFile(disk, cache.markers().resolve(name));
+  }
+
+  private boolean isMarked(VersionTree tree) throws IOException {
+    return marker(tree.markerName()).id().equals(Optional.of(tree.uid()));
+  }
+
+  Disk disk() {
+    return disk;
   }
 
   private Path complete(VersionTree tree) {
@@ -202,35 +252,11 @@ public class Trees {
     return cache.datasets().resolve(tree.dataset()).resolve(tree.partialName());
   }
 
-  private static void readOnly(Path root) throws IOException {
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            if (!directory.equals(root)) {
-              Files.setPosixFilePermissions(
-                  directory, PosixFilePermissions.fromString("r-xr-xr-x"));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  private static void removeIfEmpty(Path directory) throws IOException {
+  private void removeIfEmpty(Path directory) throws IOException {
     try {
-      Files.deleteIfExists(directory);
-    } catch (DirectoryNotEmptyException _) {
-      // Other versions of the dataset stand there.
+      disk.delete(directory);
+    } catch (DirectoryNotEmptyException | NoSuchFileException _) {
+      // Other versions of the dataset stand there, or none ever did.
       return;
     }
   }

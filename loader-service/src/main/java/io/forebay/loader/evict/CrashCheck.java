@@ -5,6 +5,7 @@ import io.forebay.db.cache.CachedFiles;
 import io.forebay.db.cache.Slab;
 import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.cache.WarmVersions.WarmVersion;
+import io.forebay.loader.cache.DiskSpace;
 import io.forebay.loader.cache.TreePaths;
 import io.forebay.loader.cache.Trees;
 import io.forebay.loader.fetch.Checksums;
@@ -19,16 +20,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
  * After the machine went down without warning: files are not synced one by one while they are
  * loaded, so what was written last may never have reached the disk. Everything that is recorded is
  * looked at again, and what was written shortly before the end is read and compared with its
- * checksum. What is not whole is no longer warm.
+ * checksum; what is not whole is no longer warm. A file that is in its place and not recorded has
+ * nothing to be compared with: it is deleted, whole or not.
  */
 @ApplicationScoped
 public class CrashCheck {
@@ -43,51 +45,64 @@ public class CrashCheck {
   private final WarmVersions warmVersions;
   private final CachedFiles cachedFiles;
   private final Checksums checksums;
+  private final DiskSpace space;
 
   public CrashCheck(
       Trees trees,
       Versions versions,
       WarmVersions warmVersions,
       CachedFiles cachedFiles,
-      Checksums checksums) {
+      Checksums checksums,
+      DiskSpace space) {
     this.trees = trees;
     this.versions = versions;
     this.warmVersions = warmVersions;
     this.cachedFiles = cachedFiles;
     this.checksums = checksums;
+    this.space = space;
   }
 
   /**
-   * Checks all that a node holds.
+   * Checks all that a node holds. What does not stand at all is for {@link LostAndFound} to settle.
    *
    * @param lastSeen when the node was last known to run
    */
   public void run(long nodeId, Instant lastSeen) throws IOException {
     for (WarmVersion warm : warmVersions.onNode(nodeId)) {
       VersionFacts version = versions.find(warm.versionId()).orElseThrow();
-      Map<Long, Long> broken = broken(version, warm, lastSeen.minus(UNSAFE));
-      if (!broken.isEmpty()) {
-        LOG.warnf(
-            "%d files of %s v%d did not survive the machine's stop and are no longer warm",
-            broken.size(), warm.dataset(), warm.number());
-        Path partial = trees.unpublish(version.tree());
-        for (long ordinal : broken.keySet()) {
-          Files.deleteIfExists(
-              TreePaths.resolve(partial, versions.manifest(version).at(ordinal).path()));
-        }
-        warmVersions.partial(nodeId, version.id(), partial.toString());
-        cachedFiles.forget(nodeId, version.id(), broken);
+      // Not the recorded path: the machine may have stopped between a rename and its record.
+      Optional<Trees.Found> standing = trees.find(version.tree());
+      if (standing.isPresent()) {
+        check(warm, version, standing.get(), lastSeen.minus(UNSAFE));
       }
     }
   }
 
-  /** Sizes of the files that are not what is recorded, by ordinal. */
-  private Map<Long, Long> broken(VersionFacts version, WarmVersion warm, Instant unsafeSince)
+  private void check(
+      WarmVersion warm, VersionFacts version, Trees.Found standing, Instant unsafeSince)
       throws IOException {
-    Map<Long, Long> broken = new HashMap<>();
-    // Not the recorded path: the machine may have stopped between a rename and its record.
-    Path root =
-        trees.find(version.tree()).map(Trees.Found::path).orElseGet(() -> Path.of(warm.path()));
+    Survivors survivors = survivors(version, warm, standing.path(), unsafeSince);
+    boolean complete = warm.state() == WarmVersions.State.COMPLETE;
+    if (!survivors.toDelete().isEmpty() || (standing.complete() && !survivors.all())) {
+      LOG.warnf(
+          "%d files of %s v%d did not survive the machine's stop and are no longer warm, %d were"
+              + " never recorded",
+          survivors.broken().size(),
+          warm.dataset(),
+          warm.number(),
+          survivors.toDelete().size() - survivors.broken().size());
+      Path partial = trees.unpublish(version.tree());
+      space.add(-trees.discard(version.tree(), survivors.toDelete()));
+      warmVersions.partial(warm.nodeId(), version.id(), partial.toString());
+      cachedFiles.forget(warm.nodeId(), version.id(), survivors.broken());
+    } else if (complete && !standing.complete() && survivors.all()) {
+      warmVersions.complete(warm.nodeId(), version.id(), trees.publish(version.tree()).toString());
+    }
+  }
+
+  private Survivors survivors(
+      VersionFacts version, WarmVersion warm, Path root, Instant unsafeSince) throws IOException {
+    Survivors survivors = new Survivors(version.manifest().refusedCount() == 0);
     Iterator<NumberedEntry> files = versions.manifest(version).entries();
     Map<Integer, Slab> slab = Map.of();
     while (files.hasNext()) {
@@ -102,17 +117,21 @@ public class CrashCheck {
                     .getOrDefault(number, Slab.empty()));
       }
       int place = Slab.place(file.ordinal());
-      if (slab.get(number).holds(place)
-          && !isWhole(root, file, slab.get(number).crc32c(place), unsafeSince)) {
-        broken.put(file.ordinal(), file.entry().size());
+      if (!slab.get(number).holds(place)) {
+        survivors.unrecorded(file, Files.exists(at(root, file), LinkOption.NOFOLLOW_LINKS));
+      } else if (!isWhole(at(root, file), file, slab.get(number).crc32c(place), unsafeSince)) {
+        survivors.broken(file);
       }
     }
-    return broken;
+    return survivors;
   }
 
-  private boolean isWhole(Path root, NumberedEntry file, int crc32c, Instant unsafeSince)
+  private static Path at(Path root, NumberedEntry file) {
+    return TreePaths.resolve(root, file.path());
+  }
+
+  private boolean isWhole(Path path, NumberedEntry file, int crc32c, Instant unsafeSince)
       throws IOException {
-    Path path = TreePaths.resolve(root, file.path());
     try {
       BasicFileAttributes found =
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

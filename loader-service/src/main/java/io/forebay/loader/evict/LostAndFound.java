@@ -33,6 +33,7 @@ public class LostAndFound {
   }
 
   public void settle(long nodeId) throws IOException {
+    space.add(-trees.removeUnidentified());
     Map<UUID, WarmVersion> known = new HashMap<>();
     for (WarmVersion warm : warmVersions.onNode(nodeId)) {
       known.put(warm.versionUid(), warm);
@@ -50,6 +51,5 @@ public class LostAndFound {
       LOG.warnf("%s v%d is gone from the cache directory", lost.dataset(), lost.number());
       warmVersions.remove(nodeId, lost.versionId());
     }
-    trees.emptyTrash();
   }
 }

@@ -181,7 +181,10 @@ public class FetchRunner implements TaskRunner {
     }
     Slab slab = slabs.getOrDefault(Slab.number(file.ordinal()), Slab.empty());
     int place = Slab.place(file.ordinal());
-    // Placed by a run that died before it reported: verified then, so its checksum is as good now.
+    // Placed by a process that died before it reported it: only what is verified is placed, and a
+    // process takes none of its bytes along. After a machine's stop it would not be here:
+    // CrashCheck
+    // deletes what is not recorded before the node works.
     progress.found(
         file, slab.holds(place) ? slab.crc32c(place) : tree.read(file.path(), checksums::crc32c));
     return true;

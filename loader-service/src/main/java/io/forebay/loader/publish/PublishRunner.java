@@ -123,6 +123,7 @@ public class PublishRunner implements TaskRunner {
           inspection.held(file);
         }
         if (!recorded) {
+          // By a process that died before it reported it, as in FetchRunner.
           inspection.recordLater(file, tree.read(file.path(), checksums::crc32c));
         }
       } else {

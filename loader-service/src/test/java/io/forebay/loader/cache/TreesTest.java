@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,8 +36,8 @@ class TreesTest {
 
   @BeforeEach
   void open() throws IOException {
-    cache = new CacheDirectory(settings(directory));
-    trees = new Trees(cache);
+    cache = new CacheDirectory(settings(directory), new LocalDisk());
+    trees = new Trees(cache, new LocalDisk());
   }
 
   @AfterEach
@@ -121,8 +122,8 @@ class TreesTest {
   @Test
   void tasksOfAllLoadersThatOpenAVersionAtOnceFillOneDirectory() throws Exception {
     // given
-    CacheDirectory othersView = new CacheDirectory(settings(directory));
-    Trees others = new Trees(othersView);
+    CacheDirectory othersView = new CacheDirectory(settings(directory), new LocalDisk());
+    Trees others = new Trees(othersView, new LocalDisk());
     for (int round = 0; round < 50; round++) {
       VersionTree opened = new VersionTree("fish", round + 1, UUID.randomUUID());
       Set<String> wanted = new HashSet<>();
@@ -211,7 +212,7 @@ class TreesTest {
     Files.writeString(dead.resolve("1"), "half");
 
     // when
-    CacheDirectory next = new CacheDirectory(settings(directory));
+    CacheDirectory next = new CacheDirectory(settings(directory), new LocalDisk());
 
     // then
     assertThat(dead).doesNotExist();
@@ -219,6 +220,46 @@ class TreesTest {
     assertThat(next.stagingFile().getParent()).exists();
     assertThat(cache.stagingFile().getParent()).exists();
     next.close();
+  }
+
+  @Test
+  void aVersionThatACrashLeftReadOnlyAndPartialIsFilledPublishedAndRemovedByItsOwner()
+      throws IOException {
+    // given
+    Trees owners = new Trees(cache, new OwnerDisk(new LocalDisk()));
+    new TreePaths(owners, version).place(staged("one"), "a/b/one");
+    Path partial = cache.datasets().resolve("birds/v3.partial");
+    for (String directory : List.of("a/b", "a", "")) {
+      Files.setPosixFilePermissions(
+          partial.resolve(directory), PosixFilePermissions.fromString("r-xr-xr-x"));
+    }
+
+    // when
+    TreePaths paths = new TreePaths(owners, version);
+    paths.place(staged("two"), "a/b/two");
+    paths.place(staged("three"), "three");
+    paths.link(TreePaths.resolve(partial, "three"), "a/linked");
+
+    // then
+    Path published = owners.publish(version);
+    assertThat(published.resolve("a/b/one")).hasContent("one");
+    assertThat(published.resolve("a/b/two")).hasContent("two");
+    assertThat(published.resolve("a/linked")).hasContent("three");
+    owners.remove(version);
+    assertThat(cache.datasets()).isEmptyDirectory();
+  }
+
+  @Test
+  void aPublishedVersionIsNotMadeWritableByWhoWritesIntoIt() throws IOException {
+    // given
+    Trees owners = new Trees(cache, new OwnerDisk(new LocalDisk()));
+    new TreePaths(owners, version).place(staged("one"), "a/one");
+    Path published = owners.publish(version);
+
+    // then
+    assertThatThrownBy(() -> new TreePaths(owners, version).place(staged("two"), "a/two"))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThat(published.resolve("a").toFile().list()).containsExactly("one");
   }
 
   private Path staged(String content) throws IOException {

@@ -6,6 +6,9 @@ import io.forebay.core.dataset.SourceSpec;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.TestDatabaseResource;
 import io.forebay.loader.cache.CacheDirectory;
+import io.forebay.loader.cache.TreePaths;
+import io.forebay.loader.cache.Trees;
+import io.forebay.loader.cache.VersionTree;
 import io.forebay.loader.evict.CrashCheck;
 import io.forebay.loader.origin.transport.ScriptedServer;
 import io.quarkus.test.common.ResourceArg;
@@ -36,6 +39,7 @@ class LoadJourneyTest {
 
   @TempDir Path origin;
   @Inject CacheDirectory cache;
+  @Inject Trees trees;
   @Inject CrashCheck crashCheck;
   TestDatabase database;
   private Platform platform;
@@ -145,6 +149,35 @@ class LoadJourneyTest {
     // then
     assertThat(again).containsEntry("state", "SUCCEEDED").containsEntry("bytes_transferred", 4);
     assertThat(tree("crash/v1")).isEqualTo(tree(origin));
+  }
+
+  @Test
+  void whatWasPlacedButNotRecordedBeforeTheMachinesStopIsFetchedAgain() throws IOException {
+    // given a file of the right size with a hole in it
+    write("dir/torn", "four");
+    long dataset = platform.dataset("unrecorded");
+    long version = platform.version(dataset, sources());
+    UUID uid = UUID.fromString(String.valueOf(platform.version(version).get("uid")));
+    TreePaths tree = new TreePaths(trees, new VersionTree("unrecorded", 1, uid));
+    Path staged = cache.stagingFile();
+    Files.write(staged, new byte[4]);
+    tree.place(staged, "dir/torn");
+    long node = platform.node();
+    platform
+        .sql()
+        .update(
+            "INSERT INTO warm_version (node_id, version_id, state, path) VALUES (?, ?, 'PARTIAL', ?)",
+            node,
+            version,
+            tree.root().toString());
+
+    // when
+    crashCheck.run(node, Instant.now());
+    Map<String, Object> load = platform.finished(platform.load(dataset, version));
+
+    // then
+    assertThat(load).containsEntry("state", "SUCCEEDED").containsEntry("bytes_transferred", 4);
+    assertThat(tree("unrecorded/v1")).isEqualTo(tree(origin));
   }
 
   @Test
