@@ -1,15 +1,15 @@
 package io.forebay.loader.cache;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,24 +20,31 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class OpenFiles {
 
-  private static final Path PROC = Path.of("/proc");
+  private final Path proc;
+  private final String prefix;
+  // Maps are read byte by byte: of the files that others map, not every name is text.
+  private final String prefixInMaps;
 
-  private final CacheDirectory cache;
-  private final String datasets;
-
+  @Inject
   public OpenFiles(CacheDirectory cache) {
-    this.cache = cache;
-    this.datasets = cache.datasets().toString();
+    this(cache, Path.of("/proc"));
   }
 
-  /** The version directories in use, as {@code DATASET/vN} or {@code DATASET/vN.partial}. */
-  public Set<Path> versionsInUse() throws IOException {
-    Set<Path> inUse = new HashSet<>();
-    if (!Files.isDirectory(PROC)) {
+  OpenFiles(CacheDirectory cache, Path proc) {
+    this.proc = proc;
+    this.prefix = cache.datasets() + "/";
+    this.prefixInMaps =
+        new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  /** Looks at all processes but this one. */
+  public VersionsInUse versionsInUse() throws IOException {
+    VersionsInUse inUse = new VersionsInUse();
+    if (!Files.isDirectory(proc)) {
       return inUse;
     }
     String self = String.valueOf(ProcessHandle.current().pid());
-    try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
       for (Path process : processes) {
         if (!process.getFileName().toString().equals(self)) {
           inspect(process, inUse);
@@ -47,7 +54,7 @@ public class OpenFiles {
     return inUse;
   }
 
-  private void inspect(Path process, Set<Path> inUse) throws IOException {
+  private void inspect(Path process, VersionsInUse inUse) throws IOException {
     try {
       note(Files.readSymbolicLink(process.resolve("cwd")), inUse);
       try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
@@ -55,17 +62,18 @@ public class OpenFiles {
           note(target(descriptor), inUse);
         }
       }
-      try (Stream<String> maps = Files.lines(process.resolve("maps"))) {
-        maps.filter(line -> line.contains(datasets))
-            .map(line -> line.substring(line.indexOf('/')))
-            .distinct()
-            .forEach(path -> note(Path.of(path), inUse));
+      try (Stream<String> maps =
+          Files.lines(process.resolve("maps"), StandardCharsets.ISO_8859_1)) {
+        maps.forEach(
+            line -> {
+              int at = line.indexOf(prefixInMaps);
+              if (at >= 0 && at == line.indexOf('/')) {
+                inUse.note(line.substring(at + prefixInMaps.length()));
+              }
+            });
       }
-    } catch (AccessDeniedException | NoSuchFileException | NotDirectoryException _) {
+    } catch (FileSystemException | UncheckedIOException _) {
       // Somebody else's process, or one that has just ended.
-      return;
-    } catch (java.io.UncheckedIOException | java.nio.file.FileSystemException _) {
-      // The process ended while it was being read.
       return;
     } catch (IOException e) {
       if (Files.isDirectory(process)) {
@@ -82,12 +90,11 @@ public class OpenFiles {
     }
   }
 
-  private void note(Path used, Set<Path> inUse) {
-    // Nearly all descriptors of a machine are of other files, and comparing text is cheap.
-    if (used.toString().startsWith(datasets)
-        && used.startsWith(cache.datasets())
-        && used.getNameCount() >= cache.datasets().getNameCount() + 2) {
-      inUse.add(used.subpath(cache.datasets().getNameCount(), cache.datasets().getNameCount() + 2));
+  // Nearly all files of a machine are others, and comparing text is cheap.
+  private void note(Path used, VersionsInUse inUse) {
+    String name = used.toString();
+    if (name.startsWith(prefix)) {
+      inUse.note(name.substring(prefix.length()));
     }
   }
 }

@@ -12,9 +12,7 @@ import io.forebay.loader.work.TaskLife;
 import io.forebay.loader.work.TaskRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /** Removes a version from this node's cache, unless some process uses it. */
 @ApplicationScoped
@@ -59,13 +57,7 @@ public class EvictRunner implements TaskRunner {
   }
 
   private boolean isInUse(VersionFacts version) throws IOException {
-    Optional<Trees.Found> found = trees.find(version.tree());
-    if (found.isEmpty()) {
-      return false;
-    }
-    Path place =
-        Path.of(version.tree().dataset()).resolve(found.get().path().getFileName().toString());
-    Set<Path> inUse = openFiles.versionsInUse();
-    return inUse.contains(place);
+    return trees.find(version.tree()).isPresent()
+        && openFiles.versionsInUse().contains(version.tree().dataset(), version.tree().number());
   }
 }

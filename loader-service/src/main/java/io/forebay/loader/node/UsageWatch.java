@@ -3,18 +3,16 @@ package io.forebay.loader.node;
 import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.cache.WarmVersions.WarmVersion;
 import io.forebay.db.sql.DatabaseException;
-import io.forebay.loader.cache.CacheDirectory;
 import io.forebay.loader.cache.OpenFiles;
+import io.forebay.loader.cache.VersionsInUse;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,21 +28,14 @@ public class UsageWatch {
   private final NodeLife node;
   private final OpenFiles openFiles;
   private final WarmVersions warmVersions;
-  private final CacheDirectory cache;
   private final Clock clock;
   private final Pace pace = new Pace();
   private volatile boolean closing;
 
-  public UsageWatch(
-      NodeLife node,
-      OpenFiles openFiles,
-      WarmVersions warmVersions,
-      CacheDirectory cache,
-      Clock clock) {
+  public UsageWatch(NodeLife node, OpenFiles openFiles, WarmVersions warmVersions, Clock clock) {
     this.node = node;
     this.openFiles = openFiles;
     this.warmVersions = warmVersions;
-    this.cache = cache;
     this.clock = clock;
   }
 
@@ -66,12 +57,11 @@ public class UsageWatch {
       if (warm.isEmpty()) {
         return;
       }
-      Set<Path> inUse = openFiles.versionsInUse();
+      VersionsInUse inUse = openFiles.versionsInUse();
       pace.worked(begin, clock.instant());
       List<Long> used =
           warm.stream()
-              .filter(
-                  version -> inUse.contains(cache.datasets().relativize(Path.of(version.path()))))
+              .filter(version -> inUse.contains(version.dataset(), version.number()))
               .map(WarmVersion::versionId)
               .toList();
       warmVersions.markInUse(id, used);
