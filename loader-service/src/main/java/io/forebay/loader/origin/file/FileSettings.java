@@ -44,7 +44,11 @@ public interface FileSettings {
       List<Path> privates = new ArrayList<>(SYSTEM.stream().map(Path::of).toList());
       Stream.of(home, adminToken, secretKey, Optional.of(cache.dir()))
           .flatMap(Optional::stream)
-          .map(place -> place.toAbsolutePath().normalize())
+          .map(Path::toAbsolutePath)
+          // As it is, too: where ".." leads after a link is for the kernel to say, once it is
+          // there.
+          .flatMap(place -> Stream.of(place, place.normalize()))
+          .distinct()
           .forEach(privates::add);
       return new FileRules(roots, privates);
     }

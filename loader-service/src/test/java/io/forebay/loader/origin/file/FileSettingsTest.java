@@ -4,22 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.forebay.loader.cache.CacheSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileSettingsTest {
 
   private static FileRules rules(Optional<List<String>> roots) {
+    return rules(roots, Path.of("/home/f/.forebay"), Path.of("/var/cache/forebay"));
+  }
+
+  private static FileRules rules(Optional<List<String>> roots, Path home, Path cacheDirectory) {
     CacheSettings cache =
         new CacheSettings() {
           @Override
           public Path dir() {
-            return Path.of("/var/cache/forebay");
+            return cacheDirectory;
           }
 
           @Override
@@ -41,7 +48,7 @@ class FileSettingsTest {
         .rules(
             () -> roots,
             cache,
-            Optional.of(Path.of("/home/f/.forebay")),
+            Optional.of(home),
             Optional.of(Path.of("/run/secrets/token")),
             Optional.of(Path.of("/run/secrets/key")));
   }
@@ -63,6 +70,24 @@ class FileSettingsTest {
   void forebaysOwnFilesAndTheSystemsArePrivateWhereverTheRootsAre(String path) {
     assertThat(rules(Optional.empty()).permits(Path.of(path))).isFalse();
     assertThat(rules(Optional.of(List.of("/"))).permits(Path.of(path))).isFalse();
+  }
+
+  @Test
+  void theyAreWhereTheirLinksAndDotsLead(@TempDir Path directory) throws IOException {
+    // given
+    Path real = Files.createDirectories(directory.toRealPath().resolve("data/inner")).getParent();
+    Path link = Files.createSymbolicLink(directory.resolve("link"), real.resolve("inner"));
+    Files.createDirectory(real.resolve("home"));
+    Files.createDirectory(real.resolve("cache"));
+
+    // when
+    FileRules rules =
+        rules(Optional.empty(), link.resolve("../home"), link.resolve("../cache")).followed();
+
+    // then
+    assertThat(rules.permits(real.resolve("home/secret-key"))).isFalse();
+    assertThat(rules.permits(real.resolve("cache/datasets/d/v1"))).isFalse();
+    assertThat(rules.permits(real.resolve("else"))).isTrue();
   }
 
   @ParameterizedTest
