@@ -17,11 +17,14 @@ public class LoaderResource implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       Path home = Files.createTempDirectory("forebay-loader-test");
+      // As where a home is on another disk; the kernel names files by where they really are.
+      Path disk = Files.createDirectory(home.resolve("disk"));
+      Path link = Files.createSymbolicLink(home.resolve("link"), disk);
       Path token = Files.writeString(home.resolve("admin-token"), TOKEN);
       Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
       return Map.of(
           "forebay.admin-token-file", token.toString(),
-          "forebay.cache.dir", home.resolve("cache").toString(),
+          "forebay.cache.dir", link.resolve("cache").toString(),
           "forebay.secret-key-file", home.resolve("secret-key").toString(),
           "forebay.loader.poll", "200ms",
           "forebay.loader.report", "200ms",
