@@ -85,11 +85,11 @@ public class CrashCheck {
     boolean complete = warm.state() == WarmVersions.State.COMPLETE;
     if (!survivors.toDelete().isEmpty() || (standing.complete() && !survivors.all())) {
       LOG.warnf(
-          "%d files of %s v%d did not survive the machine's stop and are no longer warm, %d were"
-              + " never recorded",
-          survivors.broken().size(),
+          "%s v%d after the machine's stop: %d files are not what is recorded and no longer warm, and"
+              + " %d that were not recorded yet are deleted",
           warm.dataset(),
           warm.number(),
+          survivors.broken().size(),
           survivors.toDelete().size() - survivors.broken().size());
       Path partial = trees.unpublish(version.tree());
       space.add(-trees.discard(version.tree(), survivors.toDelete()));

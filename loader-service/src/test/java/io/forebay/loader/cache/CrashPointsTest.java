@@ -14,7 +14,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +35,23 @@ class CrashPointsTest {
   private static final Map<String, String> FOUR =
       Map.of("a/b/one", "first", "a/two", "another one", "z/four", "4th");
 
+  private static final Logger HEALERS = Logger.getLogger("io.forebay.loader");
+
   @TempDir Path directory;
   private final CacheRecords records = new CacheRecords();
   private Path root;
   private long three;
   private long four;
+
+  @BeforeAll
+  static void doNotTellOfEveryCrash() {
+    HEALERS.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void tellAgain() {
+    HEALERS.setLevel(null);
+  }
 
   @BeforeEach
   void know() throws IOException {
@@ -235,10 +251,10 @@ class CrashPointsTest {
     CacheRecords then = records.at(copy(crash.records()));
     try (TestNode node = new TestNode(root, disk, then)) {
       node.join();
-      assertTrue(node);
+      assertSound(node);
       for (long version : wanted) {
         node.load(version);
-        assertTrue(node);
+        assertSound(node);
         assertThat(then.rows().get(version).state().name()).isEqualTo("COMPLETE");
       }
       for (long version : List.copyOf(then.rows().keySet())) {
@@ -262,7 +278,7 @@ class CrashPointsTest {
   }
 
   /** Disk and records say the same, and neither says what is not so. */
-  private static void assertTrue(TestNode node) throws IOException {
+  private static void assertSound(TestNode node) throws IOException {
     Set<Path> standing = new HashSet<>();
     for (Map.Entry<Long, CacheRecords.Row> row : node.records.rows().entrySet()) {
       SortedMap<String, String> whole = node.records.contents(row.getKey());
