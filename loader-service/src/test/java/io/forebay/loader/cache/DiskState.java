@@ -103,7 +103,12 @@ final class DiskState {
     Files.setPosixFilePermissions(at, PosixFilePermissions.fromString(permissions.get(number)));
   }
 
-  /** Takes up what stands below a real directory; returns nothing that was not there. */
+  /**
+   * Takes up what stands below a real directory.
+   *
+   * @param next the first number that is free
+   * @return the first number that is free then
+   */
   int take(Path path, Map<Integer, byte[]> contents, int next) throws IOException {
     return take(ROOT, path, contents, next, new HashMap<>());
   }
