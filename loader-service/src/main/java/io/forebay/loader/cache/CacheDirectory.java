@@ -11,6 +11,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,8 +52,7 @@ public class CacheDirectory {
     }
     disk.permissions(internal, "rwx------");
     this.staging = stagingRoot().resolve(loader.toString());
-    // Two that start at once would both bury the same dead.
-    try (Exclusive alone = Exclusive.take(internal.resolve("staging.lock"))) {
+    try (Exclusive alone = stagingAlone()) {
       // The lock comes first: a directory without one is a dead loader's to any other that starts.
       this.stagingLock =
           FileChannel.open(
@@ -60,7 +61,7 @@ public class CacheDirectory {
         throw new IOException("another process locked " + staging);
       }
       disk.createDirectory(staging);
-      buryTheDead();
+      removeRemains();
       this.node = identity();
     }
     FileNameRules.check(staging);
@@ -185,12 +186,58 @@ public class CacheDirectory {
     return stagingDirectory.resolveSibling(stagingDirectory.getFileName() + LOCK);
   }
 
-  // Any step may be the last: what is left of a dead loader is found again by its other parts.
-  private void buryTheDead() throws IOException {
+  /**
+   * Processes that served the directory and died, until they are buried. The locks tell that they
+   * held, which end with a process.
+   */
+  public List<UUID> deadLoaders() throws IOException {
+    List<UUID> dead = new ArrayList<>();
     try (DirectoryStream<Path> directories =
         Files.newDirectoryStream(stagingRoot(), Files::isDirectory)) {
       for (Path directory : directories) {
         if (!directory.equals(staging) && ownerIsDead(directory)) {
+          loaderOf(directory).ifPresent(dead::add);
+        }
+      }
+    }
+    return dead;
+  }
+
+  private static Optional<UUID> loaderOf(Path stagingDirectory) {
+    try {
+      return Optional.of(UUID.fromString(stagingDirectory.getFileName().toString()));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Removes what a dead process left, after its work was given back: nothing tells afterwards that
+   * it died. Does nothing when another process was faster.
+   */
+  public void bury(UUID dead) throws IOException {
+    Path doomed = trash().resolve(UUID.randomUUID().toString());
+    try (Exclusive alone = stagingAlone()) {
+      Path directory = stagingRoot().resolve(dead.toString());
+      if (Files.isDirectory(directory)) {
+        disk.move(directory, doomed);
+      }
+      removeRemains();
+    }
+    TreeRemoval.remove(disk, doomed);
+  }
+
+  // Two that start at once, or find the same dead, would be in each other's way.
+  private Exclusive stagingAlone() throws IOException {
+    return Exclusive.take(internal.resolve("staging.lock"));
+  }
+
+  // Any step may be the last: what is left of a dead loader is found again by its other parts.
+  private void removeRemains() throws IOException {
+    try (DirectoryStream<Path> directories =
+        Files.newDirectoryStream(stagingRoot(), Files::isDirectory)) {
+      for (Path directory : directories) {
+        if (loaderOf(directory).isEmpty() && ownerIsDead(directory)) {
           disk.move(directory, trash().resolve(UUID.randomUUID().toString()));
         }
       }

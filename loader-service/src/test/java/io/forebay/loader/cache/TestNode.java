@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A loader on a cache directory, without its database and its origins. */
 final class TestNode implements AutoCloseable {
@@ -30,6 +31,9 @@ final class TestNode implements AutoCloseable {
 
   /** Begins to serve, as the first loader of a node does. */
   void join() throws IOException {
+    for (UUID dead : cache.deadLoaders()) {
+      cache.bury(dead);
+    }
     cache.serve(
         _ -> {
           new LostAndFound(trees, records.warmVersions(), space).settle(CacheRecords.NODE);

@@ -204,7 +204,7 @@ class TreesTest {
   }
 
   @Test
-  void whatADeadLoaderStagedIsRemovedWhenTheNextOneStarts() throws IOException {
+  void aDeadLoaderIsFoundByTheNextOneAndBuriedWithWhatItStaged() throws IOException {
     // given
     Path dead =
         Files.createDirectories(
@@ -213,8 +213,15 @@ class TreesTest {
 
     // when
     CacheDirectory next = new CacheDirectory(settings(directory), new LocalDisk());
+    List<UUID> found = next.deadLoaders();
+    assertThat(dead).as("tells that the loader died, until its work is given back").exists();
+    for (UUID loader : found) {
+      next.bury(loader);
+    }
 
     // then
+    assertThat(found).extracting(UUID::toString).containsExactly(dead.getFileName().toString());
+    assertThat(next.deadLoaders()).isEmpty();
     assertThat(dead).doesNotExist();
     assertThat(next.node()).isEqualTo(cache.node());
     assertThat(next.stagingFile().getParent()).exists();
