@@ -110,6 +110,8 @@ public class Trees {
     Path partial = partial(tree);
     Path complete = complete(tree);
     if (!Files.isDirectory(complete, LinkOption.NOFOLLOW_LINKS)) {
+      // A crash may have left it read-only, and such a directory is not renamed everywhere.
+      new TreePermissions(disk).writableItself(partial);
       disk.move(partial, complete);
     }
     // The database will call it complete: it must still be called so after a power cut.

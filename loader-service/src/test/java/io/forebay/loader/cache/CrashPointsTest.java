@@ -182,6 +182,16 @@ class CrashPointsTest {
     everyCrashOf(TestNode::join, List.of(three, four));
   }
 
+  @Test
+  void aCompleteVersionThatLostItsRename() throws IOException {
+    prepare(node -> node.load(three));
+    Path datasets = root.resolve("datasets/birds");
+    Files.move(datasets.resolve("v3"), datasets.resolve("v3.partial"));
+    restartTheMachine();
+
+    everyCrashOf(TestNode::join, List.of(three));
+  }
+
   private interface Work {
     void on(TestNode node) throws IOException;
   }
