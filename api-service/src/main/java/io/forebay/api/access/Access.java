@@ -58,6 +58,16 @@ public class Access {
     return current.session();
   }
 
+  /** The session as it was when the connection was opened: never waits. */
+  public Session opened() {
+    return current.opened();
+  }
+
+  /** The same session as it is now, for who follows what happens. */
+  public Session now(Session opened) {
+    return current.now(opened);
+  }
+
   /** The caller, of a list that holds what that one may see. */
   public Caller viewer() {
     return viewer(caller());

@@ -4,6 +4,7 @@ import io.forebay.core.access.Caller;
 import io.forebay.core.access.PlatformRole;
 import io.forebay.core.access.Principal;
 import io.forebay.core.access.TokenScope;
+import io.forebay.db.sql.Sql;
 import io.forebay.db.token.PrincipalRecord;
 import io.forebay.db.token.PrincipalRepository;
 import io.forebay.db.token.TokenRecord;
@@ -12,9 +13,14 @@ import io.forebay.service.auth.AdminToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Says who somebody is that sends a token. */
@@ -29,6 +35,7 @@ public class Callers {
   private final AdminToken adminToken;
   private final Set<PlatformRole> defaultRoles;
   private final Clock clock;
+  private final Sql sql;
 
   public Callers(
       TokenRepository tokens,
@@ -36,8 +43,10 @@ public class Callers {
       AdminToken adminToken,
       @ConfigProperty(name = "forebay.access.default-roles")
           Optional<Set<PlatformRole>> defaultRoles,
-      Clock clock) {
+      Clock clock,
+      Sql sql) {
     this.clock = clock;
+    this.sql = sql;
     this.tokens = tokens;
     this.principals = principals;
     this.adminToken = adminToken;
@@ -83,6 +92,38 @@ public class Callers {
     return session.isExpired(clock.instant())
         || (session.credential() instanceof Credential.Admin(var proof)
             && !adminToken.stands(proof));
+  }
+
+  /** The tokens of these sessions that let nobody in any more; one statement for all of them. */
+  @Transactional
+  public Set<Credential> over(Collection<Session> sessions) {
+    Set<Credential> over =
+        sessions.stream().filter(this::isOver).map(Session::credential).collect(Collectors.toSet());
+    Set<Credential.ApiToken> asked =
+        sessions.stream()
+            .map(Session::credential)
+            .filter(credential -> !over.contains(credential))
+            .mapMulti(Callers::ofOurs)
+            .collect(Collectors.toSet());
+    if (!asked.isEmpty()) {
+      Set<UUID> there = there(asked.stream().map(Credential.ApiToken::id).toList());
+      asked.stream().filter(token -> !there.contains(token.id())).forEach(over::add);
+    }
+    return over;
+  }
+
+  private static void ofOurs(Credential credential, Consumer<Credential.ApiToken> ours) {
+    if (credential instanceof Credential.ApiToken token) {
+      ours.accept(token);
+    }
+  }
+
+  private Set<UUID> there(List<UUID> tokens) {
+    return Set.copyOf(
+        sql.list(
+            "SELECT id FROM api_token WHERE id = ANY (CAST(? AS uuid[]))",
+            row -> row.uuid("id"),
+            tokens));
   }
 
   private Session session(Credential.Admin admin) {

@@ -37,8 +37,17 @@ public class CurrentCaller {
 
   /** Who it is, from where, with which request. */
   Actor actor() {
+    return actor(session());
+  }
+
+  /** The same of a stream, as its connection was opened: it is looked at before it begins. */
+  Actor opener() {
+    return actor(opened());
+  }
+
+  private Actor actor(Session session) {
     return new Actor(
-        session(),
+        session,
         Optional.ofNullable(identity.<String>getAttribute(ADDRESS)),
         Optional.ofNullable(MDC.get(RequestIds.MDC_KEY)).map(Object::toString));
   }
@@ -55,17 +64,24 @@ public class CurrentCaller {
    *     replaced or expired since the connection was opened
    */
   public Session session() {
-    Session session =
-        Objects.requireNonNull(
-            identity.<Session>getAttribute(ATTRIBUTE), "nobody gets here without being somebody");
-    return session.isFresh(clock.instant())
-        ? session
-        : callers
-            .now(session)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemCode.UNAUTHENTICATED,
-                        "The token was revoked or replaced, or has expired."));
+    Session session = opened();
+    return session.isFresh(clock.instant()) ? session : now(session);
+  }
+
+  /** The session as it was when the connection was opened; asks no database. */
+  Session opened() {
+    return Objects.requireNonNull(
+        identity.<Session>getAttribute(ATTRIBUTE), "nobody gets here without being somebody");
+  }
+
+  /** What has become of a session, as {@link #session} says it of that of this call. */
+  Session now(Session session) {
+    return callers
+        .now(session)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.UNAUTHENTICATED,
+                    "The token was revoked or replaced, or has expired."));
   }
 }

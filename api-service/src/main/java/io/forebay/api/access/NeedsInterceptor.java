@@ -22,7 +22,7 @@ public class NeedsInterceptor {
   @AroundInvoke
   Object carryOut(InvocationContext context) throws Exception {
     OperationInfo info = OperationInfo.of(context.getMethod());
-    Operation operation = new Operation(info, current.actor());
+    Operation operation = new Operation(info, info.streams() ? current.opener() : current.actor());
     try {
       return info.streams()
           ? operation.prepare(context::proceed)

@@ -12,8 +12,16 @@ import java.time.Instant;
  */
 public record Session(Credential credential, Caller caller, Instant checkedAt) {
 
-  // A websocket stays open for days; each call over it may rely on a look this old.
+  // A request that takes longer asks again.
   private static final Duration FRESH = Duration.ofSeconds(5);
+
+  /**
+   * For what stays open: token and principal are looked at anew whenever it is asked for, so that
+   * nothing is done with a token that went before it was asked.
+   */
+  public Session lasting() {
+    return new Session(credential, caller, Instant.EPOCH);
+  }
 
   boolean isFresh(Instant now) {
     return now.isBefore(checkedAt.plus(FRESH)) && !isExpired(now);

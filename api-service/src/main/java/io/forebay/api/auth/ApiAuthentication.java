@@ -93,7 +93,11 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
         .transform(failure -> refusal(failure, context))
         .onItem()
         .ifNotNull()
-        .transform(session -> identity(session, context));
+        .transform(
+            session ->
+                identity(
+                    WebSocketTokens.isWebsocket(context.request()) ? session.lasting() : session,
+                    context));
   }
 
   private Uni<Session> session(

@@ -1,5 +1,6 @@
 package io.forebay.api.auth;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,13 @@ final class WebSocketTokens {
         .orElse(null);
   }
 
+  /** Whether a request becomes a connection that stays, as Vert.x decides it. */
+  static boolean isWebsocket(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+  }
+
   private static Optional<String> carried(HttpServerRequest request) {
-    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+    if (!isWebsocket(request)) {
       return Optional.empty();
     }
     return request.headers().getAll("Sec-WebSocket-Protocol").stream()

@@ -19,8 +19,9 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Hears that rights changed and has open streams looked at, one round for a burst of changes.
- * Tokens that expire or are replaced tell nobody, so it also looks every second whose time is over.
+ * Hears that rights changed and has open streams and websockets looked at, one round for a burst of
+ * changes. Tokens that expire or are replaced tell nobody, so it also looks every second whose time
+ * is over.
  */
 @ApplicationScoped
 class AccessWatch {
@@ -29,6 +30,7 @@ class AccessWatch {
 
   private final DataSource dataSource;
   private final EventConnections connections;
+  private final SocketTokens sockets;
   private final ScheduledExecutorService rounds =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("access-watch").factory());
   private final AtomicBoolean due = new AtomicBoolean();
@@ -37,7 +39,8 @@ class AccessWatch {
   private volatile Listener listener;
   private volatile ScheduledFuture<?> looks;
 
-  AccessWatch(DataSource dataSource, EventConnections connections) {
+  AccessWatch(DataSource dataSource, EventConnections connections, SocketTokens sockets) {
+    this.sockets = sockets;
     this.dataSource = dataSource;
     this.connections = connections;
   }
@@ -69,6 +72,9 @@ class AccessWatch {
     try {
       seconds.onNext(true);
       connections.endExpired();
+      sockets.second();
+    } catch (DatabaseException e) {
+      LOG.warnf("the tokens of open websockets are looked at again later: %s", e.getMessage());
     } catch (RuntimeException e) {
       // Thrown further it would be the last look that is taken.
       LOG.error("streams whose time is over could not be ended", e);
@@ -85,6 +91,7 @@ class AccessWatch {
     due.set(false);
     changes.onNext(true);
     try {
+      sockets.tokensChanged();
       connections.rightsChanged();
     } catch (DatabaseException e) {
       // The listener's connection breaks, too: it wakes everybody when it is back.

@@ -60,11 +60,12 @@ public class EventGraph {
   @Needs(Permission.LIST_VISIBLE)
   @Description("Events from now on; data is JSON in a text")
   public Multi<CloudEvent> events(@Name("dataset") String dataset) {
-    Session session = access.session();
-    Caller caller = session.caller();
+    Session opened = access.opened();
     Optional<OpenSocket> socket = guards.socket();
     return deferred(
             () -> {
+              Session session = access.now(opened);
+              Caller caller = session.caller();
               Optional<Long> id =
                   Optional.ofNullable(dataset)
                       .map(name -> datasets.named(caller, DatasetAction.READ, name).id);
@@ -81,11 +82,12 @@ public class EventGraph {
   @Needs(Permission.READ_DATASET)
   @Description("The load now and after every event of it, until it is finished")
   public Multi<LoadView> loadProgress(@Name("id") @NonNull String id) {
-    Session session = access.session();
-    Caller caller = session.caller();
+    Session opened = access.opened();
     Optional<OpenSocket> socket = guards.socket();
     return deferred(
             () -> {
+              Session session = access.now(opened);
+              Caller caller = session.caller();
               LoadView known = loads.get(caller, id);
               // The position in the log is taken before the load is read: no change falls between.
               Multi<Delivery> events = following(caller, EventFilter.ofLoad(known.id()));

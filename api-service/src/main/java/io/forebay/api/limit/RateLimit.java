@@ -66,10 +66,14 @@ public class RateLimit {
 
   /** The principal that makes a call; nobody before it is let in. */
   static Optional<String> caller(RoutingContext call) {
+    return session(call).map(session -> session.caller().self().toString());
+  }
+
+  /** What the authentication made of a call; nothing before. */
+  static Optional<Session> session(RoutingContext call) {
     return call.user() instanceof QuarkusHttpUser user
         ? Optional.ofNullable(
-                user.getSecurityIdentity().<Session>getAttribute(CurrentCaller.ATTRIBUTE))
-            .map(session -> session.caller().self().toString())
+            user.getSecurityIdentity().<Session>getAttribute(CurrentCaller.ATTRIBUTE))
         : Optional.empty();
   }
 }

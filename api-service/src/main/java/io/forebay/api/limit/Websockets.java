@@ -1,5 +1,6 @@
 package io.forebay.api.limit;
 
+import io.forebay.api.access.Session;
 import io.forebay.api.problem.ProblemAnswer;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
@@ -13,8 +14,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** How many websockets may be open, and for how long without a use. */
+/** Which websockets are open, how many may be, and for how long without a use. */
 @ApplicationScoped
 public class Websockets {
 
@@ -23,6 +26,7 @@ public class Websockets {
   private final Limits limits;
   private final Places places;
   private final Refusals refusals;
+  private final Set<OpenSocket> open = ConcurrentHashMap.newKeySet();
 
   Websockets(Limits limits, Refusals refusals, MeterRegistry registry) {
     this.limits = limits;
@@ -40,16 +44,22 @@ public class Websockets {
     return Optional.ofNullable(channel(call).attr(SOCKET).get());
   }
 
+  /** All that are open, those that are just being opened included. */
+  public Set<OpenSocket> open() {
+    return Set.copyOf(open);
+  }
+
   private void check(RoutingContext call) {
-    Optional<String> principal =
+    Optional<Session> session =
         call.request().headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)
-            ? RateLimit.caller(call)
+            ? RateLimit.session(call)
             : Optional.empty();
-    if (principal.isEmpty() || of(call).isPresent()) {
+    if (session.isEmpty() || of(call).isPresent()) {
       call.next();
       return;
     }
-    Optional<Place> place = places.take(principal.get());
+    String principal = session.get().caller().self().toString();
+    Optional<Place> place = places.take(principal);
     if (place.isEmpty()) {
       refusals.count("websockets");
       ProblemAnswer.send(
@@ -57,13 +67,20 @@ public class Websockets {
           new Problem(
               ProblemCode.TOO_MANY_STREAMS,
               "%s may have %,d websockets open, and all callers together %,d. Close one."
-                  .formatted(
-                      principal.get(), limits.websocketsPerPrincipal(), limits.websockets())));
+                  .formatted(principal, limits.websocketsPerPrincipal(), limits.websockets())));
       return;
     }
     // However the connection ends, and if it never becomes a websocket, this is when.
-    channel(call).closeFuture().addListener(_ -> place.get().close());
-    channel(call).attr(SOCKET).set(new OpenSocket(channel(call), limits.websocketIdle()));
+    OpenSocket socket = new OpenSocket(channel(call), session.get(), limits.websocketIdle());
+    channel(call).attr(SOCKET).set(socket);
+    open.add(socket);
+    channel(call)
+        .closeFuture()
+        .addListener(
+            _ -> {
+              open.remove(socket);
+              place.get().close();
+            });
     call.next();
   }
 

@@ -11,14 +11,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.forebay.api.testing.ApiFiles;
 import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.GraphSocket;
+import io.forebay.api.testing.OtherServices;
 import io.forebay.api.testing.Person;
+import io.forebay.db.testing.TestDatabase;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,8 @@ class SubscriptionTest {
   URI base;
 
   @Inject EventFeed feed;
+
+  TestDatabase database;
 
   @Test
   void aLoadIsFollowedToItsEnd() throws Exception {
@@ -167,45 +172,108 @@ class SubscriptionTest {
       call().delete("/api/v1/tokens/" + ann.tokenId()).then().statusCode(204);
 
       // then
-      JsonNode message = socket.next();
-      while (message.path("type").asText().equals("next")) {
-        message = socket.next();
-      }
-      assertThat(message.path("type").asText()).isEqualTo("complete");
+      assertThat(socket.untilClosed().getLast().path("code").asInt()).isEqualTo(4401);
     }
     await().until(() -> feed.subscribers() == before);
   }
 
   @Test
-  void anOpenConnectionIsOfNoUseWithoutItsToken() throws Exception {
+  void aConnectionEndsWithItsTokenAndDoesNothingMore() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      // given
+      Person ann = Person.named("ann");
+      String dataset = ann.dataset("kept");
+      try (GraphSocket socket = GraphSocket.open(base, bearer(ann))) {
+        assertThat(socket.subscribe("{ dataset(name: \"" + dataset + "\") { name } }").next())
+            .asString()
+            .contains(dataset);
+
+        // when
+        call().delete("/api/v1/tokens/" + ann.tokenId()).then().statusCode(204);
+        boolean sent = socket.sends(operation("2", change(dataset)));
+
+        // then
+        Instant revoked = Instant.now();
+        List<JsonNode> messages = socket.untilClosed();
+        assertThat(Instant.now()).isBefore(revoked.plusSeconds(1));
+        assertThat(messages.getLast().path("code").asInt()).isEqualTo(4401);
+        assertThat(messages)
+            .as("%s", sent)
+            .noneMatch(message -> message.toString().contains("\"changed\""));
+        call()
+            .get("/api/v1/datasets/" + dataset)
+            .then()
+            .body("description", org.hamcrest.Matchers.not("changed"));
+      }
+    }
+  }
+
+  @Test
+  void eachOperationAsksForTheTokenHoweverYoungTheConnection() throws Exception {
     // given
     Person ann = Person.named("ann");
     String dataset = ann.dataset("kept");
     try (GraphSocket socket = GraphSocket.open(base, bearer(ann))) {
-      String query = "{ dataset(name: \"" + dataset + "\") { name } }";
-      assertThat(socket.subscribe(query).next().toString()).contains(dataset);
-      socket.next(); // complete
+      socket.subscribe("{ me { principal } }").next();
 
-      // when
-      call().delete("/api/v1/tokens/" + ann.tokenId()).then().statusCode(204);
+      // when nobody tells of it
+      new OtherServices(database)
+          .superuser()
+          .update("DELETE FROM api_token WHERE id = CAST(? AS uuid)", ann.tokenId());
+      socket.send(operation("2", change(dataset)));
 
       // then
-      await()
-          .atMost(Duration.ofSeconds(8))
-          .until(
-              () -> {
-                String id = UUID.randomUUID().toString();
-                socket.send(
-                    Map.of("type", "subscribe", "id", id, "payload", Map.of("query", query)));
-                String answer = "";
-                JsonNode message;
-                do {
-                  message = socket.next();
-                  answer += message;
-                } while (message.path("type").asText().equals("next"));
-                return answer.contains("unauthenticated");
-              });
+      JsonNode answer = socket.next();
+      while (!answer.path("id").asText().equals("2")) {
+        answer = socket.next();
+      }
+      assertThat(answer.findValuesAsText("code")).containsExactly("unauthenticated");
+      call()
+          .get("/api/v1/datasets/" + dataset)
+          .then()
+          .body("description", org.hamcrest.Matchers.not("changed"));
     }
+  }
+
+  @Test
+  void aSubscriptionAsksForTheTokenToo() throws Exception {
+    Person ann = Person.named("ann");
+    try (GraphSocket socket = GraphSocket.open(base, bearer(ann))) {
+      new OtherServices(database)
+          .superuser()
+          .update("DELETE FROM api_token WHERE id = CAST(? AS uuid)", ann.tokenId());
+      assertThat(socket.subscribe("subscription { events { type } }").next())
+          .asString()
+          .contains("unauthenticated");
+    }
+  }
+
+  @Test
+  void connectionsOfOtherTokensGoOn() throws Exception {
+    Person ann = Person.named("ann");
+    Person again = Person.withToken(ann.principal(), Map.of());
+    try (GraphSocket socket = GraphSocket.open(base, bearer(again));
+        GraphSocket admin = GraphSocket.open(base, TOKEN)) {
+      socket.subscribe("{ me { principal } }").next();
+      admin.subscribe("{ me { principal } }").next();
+      call().delete("/api/v1/tokens/" + ann.tokenId()).then().statusCode(204);
+      for (GraphSocket open : List.of(socket, admin)) {
+        assertThat(open.next().path("type").asText()).isEqualTo("complete");
+        assertThat(open.next(Duration.ofMillis(1500))).isEmpty();
+        open.send(operation("2", "{ me { principal } }"));
+        assertThat(open.next().path("payload").path("data").path("me").isObject()).isTrue();
+      }
+    }
+  }
+
+  private static String change(String dataset) {
+    return "mutation { updateDataset(input: {name: \""
+        + dataset
+        + "\", description: \"changed\"}) { description } }";
+  }
+
+  private static Map<String, ?> operation(String id, String query) {
+    return Map.of("type", "subscribe", "id", id, "payload", Map.of("query", query));
   }
 
   private static Map<String, String> bearer(Person person) {

@@ -2,14 +2,18 @@ package io.forebay.api.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +65,28 @@ public final class GraphSocket implements WebSocket.Listener, AutoCloseable {
 
   public void send(Map<String, ?> message) {
     socket.sendText(JSON.valueToTree(message).toString(), true).join();
+  }
+
+  /** Sends a message; false when the connection is over. */
+  public boolean sends(Map<String, ?> message) {
+    try {
+      send(message);
+      return true;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** All messages until the other side closes the connection; the last has the code. */
+  public List<JsonNode> untilClosed() throws InterruptedException {
+    List<JsonNode> all = new ArrayList<>();
+    do {
+      all.add(next());
+    } while (!all.getLast().path("type").asText().equals("closed"));
+    return all;
   }
 
   /** The next message that is no ping. */
