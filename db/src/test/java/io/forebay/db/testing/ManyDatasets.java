@@ -1,0 +1,92 @@
+package io.forebay.db.testing;
+
+import io.forebay.db.grant.Visibility;
+import io.forebay.db.sql.Sql;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** 10,000 datasets with 30 loads each, of which somebody sees three. */
+public record ManyDatasets(Sql sql) {
+
+  public static final int DATASETS = 10_000;
+  public static final int LOADS = 30;
+
+  /** How many are seen. */
+  public static final int SEEN = 3;
+
+  /** Who has grants on three of them, one of these by a group as well. */
+  public static final Visibility FEW_GRANTS =
+      new Visibility(false, List.of("group:few", "user:few"), false, Set.of());
+
+  /** Who sees half of them. */
+  public static final Visibility MANY_GRANTS =
+      new Visibility(false, List.of("user:many"), false, Set.of());
+
+  /** With a token that is limited to two of the three, and to one that is not seen. */
+  public static final Visibility LIMITED =
+      new Visibility(
+          false,
+          List.of("group:few", "user:few"),
+          true,
+          Set.of("many-00077", "many-05000", "many-00001"));
+
+  /** An administrator with a token that is limited to two. */
+  public static final Visibility LIMITED_ADMIN =
+      new Visibility(true, List.of("user:admin"), true, Set.of("many-00077", "many-00001"));
+
+  /** An administrator. */
+  public static final Visibility ALL = new Visibility(true, List.of("user:admin"), false, Set.of());
+
+  /** Id of a dataset that only administrators and its owner see. */
+  public static final long HIDDEN = 1;
+
+  /** Fills an empty database with datasets and grants; needs the rights of a superuser. */
+  public void datasets() {
+    sql.update(
+        """
+        INSERT INTO dataset (name)
+        SELECT 'many-' || to_char(n, 'FM00000') FROM generate_series(1, %d) AS n
+        """
+            .formatted(DATASETS));
+    sql.update(
+        """
+        INSERT INTO dataset_grant (dataset_id, principal, role, granted_by)
+        SELECT id, who, 'READER', 'user:admin'
+        FROM dataset CROSS JOIN LATERAL (
+          SELECT 'user:owner' AS who
+          UNION ALL SELECT 'user:many' WHERE id % 2 = 0
+          UNION ALL SELECT 'user:few' WHERE name IN ('many-00077', 'many-05000', 'many-09999')
+          UNION ALL SELECT 'group:few' WHERE name = 'many-00077') AS whose
+        """);
+    sql.update("ANALYZE dataset, dataset_grant");
+  }
+
+  /** Adds the loads. */
+  public void loads() {
+    sql.update(
+        """
+        INSERT INTO version (dataset_id, number, state, sources, manifest_digest)
+        SELECT id, 1, 'READY', '[]', 'sha256:0' FROM dataset
+        """);
+    // Foreign keys of 300,000 rows that are right would take longer than the test.
+    sql.update("SET LOCAL session_replication_role = replica");
+    sql.update(
+        """
+        INSERT INTO load (dataset_id, version_id, state, finished_at)
+        SELECT v.dataset_id, v.id, 'SUCCEEDED', now()
+        FROM generate_series(1, %d) CROSS JOIN version v
+        """
+            .formatted(LOADS));
+    sql.update("ANALYZE version, load");
+  }
+
+  /** What a visibility has for parameters, as SQL. */
+  public static Map<String, String> literals(Visibility seen) {
+    return seen.parameters().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, entry -> "'{" + String.join(",", entry.getValue()) + "}'"));
+  }
+}
