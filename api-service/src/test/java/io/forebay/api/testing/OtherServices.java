@@ -10,6 +10,7 @@ import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.manifest.PostgresChunkStore;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
+import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,12 @@ public final class OtherServices {
   public OtherServices(TestDatabase database) {
     this.sql = sql(database.login(DatabaseRole.OWNER));
     this.superuser = sql(database.superuser());
+  }
+
+  /** With connections that somebody else keeps, for who asks thousands of things. */
+  public OtherServices(RoleSession owner, RoleSession superuser) {
+    this.sql = owner.sql();
+    this.superuser = superuser.sql();
   }
 
   private static Sql sql(DatabaseLogin login) {
@@ -75,12 +82,12 @@ public final class OtherServices {
         number);
   }
 
-  /** How much has been written into the audit log. */
-  public long auditEntries() {
-    // But for calls that nobody is known for: those are written some seconds later, together.
+  /** How much of what a principal did is in the audit log. */
+  public long auditEntriesOf(String principal) {
     return sql.get(
-        "SELECT count(*) AS entries FROM audit WHERE outcome <> 'UNAUTHENTICATED'",
-        row -> row.number("entries"));
+        "SELECT count(*) AS entries FROM audit WHERE principal = ?",
+        row -> row.number("entries"),
+        principal);
   }
 
   /** A node without anything. */

@@ -6,12 +6,16 @@ import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.OtherServices;
 import io.forebay.api.testing.Person;
 import io.forebay.core.access.Permission;
+import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.TestDatabase;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,15 +30,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccessMatrixTest {
 
   TestDatabase database;
+  private RoleSession owner;
+  private RoleSession superuser;
   private OtherServices others;
   private Map<Standing, Person> people;
   private final List<String> wrong = new ArrayList<>();
 
   @BeforeEach
   void begin() {
-    others = new OtherServices(database);
+    owner = RoleSession.of(database, DatabaseRole.OWNER);
+    superuser = new RoleSession(database.superuser());
+    others = new OtherServices(owner, superuser);
     people = Standing.people();
     others.node(World.NODE);
+  }
+
+  @AfterEach
+  void end() throws SQLException {
+    owner.close();
+    superuser.close();
   }
 
   @Test
@@ -93,9 +107,9 @@ class AccessMatrixTest {
       Standing standing, ContractCall call, World world, boolean own, List<String> hidden) {
     Person person = people.get(standing);
     Verdict expected = expected(standing, call, own);
-    long entries = others.auditEntries();
+    long entries = others.auditEntriesOf(person.principal());
     Outcome outcome = call.make(person, world, expected);
-    long written = others.auditEntries() - entries;
+    long written = others.auditEntriesOf(person.principal()) - entries;
     if (written
         != (outcome.verdict() != Verdict.ALLOWED || (call.changes() && outcome.done()) ? 1 : 0)) {
       wrong.add("%s left %d entries in the audit log: %s".formatted(call.name(), written, outcome));
