@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.api.testing.Api;
 import io.forebay.api.testing.ApiTest;
+import io.forebay.api.testing.OtherServices;
 import io.forebay.api.testing.Person;
+import io.forebay.core.event.EventType;
+import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.event.EventLog;
+import io.forebay.db.event.NewEvent;
+import io.forebay.db.testing.RoleSession;
+import io.forebay.db.testing.TestDatabase;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,6 +35,8 @@ class StreamsOfOthersTest {
 
   @TestHTTPResource("/")
   URI base;
+
+  TestDatabase database;
 
   @Test
   void aStreamOfEverythingHoldsWhatItsReaderMaySee() throws Exception {
@@ -55,8 +64,16 @@ class StreamsOfOthersTest {
     Person ann = Person.named("ann");
     String hidden = Person.named("bob").dataset("hidden");
     String own = ann.dataset("own");
-    for (int i = 0; i < 210; i++) {
-      Api.version(hidden);
+    // More than are read at once.
+    try (RoleSession owner = RoleSession.of(database, DatabaseRole.OWNER)) {
+      EventLog log = new EventLog(owner.sql());
+      long id = new OtherServices(owner, owner).datasetId(hidden);
+      owner.run(
+          () -> {
+            for (int i = 0; i < 210; i++) {
+              log.append(NewEvent.ofDataset(EventType.DATASET_CHANGED, id, hidden, Map.of()));
+            }
+          });
     }
     Api.version(own);
 

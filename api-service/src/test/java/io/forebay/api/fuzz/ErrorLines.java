@@ -1,11 +1,14 @@
 package io.forebay.api.fuzz;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** What the service logs as an error. */
 final class ErrorLines extends Handler implements AutoCloseable {
@@ -13,15 +16,16 @@ final class ErrorLines extends Handler implements AutoCloseable {
   /** ERROR of JBoss LogManager, SEVERE of the JDK. */
   private static final int ERROR = Level.SEVERE.intValue();
 
-  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   private final Logger root = Logger.getLogger("");
 
   ErrorLines() {
     root.addHandler(this);
   }
 
-  List<String> lines() {
-    return List.copyOf(lines);
+  /** Lines that nobody has got yet. */
+  List<String> unread() {
+    return Stream.generate(lines::poll).takeWhile(Objects::nonNull).toList();
   }
 
   @Override

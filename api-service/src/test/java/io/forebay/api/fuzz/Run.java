@@ -9,17 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Many odd requests, one after the other, each from a seed of its own. {@code
- * -Dforebay.fuzz.seed=N} begins with another one (a failure prints its own), {@code
- * -Dforebay.fuzz.minutes=N} goes on for longer.
+ * Many odd requests, two at a time, each from a seed of its own. {@code -Dforebay.fuzz.seed=N}
+ * begins with another one (a failure prints its own), {@code -Dforebay.fuzz.minutes=N} goes on for
+ * longer.
  */
 final class Run {
 
   /** As many as tell more than one reads. */
   private static final int FINDINGS = 40;
+
+  /** Servers meet requests beside each other, and while one is made up the other is answered. */
+  private static final int THREADS = 2;
 
   private static final long FIRST_SEED = Long.getLong("forebay.fuzz.seed", 1);
   private static final Optional<Duration> LONGER =
@@ -47,24 +56,43 @@ final class Run {
    * @return how often which kind of answer came
    */
   static Map<String, Integer> of(int steps, Duration time, Step step) throws IOException {
-    Map<String, Integer> kinds = new TreeMap<>();
-    List<String> findings = new ArrayList<>();
+    Map<String, Integer> kinds = new ConcurrentSkipListMap<>();
+    List<String> findings = new CopyOnWriteArrayList<>();
     long end = System.nanoTime() + LONGER.orElse(time).toNanos();
-    try (ErrorLines errors = new ErrorLines()) {
-      for (int i = 0;
-          (i < steps || LONGER.isPresent())
-              && System.nanoTime() < end
-              && findings.size() < FINDINGS;
-          i++) {
-        long seed = FIRST_SEED + i;
-        int before = errors.lines().size();
-        Outcome outcome = step.take(Math.toIntExact(seed % Integer.MAX_VALUE), new Random(seed));
-        kinds.merge(outcome.kind(), 1, Integer::sum);
-        outcome.finding().ifPresent(finding -> findings.add("seed " + seed + ": " + finding));
-        errors.lines().stream()
-            .skip(before)
-            .forEach(line -> findings.add("seed " + seed + " logged " + line));
+    AtomicInteger next = new AtomicInteger();
+    try (ErrorLines errors = new ErrorLines();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      List<Future<?>> runs = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        runs.add(
+            threads.submit(
+                () -> {
+                  int index = next.getAndIncrement();
+                  while ((index < steps || LONGER.isPresent())
+                      && System.nanoTime() < end
+                      && findings.size() < FINDINGS) {
+                    long seed = FIRST_SEED + index;
+                    Outcome outcome =
+                        step.take(Math.toIntExact(seed % Integer.MAX_VALUE), new Random(seed));
+                    kinds.merge(outcome.kind(), 1, Integer::sum);
+                    outcome
+                        .finding()
+                        .ifPresent(finding -> findings.add("seed " + seed + ": " + finding));
+                    errors.unread().stream()
+                        .map(line -> "seed " + seed + ", or the one beside it, logged " + line)
+                        .forEach(findings::add);
+                    index = next.getAndIncrement();
+                  }
+                  return null;
+                }));
       }
+      for (Future<?> run : runs) {
+        run.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
     System.out.println("answers of the fuzz run: " + kinds);
     assertThat(findings).as("what is wrong, by the seed of the request").isEmpty();

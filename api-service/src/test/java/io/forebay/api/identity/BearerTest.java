@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.forebay.api.testing.Api;
 import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.Person;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens of an identity provider. */
 @ApiTest
-@QuarkusTestResource(value = IssuerResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(IssuerResource.class)
 class BearerTest {
 
   Issuer issuer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forebay.api.testing.ApiTest;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A browser logs in, calls, and logs out. */
 @ApiTest
-@QuarkusTestResource(value = IssuerResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(IssuerResource.class)
 class BrowserLoginTest {
 
   Issuer issuer;

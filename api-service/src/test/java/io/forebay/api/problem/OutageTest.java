@@ -15,8 +15,13 @@ import io.forebay.api.testing.OtherServices;
 import io.forebay.db.testing.TestDatabase;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,15 +54,18 @@ class OutageTest {
 
     // then
     for (Response answer :
-        List.of(
-            call().get("/api/v1/datasets"),
-            call().get("/api/v1/datasets/{name}/versions/1/files", name),
-            call().body(datasetOf(freshName("lost"))).post("/api/v1/datasets"),
-            call()
-                .header("Idempotency-Key", name)
-                .body(Map.of())
-                .post("/api/v1/datasets/{name}/versions", name),
-            call().accept("text/event-stream").get("/api/v1/events"))) {
+        // All at once: each waits as long as the service waits for a connection.
+        together(
+            List.<Callable<Response>>of(
+                () -> call().get("/api/v1/datasets"),
+                () -> call().get("/api/v1/datasets/{name}/versions/1/files", name),
+                () -> call().body(datasetOf(freshName("lost"))).post("/api/v1/datasets"),
+                () ->
+                    call()
+                        .header("Idempotency-Key", name)
+                        .body(Map.of())
+                        .post("/api/v1/datasets/{name}/versions", name),
+                () -> call().accept("text/event-stream").get("/api/v1/events")))) {
       answer
           .then()
           .statusCode(503)
@@ -101,6 +109,16 @@ class OutageTest {
       call().get("/api/v1/datasets").then().statusCode(200);
     }
     heals();
+  }
+
+  private static List<Response> together(List<Callable<Response>> calls) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Response> answers = new ArrayList<>();
+      for (Future<Response> answer : threads.invokeAll(calls)) {
+        answers.add(answer.get());
+      }
+      return answers;
+    }
   }
 
   private static void heals() {
