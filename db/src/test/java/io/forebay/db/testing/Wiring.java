@@ -56,7 +56,7 @@ public record Wiring(Sql sql) {
   }
 
   public EvictReports evictReports() {
-    return new EvictReports(sql, tasks(), new WarmVersions(sql), events());
+    return new EvictReports(sql, leases(), tasks(), new WarmVersions(sql), events());
   }
 
   public EventLog events() {

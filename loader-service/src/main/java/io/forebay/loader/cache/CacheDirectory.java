@@ -46,7 +46,7 @@ public class CacheDirectory {
     this.internal = root.resolve(".forebay");
     for (Path directory :
         new Path[] {
-          root.resolve("datasets"), internal, stagingRoot(), serving(), trash(), markers()
+          root.resolve("datasets"), internal, stagingRoot(), serving(), trash(), hidden(), markers()
         }) {
       Files.createDirectories(directory);
     }
@@ -89,6 +89,11 @@ public class CacheDirectory {
 
   private Path trash() {
     return internal.resolve("trash");
+  }
+
+  /** Versions that were taken out of sight and wait to be deleted. */
+  Path hidden() {
+    return internal.resolve("hidden");
   }
 
   Path markers() {

@@ -35,12 +35,17 @@ public class DiskSpace {
     this.nodes = nodes;
   }
 
-  /** Counts what all trees take, in bytes. */
+  /** Counts what all trees take, in bytes; those that are hidden and not yet deleted, too. */
   public long measure() throws IOException {
     Set<Object> shared = new HashSet<>();
+    used = measure(cache.datasets(), shared) + measure(cache.hidden(), shared);
+    return used;
+  }
+
+  private static long measure(Path below, Set<Object> shared) throws IOException {
     long[] bytes = {0};
     Files.walkFileTree(
-        cache.datasets(),
+        below,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
@@ -63,8 +68,7 @@ public class DiskSpace {
             return FileVisitResult.CONTINUE;
           }
         });
-    used = bytes[0];
-    return used;
+    return bytes[0];
   }
 
   /** This process wrote bytes, or gave them back when negative. */

@@ -35,12 +35,17 @@ final class TreePermissions {
             if (failure != null) {
               throw failure;
             }
-            if (isWritable(directory)) {
-              disk.permissions(directory, "r-xr-xr-x");
-            }
+            readOnlyItself(directory);
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** Keeps names from changing in one directory. */
+  void readOnlyItself(Path directory) throws IOException {
+    if (isWritable(directory)) {
+      disk.permissions(directory, "r-xr-xr-x");
+    }
   }
 
   /** Lets names change in all directories of a tree. */

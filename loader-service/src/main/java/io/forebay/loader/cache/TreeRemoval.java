@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.LongConsumer;
 
 /**
  * Deletes a directory with all that is in it, read-only directories included. May be cut short
@@ -16,17 +17,27 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class TreeRemoval extends SimpleFileVisitor<Path> {
 
   private final Disk disk;
-  private long freed;
+  private final LongConsumer freed;
 
-  private TreeRemoval(Disk disk) {
+  private TreeRemoval(Disk disk, LongConsumer freed) {
     this.disk = disk;
+    this.freed = freed;
   }
 
   /** Bytes that the removal gave back: of files that had no other name. */
   static long remove(Disk disk, Path root) throws IOException {
-    TreeRemoval removal = new TreeRemoval(disk);
-    Files.walkFileTree(root, removal);
-    return removal.freed;
+    long[] sum = {0};
+    remove(disk, root, bytes -> sum[0] += bytes);
+    return sum[0];
+  }
+
+  /**
+   * Removes a tree, however far it gets.
+   *
+   * @param freed told what each file gave back, when it is gone
+   */
+  static void remove(Disk disk, Path root, LongConsumer freed) throws IOException {
+    Files.walkFileTree(root, new TreeRemoval(disk, freed));
   }
 
   @Override
@@ -45,7 +56,9 @@ final class TreeRemoval extends SimpleFileVisitor<Path> {
     try {
       boolean last = attributes.isRegularFile() && links(file) == 1;
       disk.delete(file);
-      freed += last ? attributes.size() : 0;
+      if (last) {
+        freed.accept(attributes.size());
+      }
       return FileVisitResult.CONTINUE;
     } catch (NoSuchFileException _) {
       return FileVisitResult.CONTINUE; // another removal was faster

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -39,6 +40,14 @@ public class Trees {
 
   /** A version's directory as found on disk. */
   public record Found(VersionTree tree, Path path, boolean complete) {}
+
+  /**
+   * A version that was taken out of sight, whole.
+   *
+   * @param was where it stood
+   * @param path where it is now
+   */
+  public record Hidden(Found was, Path path) {}
 
   /** Where the version stands now; nothing when it does not. */
   public Optional<Found> find(VersionTree tree) throws IOException {
@@ -79,13 +88,17 @@ public class Trees {
     // Before the directory: one without a marker would be nobody's, and stay for ever.
     marker(tree.markerName()).write(tree.uid().toString(), cache.stagingFile());
     Path partial = partial(tree);
-    if (!Files.isDirectory(partial.getParent(), LinkOption.NOFOLLOW_LINKS)) {
-      disk.createDirectory(partial.getParent());
+    makeParent(partial);
+    disk.createDirectory(partial);
+    return new Found(tree, partial, false);
+  }
+
+  private void makeParent(Path tree) throws IOException {
+    if (!Files.isDirectory(tree.getParent(), LinkOption.NOFOLLOW_LINKS)) {
+      disk.createDirectory(tree.getParent());
       // What is forced in a directory that is lost is lost.
       disk.force(cache.datasets());
     }
-    disk.createDirectory(partial);
-    return new Found(tree, partial, false);
   }
 
   // A version of a deleted dataset whose name is in use again, left while this node was away.
@@ -93,7 +106,7 @@ public class Trees {
     long freed = 0;
     for (Path stranger : List.of(complete(tree), partial(tree))) {
       if (Files.exists(stranger, LinkOption.NOFOLLOW_LINKS)) {
-        freed += TreeRemoval.remove(disk, hide(stranger));
+        freed += TreeRemoval.remove(disk, hide(stranger, UUID.randomUUID()));
       }
     }
     return freed;
@@ -158,20 +171,89 @@ public class Trees {
   }
 
   /**
+   * Takes a version out of sight at once; nothing when it does not stand. Whoever opens it from now
+   * on finds nothing, and who had it open is seen at its new place: look there before it is
+   * deleted.
+   */
+  public Optional<Hidden> hide(VersionTree tree) throws IOException {
+    try (Exclusive alone = alone()) {
+      Optional<Found> found = find(tree);
+      return found.isPresent()
+          ? Optional.of(new Hidden(found.get(), hide(found.get().path(), tree.uid())))
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * Puts back what was hidden.
+   *
+   * @return false when something stands there by now, or it is no longer whole
+   */
+  public boolean show(Hidden hidden) throws IOException {
+    try (Exclusive alone = alone()) {
+      Path place = hidden.was().path();
+      if (!isMarked(hidden.was().tree())
+          || find(hidden.was().tree()).isPresent()
+          || !Files.isDirectory(hidden.path(), LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+      makeParent(place);
+      disk.move(hidden.path(), place);
+      disk.force(place.getParent());
+      if (hidden.was().complete()) {
+        new TreePermissions(disk).readOnlyItself(place);
+      }
+      return true;
+    }
+  }
+
+  /**
+   * Deletes what was hidden of a version, by whichever loader and whenever: of one that died over
+   * it, too.
+   *
+   * @param freed told of bytes as they are given back: what is removed when this fails is gone
+   */
+  public void deleteHidden(VersionTree tree, LongConsumer freed) throws IOException {
+    try (Exclusive alone = alone()) {
+      if (find(tree).isEmpty()) {
+        if (isMarked(tree)) {
+          disk.delete(marker(tree.markerName()).file());
+        }
+        removeIfEmpty(cache.datasets().resolve(tree.dataset()));
+      }
+      doom(cache.hidden().resolve(tree.uid().toString()));
+    }
+    delete(hidden(tree.uid() + ".*"), freed);
+  }
+
+  /**
    * Takes a version out of sight at once and deletes it; bytes given back. Does nothing when it
    * does not stand.
    */
   public long remove(VersionTree tree) throws IOException {
-    Optional<Path> doomed;
-    try (Exclusive alone = alone()) {
-      Optional<Found> found = find(tree);
-      doomed = found.isPresent() ? Optional.of(hide(found.get().path())) : Optional.empty();
-      if (isMarked(tree)) {
-        disk.delete(marker(tree.markerName()).file());
-      }
-      removeIfEmpty(cache.datasets().resolve(tree.dataset()));
+    long[] sum = {0};
+    hide(tree);
+    deleteHidden(tree, bytes -> sum[0] += bytes);
+    return sum[0];
+  }
+
+  /** Deletes all that anybody ever hid and did not delete; for the first loader of a node. */
+  public void deleteHidden(LongConsumer freed) throws IOException {
+    delete(hidden("*"), freed);
+  }
+
+  private void delete(List<Path> doomed, LongConsumer freed) throws IOException {
+    for (Path tree : doomed) {
+      TreeRemoval.remove(disk, tree, freed);
     }
-    return doomed.isPresent() ? TreeRemoval.remove(disk, doomed.get()) : 0;
+  }
+
+  private List<Path> hidden(String glob) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> trees = Files.newDirectoryStream(cache.hidden(), glob)) {
+      trees.forEach(found::add);
+    }
+    return found;
   }
 
   /**
@@ -222,16 +304,23 @@ public class Trees {
     return Exclusive.take(cache.treesLock());
   }
 
-  private Path hide(Path tree) throws IOException {
-    // In this process' own staging area: whichever loader starts next deletes what a kill leaves.
-    Path doomed = cache.stagingFile();
+  private Path hide(Path tree, UUID as) throws IOException {
+    Path hidden = cache.hidden().resolve(as.toString());
+    doom(hidden);
     // A read-only directory can only be moved elsewhere by its owner when it may be written.
     disk.permissions(tree, "rwxr-xr-x");
-    disk.move(tree, doomed);
+    disk.move(tree, hidden);
     // Before its marker goes, or another takes the marker's place: a tree that came back would be
     // nobody's, or be taken for the other's.
     disk.force(tree.getParent());
-    return doomed;
+    return hidden;
+  }
+
+  // Under another name first: what is being deleted is not put back by somebody else.
+  private void doom(Path hidden) throws IOException {
+    if (Files.isDirectory(hidden, LinkOption.NOFOLLOW_LINKS)) {
+      disk.move(hidden, hidden.resolveSibling(hidden.getFileName() + "." + UUID.randomUUID()));
+    }
   }
 
   private SmallFile marker(String name) {

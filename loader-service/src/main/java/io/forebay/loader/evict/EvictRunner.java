@@ -6,6 +6,7 @@ import io.forebay.db.queue.TaskKind;
 import io.forebay.loader.cache.DiskSpace;
 import io.forebay.loader.cache.OpenFiles;
 import io.forebay.loader.cache.Trees;
+import io.forebay.loader.cache.VersionTree;
 import io.forebay.loader.version.VersionFacts;
 import io.forebay.loader.version.Versions;
 import io.forebay.loader.work.TaskLife;
@@ -13,8 +14,12 @@ import io.forebay.loader.work.TaskRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Removes a version from this node's cache, unless some process uses it. */
+/**
+ * Removes a version from this node's cache, unless some process uses it. May be begun again by
+ * another loader wherever the first one died: it is done when nothing of the version takes room.
+ */
 @ApplicationScoped
 public class EvictRunner implements TaskRunner {
 
@@ -45,19 +50,29 @@ public class EvictRunner implements TaskRunner {
     if (version.isEmpty()) {
       return;
     }
-    if (isInUse(version.get())) {
+    VersionTree tree = version.get().tree();
+    Optional<Trees.Found> standing = trees.find(tree);
+    if (standing.isPresent() && openFiles.uses(standing.get().path())) {
       reports.inUse(life.lease(), task);
       return;
     }
-    reports.begin(life.lease(), task);
-    long freed = trees.remove(version.get().tree());
-    space.add(-freed);
+    if (!reports.begin(life.lease(), task)) {
+      return; // another's by now
+    }
+    Optional<Trees.Hidden> hidden = trees.hide(tree);
+    // Somebody may have begun to use it since the first look; nobody can any more.
+    if (hidden.isPresent() && openFiles.uses(hidden.get().path()) && trees.show(hidden.get())) {
+      reports.inUse(life.lease(), task, hidden.get().was().complete());
+      return;
+    }
+    AtomicLong freed = new AtomicLong();
+    trees.deleteHidden(
+        tree,
+        bytes -> {
+          freed.addAndGet(bytes);
+          space.add(-bytes);
+        });
     space.report(task.nodeId().orElseThrow());
-    reports.done(life.lease(), task, freed);
-  }
-
-  private boolean isInUse(VersionFacts version) throws IOException {
-    return trees.find(version.tree()).isPresent()
-        && openFiles.versionsInUse().contains(version.tree().dataset(), version.tree().number());
+    reports.done(life.lease(), task, freed.get());
   }
 }

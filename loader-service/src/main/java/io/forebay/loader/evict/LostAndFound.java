@@ -33,6 +33,7 @@ public class LostAndFound {
   }
 
   public void settle(long nodeId) throws IOException {
+    trees.deleteHidden(freed -> space.add(-freed));
     space.add(-trees.removeUnidentified());
     Map<UUID, WarmVersion> known = new HashMap<>();
     for (WarmVersion warm : warmVersions.onNode(nodeId)) {
@@ -50,6 +51,7 @@ public class LostAndFound {
     for (WarmVersion lost : known.values()) {
       LOG.warnf("%s v%d is gone from the cache directory", lost.dataset(), lost.number());
       warmVersions.remove(nodeId, lost.versionId());
+      trees.remove(new VersionTree(lost.dataset(), lost.number(), lost.versionUid()));
     }
   }
 }

@@ -154,6 +154,18 @@ class CrashPointsTest {
   }
 
   @Test
+  void anEvictionThatIsTakenBack() throws IOException {
+    prepare(node -> node.load(three));
+
+    everyCrashOf(
+        node -> {
+          Trees.Hidden hidden = node.trees.hide(records.tree(three)).orElseThrow();
+          assertThat(node.trees.show(hidden)).isTrue();
+        },
+        List.of(three));
+  }
+
+  @Test
   void aVersionInThePlaceOfADeletedDatasetsOfTheSameName() throws IOException {
     prepare(node -> node.load(three));
     records.rows().remove(three);
@@ -274,6 +286,7 @@ class CrashPointsTest {
       assertThat(node.cache.datasets()).isEmptyDirectory();
       assertThat(node.cache.markers()).isEmptyDirectory();
     }
+    assertThat(root.resolve(".forebay/hidden")).isEmptyDirectory();
     assertThat(root.resolve(".forebay/trash")).isEmptyDirectory();
     assertThat(root.resolve(".forebay/staging")).isEmptyDirectory();
     assertThat(root.resolve(".forebay/serving")).isEmptyDirectory();

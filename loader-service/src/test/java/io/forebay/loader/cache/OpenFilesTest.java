@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +49,32 @@ class OpenFilesTest {
     start(file.getParent(), "sleep 60", Path.of("/dev/null"));
 
     assertThat(inUse()).isTrue();
+  }
+
+  @Test
+  void aDirectoryIsUsedUnderTheNameThatItHasNow() throws Exception {
+    // given
+    Path tree = published(directory).getParent().getParent();
+    Path moved = directory.resolve("moved");
+    reading(tree.resolve("sub/file"));
+    assertThat(new OpenFiles(cache).uses(tree)).isTrue();
+
+    // when
+    Files.setPosixFilePermissions(tree, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.move(tree, moved);
+    Files.createDirectory(tree);
+
+    // then
+    OpenFiles openFiles = new OpenFiles(cache);
+    assertThat(openFiles.uses(moved)).isTrue();
+    assertThat(openFiles.uses(tree)).isFalse();
+    assertThat(openFiles.uses(directory.resolve("mov"))).isFalse();
+
+    // when
+    start(tree, "sleep 60", Path.of("/dev/null"));
+
+    // then
+    assertThat(openFiles.uses(tree)).isTrue();
   }
 
   @Test

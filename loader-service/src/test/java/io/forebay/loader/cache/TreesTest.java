@@ -179,6 +179,56 @@ class TreesTest {
   }
 
   @Test
+  void aHiddenVersionIsPutBackAsItWas() throws IOException {
+    // given
+    new TreePaths(trees, version).place(staged("content"), "a/file");
+    Path published = trees.publish(version);
+
+    // when
+    Trees.Hidden hidden = trees.hide(version).orElseThrow();
+
+    // then
+    assertThat(trees.find(version)).isEmpty();
+    assertThat(published).doesNotExist();
+    assertThat(hidden.path().resolve("a/file")).hasContent("content");
+
+    // when
+    boolean shown = trees.show(hidden);
+
+    // then
+    assertThat(shown).isTrue();
+    assertThat(trees.find(version)).contains(hidden.was());
+    assertThat(published.resolve("a/file")).hasContent("content");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(published)))
+        .isEqualTo("r-xr-xr-x");
+    assertThat(trees.show(hidden)).isFalse();
+  }
+
+  @Test
+  void neitherOverWhatStandsThereByNowNorWhenItIsBeingDeleted() throws IOException {
+    // given
+    new TreePaths(trees, version).place(staged("old"), "file");
+    Trees.Hidden replaced = trees.hide(version).orElseThrow();
+    new TreePaths(trees, version).place(staged("new"), "file");
+
+    // then
+    assertThat(trees.show(replaced)).isFalse();
+    assertThat(trees.find(version).orElseThrow().path().resolve("file")).hasContent("new");
+
+    // when
+    Trees.Hidden deleted = trees.hide(version).orElseThrow();
+    List<Long> freed = new ArrayList<>();
+    trees.deleteHidden(version, freed::add);
+
+    // then
+    assertThat(freed).containsExactly(3L, 3L);
+    assertThat(trees.show(deleted)).isFalse();
+    assertThat(trees.marked()).isEmpty();
+    assertThat(cache.hidden()).isEmptyDirectory();
+    assertThat(cache.datasets()).isEmptyDirectory();
+  }
+
+  @Test
   void remainsOfADeletedDatasetOfTheSameNameAreNeverTakenForTheNewOne() throws IOException {
     // given
     new TreePaths(trees, version).place(staged("old"), "file");

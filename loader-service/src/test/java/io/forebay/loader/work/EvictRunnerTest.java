@@ -1,0 +1,271 @@
+package io.forebay.loader.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.forebay.core.dataset.SourceSpec;
+import io.forebay.db.cache.EvictReports;
+import io.forebay.db.queue.ClaimedTask;
+import io.forebay.db.queue.Lease;
+import io.forebay.db.queue.TaskCounters;
+import io.forebay.db.queue.TaskKind;
+import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.testing.TestDatabaseResource;
+import io.forebay.loader.cache.CacheDirectory;
+import io.forebay.loader.cache.Disk;
+import io.forebay.loader.cache.DiskSpace;
+import io.forebay.loader.cache.OpenFiles;
+import io.forebay.loader.cache.Trees;
+import io.forebay.loader.evict.EvictRunner;
+import io.forebay.loader.version.Versions;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Evictions in which something happens between two of their steps. */
+@QuarkusTest
+@WithTestResource(
+    value = TestDatabaseResource.class,
+    initArgs = @ResourceArg(name = "role", value = "LOADER"))
+@WithTestResource(LoaderResource.class)
+class EvictRunnerTest {
+
+  @TempDir Path origin;
+  @Inject CacheDirectory cache;
+  @Inject Disk disk;
+  @Inject Versions versions;
+  @Inject OpenFiles openFiles;
+  @Inject DiskSpace space;
+  @Inject EvictReports reports;
+  TestDatabase database;
+  private Platform platform;
+  private long dataset;
+  private long version;
+  private Path published;
+  private double usedBefore;
+  private Process reader;
+
+  @BeforeEach
+  void load() throws IOException {
+    platform = new Platform(database);
+    for (int file = 0; file < 5; file++) {
+      Files.writeString(
+          Files.createDirectories(origin.resolve("sub")).resolve("f" + file), "content");
+    }
+    usedBefore = space.usedBytes();
+    String name = "evicted-" + UUID.randomUUID();
+    dataset = platform.dataset(name);
+    version =
+        platform.version(
+            dataset,
+            List.of(new SourceSpec("", origin.toUri().toString(), Map.of(), Optional.empty())));
+    platform.finished(platform.load(dataset, version));
+    published = cache.datasets().resolve(name).resolve("v1");
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    if (reader != null) {
+      reader.destroyForcibly().waitFor();
+    }
+    platform.sql().update("DELETE FROM task WHERE version_id = ?", version);
+  }
+
+  @Test
+  void aVersionThatIsOpenedWhileItIsBeingHiddenStandsAgainAndStays() throws Exception {
+    // given
+    TaskLife life = claimed(UUID.randomUUID());
+    Disk opensFirst =
+        new HookedDisk(disk) {
+          @Override
+          public void move(Path from, Path to) throws IOException {
+            if (from.equals(published)) {
+              reader = reading(from.resolve("sub/f1"));
+            }
+            super.move(from, to);
+          }
+        };
+
+    // when
+    runner(opensFirst).run(life);
+
+    // then
+    assertThat(reader.isAlive()).isTrue();
+    assertThat(published.resolve("sub")).isDirectoryContaining("glob:**/f4");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(published)))
+        .isEqualTo("r-xr-xr-x");
+    assertThat(warm())
+        .containsEntry("state", "COMPLETE")
+        .containsEntry("path", published.toString())
+        .containsEntry("in_use", true);
+    assertThat(task(life)).containsEntry("error_code", "version-in-use");
+    assertThat(cache.root().resolve(".forebay/hidden")).isEmptyDirectory();
+  }
+
+  @Test
+  void anEvictionThatItsLoaderDiedOverIsDoneWhenItsRoomIsFree() throws Exception {
+    // given
+    UUID dead = UUID.randomUUID();
+    TaskLife first = claimed(dead);
+    Disk dies =
+        new HookedDisk(disk) {
+          @Override
+          public void delete(Path path) throws IOException {
+            if (path.endsWith("sub/f3") || path.endsWith("sub/f2")) {
+              throw new IOException("killed");
+            }
+            super.delete(path);
+          }
+        };
+    assertThatThrownBy(() -> runner(dies).run(first)).hasMessage("killed");
+    assertThat(published).doesNotExist();
+    assertThat(warm()).containsEntry("state", "EVICTING");
+    assertThat(task(first)).containsEntry("state", "RUNNING");
+
+    // when
+    TaskLife second = taken(first, UUID.randomUUID());
+    runner(disk).run(second);
+
+    // then
+    assertThat(task(second)).containsEntry("state", "DONE");
+    assertThat(platform.rows("warm_version", "version_id = " + version)).isEmpty();
+    assertThat(cache.root().resolve(".forebay/hidden")).isEmptyDirectory();
+    assertThat(space.usedBytes()).isEqualTo(usedBefore);
+  }
+
+  @Test
+  void whoseLeaseIsLostTouchesNothing() throws Exception {
+    // given
+    TaskLife life = claimed(UUID.randomUUID());
+    taken(life, UUID.randomUUID());
+
+    // when
+    runner(disk).run(life);
+
+    // then
+    assertThat(published.resolve("sub/f1")).hasContent("content");
+    assertThat(warm()).containsEntry("state", "COMPLETE");
+  }
+
+  private EvictRunner runner(Disk on) {
+    return new EvictRunner(versions, new Trees(cache, on), openFiles, space, reports);
+  }
+
+  private Map<String, Object> warm() {
+    return platform.rows("warm_version", "version_id = " + version).getFirst();
+  }
+
+  private Map<String, Object> task(TaskLife life) {
+    return platform.rows("task", "id = " + life.task().id()).getFirst();
+  }
+
+  /** An eviction that no loader of this process claimed. */
+  private TaskLife claimed(UUID owner) {
+    long task =
+        platform
+            .sql()
+            .get(
+                """
+                INSERT INTO task (kind, dataset_id, version_id, node_id, turn, state, lease_owner,
+                                  lease_until)
+                VALUES ('EVICT', ?, ?, ?, 1, 'RUNNING', ?, now() + interval '1 h') RETURNING id
+                """,
+                row -> row.number("id"),
+                dataset,
+                version,
+                platform.node(),
+                owner);
+    return life(task, owner);
+  }
+
+  private TaskLife taken(TaskLife from, UUID owner) {
+    platform.sql().update("UPDATE task SET lease_owner = ? WHERE id = ?", owner, from.task().id());
+    return life(from.task().id(), owner);
+  }
+
+  private TaskLife life(long task, UUID owner) {
+    return new TaskLife(
+        new ClaimedTask(
+            task,
+            TaskKind.EVICT,
+            dataset,
+            version,
+            Optional.empty(),
+            OptionalLong.of(platform.node()),
+            0,
+            0,
+            0,
+            0,
+            new TaskCounters(0, 0, 0, 0, 0, 0),
+            1),
+        new Lease(owner, Duration.ofHours(1)));
+  }
+
+  private static Process reading(Path file) throws IOException {
+    Process process =
+        new ProcessBuilder("sh", "-c", "exec < \"$1\"; echo ready; exec sleep 60", "sh", file + "")
+            .start();
+    assertThat(process.inputReader().readLine()).isEqualTo("ready");
+    return process;
+  }
+
+  /** A disk on which something happens at a step. */
+  private static class HookedDisk implements Disk {
+
+    private final Disk disk;
+
+    HookedDisk(Disk disk) {
+      this.disk = disk;
+    }
+
+    @Override
+    public void createDirectory(Path directory) throws IOException {
+      disk.createDirectory(directory);
+    }
+
+    @Override
+    public void write(Path file, byte[] content) throws IOException {
+      disk.write(file, content);
+    }
+
+    @Override
+    public void force(Path fileOrDirectory) throws IOException {
+      disk.force(fileOrDirectory);
+    }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+      disk.move(from, to);
+    }
+
+    @Override
+    public void link(Path name, Path existing) throws IOException {
+      disk.link(name, existing);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+      disk.delete(path);
+    }
+
+    @Override
+    public void permissions(Path path, String permissions) throws IOException {
+      disk.permissions(path, permissions);
+    }
+  }
+}
