@@ -27,7 +27,9 @@ public class NameLocks {
     /** Of one dataset: its id, a slash, and the tag. */
     TAG,
     /** Of one principal: its name, a slash, and the key. */
-    IDEMPOTENCY_KEY
+    IDEMPOTENCY_KEY,
+    /** The room of one node, by its id. Its row is what its loaders write. */
+    CACHE_NODE
   }
 
   /** Waits until nobody else has the name. */

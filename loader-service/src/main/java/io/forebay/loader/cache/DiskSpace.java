@@ -80,9 +80,11 @@ public class DiskSpace {
    * Tells the database how full the cache is. Whoever plans loads reads it there, so it is told
    * before a task ends that filled or emptied it, and not only with the next heartbeat.
    *
+   * <p>One at a time: who is told that there is nothing new must not overtake who is telling it.
+   *
    * @throws io.forebay.db.sql.DatabaseException when it cannot be told now; nothing is lost
    */
-  public void report(long nodeId) throws IOException {
+  public synchronized void report(long nodeId) throws IOException {
     CacheSpace now = now();
     long added = unreported.getAndSet(0);
     try {
@@ -90,6 +92,18 @@ public class DiskSpace {
     } catch (DatabaseException e) {
       unreported.addAndGet(added);
       throw e;
+    }
+  }
+
+  /**
+   * As {@link #report}, unless there is nothing new to tell. Before what was written is reported as
+   * done, and before a task is let go: what its load still needs is reserved, and less of it as the
+   * load gets on, so bytes that were told of later would be nobody's for a while and promised
+   * twice.
+   */
+  public synchronized void reportChange(long nodeId) throws IOException {
+    if (unreported.get() != 0) {
+      report(nodeId);
     }
   }
 

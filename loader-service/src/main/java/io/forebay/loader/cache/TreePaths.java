@@ -57,6 +57,11 @@ public final class TreePaths {
         : Optional.empty();
   }
 
+  /** Whether a file that is there has other names, in other versions. */
+  public boolean isShared(String path) throws IOException {
+    return read(path, TreeRemoval::links) > 1;
+  }
+
   private BasicFileAttributes attributes(String path) throws IOException {
     Path file = resolve(root(), path);
     // Most files are asked for before they are there: an exception each would cost more than they.

@@ -11,7 +11,6 @@ import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.progress.LoadReports;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.TaskKind;
-import io.forebay.db.sql.DatabaseException;
 import io.forebay.loader.cache.CacheDirectory;
 import io.forebay.loader.cache.DiskSpace;
 import io.forebay.loader.cache.TreePaths;
@@ -27,13 +26,10 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Brings a range of a version's files into this node's cache. */
 @ApplicationScoped
 public class FetchRunner implements TaskRunner {
-
-  private static final Logger LOG = Logger.getLogger(FetchRunner.class);
 
   private final Versions versions;
   private final Selections selections;
@@ -107,7 +103,8 @@ public class FetchRunner implements TaskRunner {
     warmVersions.begin(nodeId, version.id(), tree.root().toString());
     FetchProgress progress = new FetchProgress(task.reported());
     Bandwidth bandwidth = new Bandwidth();
-    try (Reporter reporter = new Reporter(life, progress, bandwidth, reports, control, settings)) {
+    try (Reporter reporter =
+        new Reporter(life, progress, bandwidth, space, reports, control, settings)) {
       reports.begin(life.lease(), task);
       reporter.reportNow();
       try (Fetchers fetchers =
@@ -125,18 +122,9 @@ public class FetchRunner implements TaskRunner {
         walk(task, version, nodeId, tree, progress, fetchers);
         fetchers.finish();
       }
-      reportSpace(nodeId);
       reporter.finish();
     } finally {
       transfers.add(task.reported(), progress.counters());
-    }
-  }
-
-  private void reportSpace(long nodeId) throws IOException {
-    try {
-      space.report(nodeId);
-    } catch (DatabaseException e) {
-      LOG.warnf("how full the cache is will be told later: %s", e.getMessage());
     }
   }
 
@@ -181,12 +169,17 @@ public class FetchRunner implements TaskRunner {
     }
     Slab slab = slabs.getOrDefault(Slab.number(file.ordinal()), Slab.empty());
     int place = Slab.place(file.ordinal());
+    if (slab.holds(place)) {
+      progress.found(file, slab.crc32c(place));
+      return true;
+    }
     // Placed by a process that died before it reported it: only what is verified is placed, and a
     // process takes none of its bytes along. After a machine's stop it would not be here:
-    // CrashCheck
-    // deletes what is not recorded before the node works.
-    progress.found(
-        file, slab.holds(place) ? slab.crc32c(place) : tree.read(file.path(), checksums::crc32c));
+    // CrashCheck deletes what is not recorded before the node works.
+    if (!tree.isShared(file.path())) {
+      space.add(file.entry().size());
+    }
+    progress.found(file, tree.read(file.path(), checksums::crc32c));
     return true;
   }
 

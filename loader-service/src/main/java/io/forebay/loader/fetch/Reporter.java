@@ -2,8 +2,10 @@ package io.forebay.loader.fetch;
 
 import io.forebay.db.progress.LoadReports;
 import io.forebay.db.sql.DatabaseException;
+import io.forebay.loader.cache.DiskSpace;
 import io.forebay.loader.work.LoaderSettings;
 import io.forebay.loader.work.TaskLife;
+import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ final class Reporter implements AutoCloseable {
   private final TaskLife life;
   private final FetchProgress progress;
   private final Bandwidth bandwidth;
+  private final DiskSpace space;
   private final LoadReports reports;
   private final Control control;
   private final LoaderSettings settings;
@@ -33,12 +36,14 @@ final class Reporter implements AutoCloseable {
       TaskLife life,
       FetchProgress progress,
       Bandwidth bandwidth,
+      DiskSpace space,
       LoadReports reports,
       Control control,
       LoaderSettings settings) {
     this.life = life;
     this.progress = progress;
     this.bandwidth = bandwidth;
+    this.space = space;
     this.reports = reports;
     this.control = control;
     this.settings = settings;
@@ -70,6 +75,7 @@ final class Reporter implements AutoCloseable {
   private void report() {
     FetchProgress.Unreported unreported = progress.take();
     try {
+      space.reportChange(node());
       bandwidth.limit(
           life.heed(
               reports.report(
@@ -78,7 +84,7 @@ final class Reporter implements AutoCloseable {
                   unreported.counters(),
                   unreported.held(),
                   unreported.failures())));
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       progress.giveBack(unreported);
       LOG.warnf(
           "task %d could not be reported, trying again: %s", life.task().id(), e.getMessage());
@@ -86,11 +92,12 @@ final class Reporter implements AutoCloseable {
   }
 
   /** Reports the end, however long the database is away. */
-  void finish() throws InterruptedException {
+  void finish() throws IOException, InterruptedException {
     stopReporting();
     FetchProgress.Unreported unreported = progress.take();
     while (true) {
       try {
+        space.reportChange(node());
         reports.finishFetch(
             life.lease(),
             life.task(),
@@ -107,6 +114,10 @@ final class Reporter implements AutoCloseable {
         Thread.sleep(500);
       }
     }
+  }
+
+  private long node() {
+    return life.task().nodeId().orElseThrow();
   }
 
   private void stopReporting() throws InterruptedException {

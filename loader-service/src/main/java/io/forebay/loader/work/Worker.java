@@ -10,6 +10,7 @@ import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.DatabaseException;
 import io.forebay.db.sql.Listener;
 import io.forebay.loader.cache.CacheDirectory;
+import io.forebay.loader.cache.DiskSpace;
 import io.forebay.loader.fetch.Problems;
 import io.forebay.loader.node.NodeLife;
 import io.quarkus.arc.All;
@@ -17,6 +18,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ public class Worker {
   private final TaskLeases leases;
   private final LostTasks lostTasks;
   private final NodeLife node;
+  private final DiskSpace space;
   private final LoaderSettings settings;
   private final DataSource dataSource;
   private final Lease lease;
@@ -55,6 +58,7 @@ public class Worker {
       TaskLeases leases,
       LostTasks lostTasks,
       NodeLife node,
+      DiskSpace space,
       CacheDirectory cache,
       LoaderSettings settings,
       DataSource dataSource,
@@ -63,6 +67,7 @@ public class Worker {
     this.leases = leases;
     this.lostTasks = lostTasks;
     this.node = node;
+    this.space = space;
     this.settings = settings;
     this.dataSource = dataSource;
     this.lease = new Lease(cache.loader(), settings.lease());
@@ -158,8 +163,9 @@ public class Worker {
   private void giveBack(ClaimedTask task, Runnable way) {
     boolean interrupted = Thread.interrupted();
     try {
+      space.reportChange(node.id().orElseThrow());
       way.run();
-    } catch (DatabaseException e) {
+    } catch (DatabaseException | IOException e) {
       LOG.warnf("task %d could not be released, its lease will end: %s", task.id(), e.getMessage());
     } finally {
       if (interrupted) {

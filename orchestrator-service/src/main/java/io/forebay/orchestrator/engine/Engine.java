@@ -4,8 +4,9 @@ import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.forebay.orchestrator.status.Outlook;
 
 /**
- * A kind of cache runtime. The reconciler calls the four steps in order, on one thread of the one
- * leader; each dataset's step sees what the last one left.
+ * A kind of cache runtime. The reconciler calls the four steps in order, for one dataset by one
+ * thread at a time and for several datasets at once; what a plan relies on may change before it is
+ * applied.
  *
  * @param <F> everything that a plan depends on; an immutable value
  * @param <A> what the engine can do; a sealed type

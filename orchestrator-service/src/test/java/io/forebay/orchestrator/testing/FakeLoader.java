@@ -89,6 +89,11 @@ public final class FakeLoader {
     return done;
   }
 
+  /** Lets go of a task as if it had been told to stop. */
+  public void release(ClaimedTask task) {
+    session.run(() -> tasks.release(lease, task.id()));
+  }
+
   /** Says of what is to be evicted that somebody has files of it open. */
   public void refuseEvictions() {
     for (ClaimedTask task : claim()) {
@@ -133,7 +138,7 @@ public final class FakeLoader {
     }
     TaskCounters all =
         new TaskCounters(task.filesTotal(), task.bytesTotal(), 0, 0, 0, task.bytesTotal());
-    reports.finishFetch(lease, task, all, held, List.of());
     nodes.heartbeat(node, process, capacity, task.bytesTotal(), 1L << 50);
+    reports.finishFetch(lease, task, all, held, List.of());
   }
 }

@@ -15,6 +15,7 @@ import io.forebay.db.load.LockedLoad;
 import io.forebay.db.queue.NewTask;
 import io.forebay.db.queue.TaskQueue;
 import io.forebay.db.queue.TaskTransitions;
+import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Sql;
 import io.forebay.orchestrator.manifest.SelectedRefusal;
 import io.forebay.orchestrator.manifest.Selection;
@@ -26,12 +27,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes the tasks of a load, all in one transaction. */
 @ApplicationScoped
 class Admission {
 
   private final Sql sql;
+  private final FreeRoom free;
+  private final WarmCopies warmCopies;
   private final TaskQueue queue;
   private final LoadTransitions transitions;
   private final TaskTransitions taskTransitions;
@@ -39,21 +43,48 @@ class Admission {
 
   Admission(
       Sql sql,
+      FreeRoom free,
+      WarmCopies warmCopies,
       TaskQueue queue,
       LoadTransitions transitions,
       TaskTransitions taskTransitions,
       StoredManifests manifests) {
     this.sql = sql;
+    this.free = free;
+    this.warmCopies = warmCopies;
     this.queue = queue;
     this.transitions = transitions;
     this.taskTransitions = taskTransitions;
     this.manifests = manifests;
   }
 
-  /** Does nothing when the load was planned, paused or ended meanwhile. */
+  /**
+   * Does nothing when the load was planned, paused or ended meanwhile. Where the room that the plan
+   * saw is no longer there, the dataset is looked at anew.
+   */
   @Transactional
   void admit(LocalAction.Admit admit) {
-    transitions.lock(admit.load().id()).filter(this::waits).ifPresent(load -> admit(admit, load));
+    Optional<FreeRoom.OfNode> room = free.take(admit.nodeId());
+    Optional<LockedLoad> load = transitions.lock(admit.load().id()).filter(this::waits);
+    if (load.isEmpty()) {
+      return;
+    }
+    boolean fits = room.isPresent() && admit.needsBytes() <= room.get().freeBytes();
+    if (fits && standsStill(admit, load.get().datasetId())) {
+      admit(admit, load.get());
+    } else {
+      sql.notify(Channels.DATASET, Long.toString(load.get().datasetId()));
+    }
+  }
+
+  /** Whether all is there that makes the load need no more than was counted. */
+  private boolean standsStill(LocalAction.Admit admit, long datasetId) {
+    return admit.reliesOn().isEmpty()
+        || warmCopies.ofDataset(datasetId, admit.nodeId()).stream()
+            .filter(LoadNeeds::isUseful)
+            .map(WarmCopy::versionId)
+            .collect(Collectors.toSet())
+            .containsAll(admit.reliesOn());
   }
 
   private boolean waits(LockedLoad load) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Decides about one dataset's waiting loads, in their order: admitted on the node where they need
- * least, admitted after evictions, or refused with the numbers. For one plan.
+ * least, admitted after evictions, waiting for other loads, or refused with the numbers. For one
+ * plan.
  */
 final class AdmissionPlanner {
 
@@ -98,7 +99,12 @@ final class AdmissionPlanner {
         return;
       }
     }
-    if (byNeed.stream().allMatch(room -> room.node().measuredAt().isAfter(load.queuedAt()))) {
+    Optional<Room> later =
+        byNeed.stream().filter(room -> room.mayFitLater(needs(load, room))).findFirst();
+    if (later.isPresent()) {
+      waitForLoads(load, later.get());
+    } else if (byNeed.stream()
+        .allMatch(room -> room.node().measuredAt().isAfter(load.queuedAt()))) {
       refuse(load, byNeed.getFirst());
     } else {
       // Somebody who made room and tries again must not be told of the room before.
@@ -130,6 +136,22 @@ final class AdmissionPlanner {
                 + " on node "
                 + room.node().name()
                 + " and waits for evictions there"));
+  }
+
+  private void waitForLoads(WaitingLoad load, Room room) {
+    waits.add(
+        new Wait(
+            "WaitingForLoads",
+            label(load)
+                + " needs "
+                + ByteSize.format(needs(load, room))
+                + " on node "
+                + room.node().name()
+                + ", where "
+                + ByteSize.format(room.freeBytes())
+                + " are free and "
+                + ByteSize.format(room.promisedBytes())
+                + " are promised to loads under way, and waits for their end"));
   }
 
   private void refuse(WaitingLoad load, Room room) {

@@ -6,8 +6,9 @@ import java.util.Optional;
  * A version on a node that might make room.
  *
  * @param label {@code dataset@number}
- * @param freesBytes what evicting it frees once those before it in the list are gone
- * @param keptBecause why it may not be evicted
+ * @param freesBytes what evicting it frees once those before it in the list are gone; of one that
+ *     is kept, at most
+ * @param kept why it may not be evicted
  * @param leaving whether its eviction is under way already
  */
 public record Candidate(
@@ -15,5 +16,5 @@ public record Candidate(
     long datasetId,
     String label,
     long freesBytes,
-    Optional<String> keptBecause,
+    Optional<Kept> kept,
     boolean leaving) {}

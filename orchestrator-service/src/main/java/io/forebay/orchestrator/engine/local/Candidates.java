@@ -38,7 +38,7 @@ class Candidates {
                     copy.datasetId(),
                     copy.label(),
                     frees.get(copy.versionId()),
-                    copy.keptBecause(),
+                    copy.kept(),
                     copy.leaving()))
         .toList();
   }
@@ -50,12 +50,12 @@ class Candidates {
 
   private Map<Long, Long> frees(List<WarmCopy> ofOneDataset) {
     Map<Long, Long> frees = new HashMap<>();
-    ofOneDataset.forEach(copy -> frees.put(copy.versionId(), 0L));
+    ofOneDataset.forEach(copy -> frees.put(copy.versionId(), copy.bytes()));
     frees.putAll(
         inTurn(
             ofOneDataset,
             ofOneDataset.stream()
-                .filter(copy -> copy.leaving() || copy.keptBecause().isEmpty())
+                .filter(copy -> copy.leaving() || copy.kept().isEmpty())
                 .toList()));
     return frees;
   }

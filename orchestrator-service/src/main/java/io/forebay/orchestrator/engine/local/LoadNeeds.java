@@ -60,12 +60,16 @@ class LoadNeeds {
     return bytes;
   }
 
+  /** Whether a load of any version of the dataset may find files there. */
+  static boolean isUseful(WarmCopy copy) {
+    return copy.state() != WarmVersions.State.EVICTING && !copy.leaving() && copy.bytes() > 0;
+  }
+
   private List<Present> present(StoredManifest wanted, List<WarmCopy> copies) {
     List<Present> present = new ArrayList<>();
     List<WarmCopy> useful =
         copies.stream()
-            .filter(copy -> copy.state() != WarmVersions.State.EVICTING && !copy.leaving())
-            .filter(copy -> copy.bytes() > 0)
+            .filter(LoadNeeds::isUseful)
             .sorted(Comparator.comparingInt(WarmCopy::version).reversed())
             .toList();
     useful.stream()

@@ -2,6 +2,7 @@ package io.forebay.orchestrator.engine.local;
 
 import io.forebay.core.problem.Problem;
 import io.forebay.orchestrator.engine.Action;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the local engine does. */
@@ -9,7 +10,13 @@ public sealed interface LocalAction extends Action {
 
   /** Gives a load its tasks, on one node. */
   record Admit(WaitingLoad load, long nodeId, long needsBytes, String reason)
-      implements LocalAction {}
+      implements LocalAction {
+
+    /** Versions of the dataset on the node that make the load need no more than that. */
+    Set<Long> reliesOn() {
+      return load.reliesOn().getOrDefault(nodeId, Set.of());
+    }
+  }
 
   /** Ends a load that cannot be done. */
   record Refuse(UUID load, Problem problem, String reason) implements LocalAction {}

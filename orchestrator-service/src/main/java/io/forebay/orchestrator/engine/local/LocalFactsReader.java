@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads what a plan of the local engine depends on, and no more than this dataset needs. */
 @ApplicationScoped
@@ -26,7 +29,7 @@ class LocalFactsReader {
 
   private final CacheNodes nodes;
   private final WarmCopies warmCopies;
-  private final Commitments commitments;
+  private final FreeRoom room;
   private final Candidates candidates;
   private final LoadNeeds needs;
   private final StoredManifests manifests;
@@ -34,20 +37,21 @@ class LocalFactsReader {
   LocalFactsReader(
       CacheNodes nodes,
       WarmCopies warmCopies,
-      Commitments commitments,
+      FreeRoom room,
       Candidates candidates,
       LoadNeeds needs,
       StoredManifests manifests) {
     this.nodes = nodes;
     this.warmCopies = warmCopies;
-    this.commitments = commitments;
+    this.room = room;
     this.candidates = candidates;
     this.needs = needs;
     this.manifests = manifests;
   }
 
   LocalFacts read(DatasetFacts dataset) {
-    List<LiveNode> alive = nodes.alive(LocalEngine.NAME);
+    List<FreeRoom.OfNode> before = room.now();
+    List<LiveNode> alive = before.stream().map(FreeRoom.OfNode::node).toList();
     List<Holding> holdings = holdings(dataset);
     List<LoadFacts> waiting =
         dataset.deleting()
@@ -62,7 +66,7 @@ class LocalFactsReader {
     Map<Long, List<WarmCopy>> copies = new HashMap<>();
     alive.forEach(node -> copies.put(node.id(), warmCopies.ofDataset(dataset.id(), node.id())));
     List<WaitingLoad> loads = loads(waiting, copies);
-    return new LocalFacts(dataset, nodes(dataset, alive, copies, loads), loads, holdings);
+    return new LocalFacts(dataset, nodes(dataset, before, copies, loads), loads, holdings);
   }
 
   private List<Holding> holdings(DatasetFacts dataset) {
@@ -84,7 +88,7 @@ class LocalFactsReader {
                     copy.nodeId(),
                     copy.node(),
                     copy.leaving(),
-                    copy.removalBlockedBecause()))
+                    copy.removalBlocked().map(Kept::because)))
         .toList();
   }
 
@@ -93,8 +97,10 @@ class LocalFactsReader {
         node.id(),
         node.name(),
         node.space().availableBytes(),
+        0,
         node.measuredAt(),
         OptionalLong.empty(),
+        0,
         List.of());
   }
 
@@ -107,8 +113,12 @@ class LocalFactsReader {
       PathSelection globs = new PathSelection(load.include(), load.exclude());
       Selection selection = new Selector(manifest, globs).select();
       Map<Long, Long> needsByNode = new HashMap<>();
+      Map<Long, Set<Long>> reliesOn = new HashMap<>();
       copies.forEach(
-          (node, held) -> needsByNode.put(node, needs.bytes(manifest, globs, selection, held)));
+          (node, held) -> {
+            needsByNode.put(node, needs.bytes(manifest, globs, selection, held));
+            reliesOn.put(node, useful(held));
+          });
       loads.add(
           new WaitingLoad(
               load.id(),
@@ -118,9 +128,17 @@ class LocalFactsReader {
               load.queuedAt(),
               selection,
               needsByNode,
+              reliesOn,
               leavingFrom(load, copies)));
     }
     return loads;
+  }
+
+  private static Set<Long> useful(List<WarmCopy> copies) {
+    return copies.stream()
+        .filter(LoadNeeds::isUseful)
+        .map(WarmCopy::versionId)
+        .collect(Collectors.toSet());
   }
 
   private static Optional<String> leavingFrom(LoadFacts load, Map<Long, List<WarmCopy>> copies) {
@@ -133,34 +151,41 @@ class LocalFactsReader {
 
   private List<NodeFacts> nodes(
       DatasetFacts dataset,
-      List<LiveNode> alive,
+      List<FreeRoom.OfNode> before,
       Map<Long, List<WarmCopy>> copies,
       List<WaitingLoad> loads) {
-    Map<Long, Map<Long, Long>> committed =
-        commitments.onNodes(alive.stream().map(LiveNode::id).toList());
+    // Counting what loads need may have taken long.
+    Map<Long, LiveNode> now =
+        nodes.alive(LocalEngine.NAME).stream()
+            .collect(Collectors.toMap(LiveNode::id, Function.identity()));
     OptionalLong quota =
         dataset.runtime().map(RuntimeFacts::capacityBytes).orElse(OptionalLong.empty());
     List<NodeFacts> facts = new ArrayList<>();
-    for (LiveNode node : alive) {
-      Map<Long, Long> onNode = committed.getOrDefault(node.id(), Map.of());
-      long free =
-          node.space().availableBytes() - onNode.values().stream().mapToLong(Long::longValue).sum();
+    for (FreeRoom.OfNode old : before) {
+      LiveNode node = now.get(old.node().id());
+      if (node == null) {
+        continue; // died meanwhile
+      }
+      FreeRoom.OfNode space = new FreeRoom.OfNode(node, old.promised());
       OptionalLong quotaFree =
           quota.isPresent()
               ? OptionalLong.of(
                   quota.getAsLong()
                       - candidates.usedBytes(copies.get(node.id()))
-                      - onNode.getOrDefault(dataset.id(), 0L))
+                      - space.promisedBytes(dataset.id()))
               : quota;
       long wanted = loads.stream().mapToLong(load -> load.needsBytes().get(node.id())).sum();
-      boolean tight = wanted > free || (quotaFree.isPresent() && wanted > quotaFree.getAsLong());
+      boolean tight =
+          wanted > space.freeBytes() || (quotaFree.isPresent() && wanted > quotaFree.getAsLong());
       facts.add(
           new NodeFacts(
               node.id(),
               node.name(),
-              free,
+              space.freeBytes(),
+              space.promisedBytes(),
               node.measuredAt(),
               quotaFree,
+              space.promisedBytes(dataset.id()),
               tight ? candidates.of(warmCopies.onNode(node.id())) : List.of()));
     }
     return facts;

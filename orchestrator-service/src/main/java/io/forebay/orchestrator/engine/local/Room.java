@@ -11,6 +11,7 @@ final class Room {
   private final NodeFacts node;
   private final long datasetId;
   private final List<Candidate> evictable = new ArrayList<>();
+  private final List<Candidate> keptForNow = new ArrayList<>();
   private long free;
   private long coming;
   private OptionalLong quotaFree;
@@ -24,8 +25,10 @@ final class Room {
     for (Candidate candidate : node.candidates()) {
       if (candidate.leaving()) {
         count(candidate);
-      } else if (candidate.keptBecause().isEmpty()) {
+      } else if (candidate.kept().isEmpty()) {
         evictable.add(candidate);
+      } else if (candidate.kept().get().passes()) {
+        keptForNow.add(candidate);
       }
     }
   }
@@ -40,16 +43,43 @@ final class Room {
 
   /** What evictions under way and possible ones can free, within what limits the load. */
   long evictableBytes() {
-    boolean byQuota = quotaFree.isPresent() && quotaFree.getAsLong() < free;
-    return (byQuota ? quotaComing : coming)
-        + evictable.stream()
-            .filter(candidate -> !byQuota || candidate.datasetId() == datasetId)
-            .mapToLong(Candidate::freesBytes)
-            .sum();
+    return isLimitedByQuota() ? quotaComing + bytes(own(evictable)) : coming + bytes(evictable);
+  }
+
+  private boolean isLimitedByQuota() {
+    return quotaFree.isPresent() && quotaFree.getAsLong() < free;
+  }
+
+  private List<Candidate> own(List<Candidate> candidates) {
+    return candidates.stream().filter(candidate -> candidate.datasetId() == datasetId).toList();
+  }
+
+  private static long bytes(List<Candidate> candidates) {
+    return candidates.stream().mapToLong(Candidate::freesBytes).sum();
   }
 
   boolean fits(long needs) {
     return needs <= free && needs <= quotaFree.orElse(Long.MAX_VALUE);
+  }
+
+  /** What admitted loads still need, within what limits the load. */
+  long promisedBytes() {
+    return isLimitedByQuota() ? node.quotaPromisedBytes() : node.promisedBytes();
+  }
+
+  /**
+   * Whether it might fit without anybody's help once the loads that are under way are over: they
+   * may fail, they may need less, and what they were loading can be evicted then.
+   */
+  boolean mayFitLater(long needs) {
+    return needs <= free + coming + bytes(evictable) + bytes(keptForNow) + node.promisedBytes()
+        && (quotaFree.isEmpty()
+            || needs
+                <= quotaFree.getAsLong()
+                    + quotaComing
+                    + bytes(own(evictable))
+                    + bytes(own(keptForNow))
+                    + node.quotaPromisedBytes());
   }
 
   void take(long needs) {

@@ -4,6 +4,7 @@ import io.forebay.orchestrator.manifest.Selection;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,7 @@ import java.util.UUID;
  *
  * @param queuedAt when it was asked for, or last tried again
  * @param needsBytes disk that it takes, by node id
+ * @param reliesOn versions whose files on a node that disk does not count, by node id
  * @param leavingFrom name of a node that is just evicting what it held of the version
  */
 public record WaitingLoad(
@@ -21,9 +23,11 @@ public record WaitingLoad(
     Instant queuedAt,
     Selection selection,
     Map<Long, Long> needsBytes,
+    Map<Long, Set<Long>> reliesOn,
     Optional<String> leavingFrom) {
 
   public WaitingLoad {
     needsBytes = Map.copyOf(needsBytes);
+    reliesOn = Map.copyOf(reliesOn);
   }
 }

@@ -4,6 +4,7 @@ import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what nodes hold. */
 @ApplicationScoped
@@ -14,6 +15,9 @@ class WarmCopies {
       WarmCopy.select("WHERE warm.version_id = ANY(?) AND warm.node_id = ANY(?)");
   private static final String OF_DATASET =
       WarmCopy.select("WHERE version.dataset_id = ? AND warm.node_id = ?");
+
+  private static final String FIND =
+      WarmCopy.select("WHERE warm.version_id = ? AND warm.node_id = ?");
 
   private final Sql sql;
 
@@ -29,6 +33,11 @@ class WarmCopies {
   /** Those of a dataset on a node, least recently used first. */
   List<WarmCopy> ofDataset(long datasetId, long nodeId) {
     return sql.list(OF_DATASET, WarmCopy::read, datasetId, nodeId);
+  }
+
+  /** One version's on one node. */
+  Optional<WarmCopy> find(long versionId, long nodeId) {
+    return sql.one(FIND, WarmCopy::read, versionId, nodeId);
   }
 
   List<WarmCopy> ofVersions(Collection<Long> versionIds, Collection<Long> nodeIds) {

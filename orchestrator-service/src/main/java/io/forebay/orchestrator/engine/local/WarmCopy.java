@@ -11,6 +11,9 @@ import java.util.Optional;
  *
  * @param pinned whether the dataset's runtime pins it
  * @param loading whether a load that is not over wants it
+ * @param reliedOn whether a load of its dataset was admitted here: what that one takes over from
+ *     others is not counted in what it needs
+ * @param deleting whether the version is to be deleted
  * @param leaving whether its eviction is queued or runs
  * @param evictionFailed whether an eviction failed within the last half minute, for another reason
  *     than that it was in use
@@ -27,6 +30,8 @@ record WarmCopy(
     boolean inUse,
     boolean pinned,
     boolean loading,
+    boolean reliedOn,
+    boolean deleting,
     boolean leaving,
     boolean evictionFailed) {
 
@@ -48,6 +53,11 @@ record WarmCopy(
                ) AS pinned,
                EXISTS (SELECT FROM load WHERE load.version_id = version.id
                          AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')) AS loading,
+               EXISTS (SELECT FROM load WHERE load.dataset_id = version.dataset_id AND load.planned
+                         AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')
+                         AND EXISTS (SELECT FROM task WHERE task.load_id = load.id
+                                       AND task.node_id = warm.node_id)) AS relied_on,
+               version.state = 'DELETING' AS deleting,
                EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
                          AND task.node_id = warm.node_id
                          AND task.state IN ('QUEUED', 'RUNNING')) AS leaving,
@@ -79,6 +89,8 @@ record WarmCopy(
         row.flag("in_use"),
         row.flag("pinned"),
         row.flag("loading"),
+        row.flag("relied_on"),
+        row.flag("deleting"),
         row.flag("leaving"),
         row.flag("eviction_failed"));
   }
@@ -88,18 +100,18 @@ record WarmCopy(
   }
 
   /** Why it may not be evicted to make room. */
-  Optional<String> keptBecause() {
+  Optional<Kept> kept() {
     if (pinned) {
-      return Optional.of("it is pinned");
+      return Optional.of(Kept.PINNED);
     }
-    return loading ? Optional.of("a load wants it") : removalBlockedBecause();
+    return loading || reliedOn ? Optional.of(Kept.WANTED) : removalBlocked();
   }
 
   /** Why it cannot even be removed with its version. */
-  Optional<String> removalBlockedBecause() {
+  Optional<Kept> removalBlocked() {
     if (inUse) {
-      return Optional.of("a process has files of it open");
+      return Optional.of(Kept.READ);
     }
-    return evictionFailed ? Optional.of("removing it failed just now") : Optional.empty();
+    return evictionFailed ? Optional.of(Kept.STUCK) : Optional.empty();
   }
 }

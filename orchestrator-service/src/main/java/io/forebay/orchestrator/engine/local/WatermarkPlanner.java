@@ -40,7 +40,7 @@ record WatermarkPlanner(int highPercent, int lowPercent) {
             - candidates.stream().filter(Candidate::leaving).mapToLong(Candidate::freesBytes).sum();
     for (int i = 0; i < candidates.size() - 1 && excess > 0; i++) {
       Candidate candidate = candidates.get(i);
-      if (!candidate.leaving() && candidate.keptBecause().isEmpty()) {
+      if (!candidate.leaving() && candidate.kept().isEmpty()) {
         chosen.add(candidate);
         excess -= candidate.freesBytes();
       }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.forebay.core.problem.ProblemCode;
+import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.sql.Json;
+import io.forebay.orchestrator.engine.Plan;
+import io.forebay.orchestrator.lifecycle.DatasetReader;
 import io.forebay.orchestrator.reconcile.Reconciler.Outcome;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
@@ -12,10 +15,14 @@ import io.forebay.orchestrator.testing.ReconciledByHand;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class CapacityTest extends ReconciledByHand {
 
   @Inject WatermarkEviction watermarks;
+  @Inject LocalEngine engine;
+  @Inject DatasetReader reader;
 
   @Test
   void theLeastRecentlyUsedMakeRoomAndPinnedOrUsedOnesStay() {
@@ -115,19 +124,157 @@ class CapacityTest extends ReconciledByHand {
   }
 
   @Test
-  void admittedLoadsKeepTheirRoom() {
+  void admittedLoadsKeepTheirRoomAndOthersWaitForTheirEnd() {
+    // given
     FakeLoader loader = loader(100 * MIB, 0);
     long one = world.dataset();
     long other = world.dataset();
     UUID first = world.load(one, world.version(one, 70, MIB));
     UUID second = world.load(other, world.version(other, 40, MIB));
-
     loader.beat(0);
+
+    // when
     reconciler.reconcile(one, LEADS);
+    assertThat(reconciler.reconcile(other, LEADS)).isEqualTo(Outcome.WAITING);
+
+    // then
+    assertThat(world.count("task WHERE load_id = ?", first)).isPositive();
+    assertThat(world.count("task WHERE load_id = ?", second)).isZero();
+    assertThat(world.condition(other, "LoadsAdmitted")).isEqualTo("False/WaitingForLoads");
+
+    // when
+    settle(loader);
+
+    // then
+    assertThat(world.loadState(first)).isEqualTo("SUCCEEDED");
+    assertThat(world.loadState(second)).isEqualTo("SUCCEEDED");
+    assertThat(world.count("warm_version")).as("the first made room for the second").isEqualTo(1);
+  }
+
+  @Test
+  void ofTwoPlansThatSawTheSameRoomOneGetsIt() {
+    // given
+    loader(100 * MIB, 0);
+    long one = world.dataset();
+    long other = world.dataset();
+    UUID first = world.load(one, world.version(one, 70, MIB));
+    UUID second = world.load(other, world.version(other, 40, MIB));
+    Plan<LocalAction> ofOne = engine.plan(engine.resolve(reader.read(one).orElseThrow()));
+    Plan<LocalAction> ofOther = engine.plan(engine.resolve(reader.read(other).orElseThrow()));
+
+    // when
+    engine.apply(ofOther, LEADS);
+    engine.apply(ofOne, LEADS);
+
+    // then
+    assertThat(world.count("task WHERE load_id = ?", second)).isPositive();
+    assertThat(world.count("task WHERE load_id = ?", first)).isZero();
+    assertThat(world.loadState(first)).isEqualTo("QUEUED");
+  }
+
+  @Test
+  void plansThatAreAppliedAtOnceNeverPromiseMoreThanThereIs() throws Exception {
+    // given
+    loader(100 * MIB, 0);
+    List<Plan<LocalAction>> plans = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      long dataset = world.dataset();
+      world.load(dataset, world.version(dataset, 30, MIB));
+      plans.add(engine.plan(engine.resolve(reader.read(dataset).orElseThrow())));
+    }
+
+    // when
+    try (ExecutorService appliers = Executors.newFixedThreadPool(8)) {
+      for (Future<?> applied :
+          plans.stream().map(plan -> appliers.submit(() -> engine.apply(plan, LEADS))).toList()) {
+        applied.get();
+      }
+    }
+
+    // then
+    assertThat(world.count("load WHERE planned")).isEqualTo(3);
+  }
+
+  @Test
+  void whatALoaderIsStillAtKeepsItsRoomAfterItsLoadWasCancelled() {
+    // given
+    FakeLoader loader = loader(100 * MIB, 0);
+    long one = world.dataset();
+    UUID cancelled = world.load(one, world.version(one, 70, MIB));
+    reconciler.reconcile(one, LEADS);
+    List<ClaimedTask> claimed = loader.claim();
+    assertThat(claimed).isNotEmpty();
+    world
+        .sql()
+        .update("UPDATE load SET state = 'CANCELLED', finished_at = now() WHERE id = ?", cancelled);
+    long other = world.dataset();
+    UUID second = world.load(other, world.version(other, 40, MIB));
+    loader.beat(0);
+
+    // when
     reconciler.reconcile(other, LEADS);
 
-    assertThat(world.loadState(first)).isEqualTo("QUEUED");
-    assertThat(world.loadState(second)).isEqualTo("FAILED");
+    // then
+    assertThat(world.condition(other, "LoadsAdmitted")).isEqualTo("False/WaitingForLoads");
+
+    // when
+    claimed.forEach(loader::release);
+    reconciler.reconcile(other, LEADS);
+
+    // then
+    assertThat(world.condition(other, "LoadsAdmitted")).isEqualTo("True/NothingWaits");
+    assertThat(world.count("task WHERE load_id = ?", second)).isPositive();
+  }
+
+  @Test
+  void whatAnAdmittedLoadTakesOverIsNotEvictedBeforeItIsOver() {
+    // given
+    FakeLoader loader = loader(100 * MIB, 60 * MIB);
+    long growing = world.dataset();
+    world.warm(loader.node(), world.version(growing, 60, MIB), 1_000);
+    TreeMap<String, Long> files = new TreeMap<>();
+    for (int i = 0; i < 70; i++) {
+      files.put("file-%06d.bin".formatted(i), MIB);
+    }
+    UUID load = world.load(growing, world.version(growing, files, "same"));
+    reconciler.reconcile(growing, LEADS);
+    assertThat(world.text("SELECT needs_bytes AS said FROM load WHERE id = ?", load))
+        .isEqualTo(Long.toString(10 * MIB));
+    long other = world.dataset();
+    world.load(other, world.version(other, 80, MIB));
+    loader.beat(0);
+
+    // when
+    reconciler.reconcile(other, LEADS);
+
+    // then
+    assertThat(world.count("task WHERE kind = 'EVICT'")).isZero();
+    assertThat(world.condition(other, "LoadsAdmitted")).isEqualTo("False/WaitingForLoads");
+  }
+
+  @Test
+  void aPlanThatReliesOnWhatIsBeingEvictedByNowIsMadeAnew() {
+    // given
+    FakeLoader loader = loader(100 * MIB, 60 * MIB);
+    long growing = world.dataset();
+    long first = world.version(growing, 60, MIB);
+    world.warm(loader.node(), first, 1_000);
+    TreeMap<String, Long> files = new TreeMap<>();
+    for (int i = 0; i < 70; i++) {
+      files.put("file-%06d.bin".formatted(i), MIB);
+    }
+    UUID load = world.load(growing, world.version(growing, files, "same"));
+    Plan<LocalAction> plan = engine.plan(engine.resolve(reader.read(growing).orElseThrow()));
+    long other = world.dataset();
+    world.load(other, world.version(other, 80, MIB));
+    reconciler.reconcile(other, LEADS);
+    assertThat(world.count("task WHERE kind = 'EVICT' AND version_id = ?", first)).isEqualTo(1);
+
+    // when
+    engine.apply(plan, LEADS);
+
+    // then
+    assertThat(world.count("task WHERE load_id = ?", load)).isZero();
   }
 
   @Test

@@ -40,6 +40,7 @@ class LocalPlannerTest {
         MEASURED.minusSeconds(1),
         new Selection(1, needs, 0, List.of(new FetchRange(0, 1, 1, needs))),
         Map.of(NODE, needs),
+        Map.of(),
         Optional.empty());
   }
 
@@ -48,7 +49,7 @@ class LocalPlannerTest {
   }
 
   private static NodeFacts node(long free, OptionalLong quota, Candidate... candidates) {
-    return new NodeFacts(NODE, "here", free, MEASURED, quota, List.of(candidates));
+    return new NodeFacts(NODE, "here", free, 0, MEASURED, quota, 0, List.of(candidates));
   }
 
   private static LocalFacts facts(NodeFacts node, WaitingLoad... loads) {
@@ -105,8 +106,7 @@ class LocalPlannerTest {
 
   @Test
   void whatIsKeptStaysAndWhatLeavesAlreadyCounts() {
-    Candidate pinned =
-        new Candidate(20, OTHER, "o@20", 9 * GIB, Optional.of("it is pinned"), false);
+    Candidate pinned = new Candidate(20, OTHER, "o@20", 9 * GIB, Optional.of(Kept.PINNED), false);
     Candidate leaving = new Candidate(21, OTHER, "o@21", 2 * GIB, Optional.empty(), true);
 
     Plan<LocalAction> plan =
@@ -120,8 +120,7 @@ class LocalPlannerTest {
 
   @Test
   void whatCannotFitIsRefusedWithTheNumbers() {
-    Candidate pinned =
-        new Candidate(20, OTHER, "o@20", 9 * GIB, Optional.of("it is pinned"), false);
+    Candidate pinned = new Candidate(20, OTHER, "o@20", 9 * GIB, Optional.of(Kept.PINNED), false);
 
     Plan<LocalAction> plan =
         plan(
@@ -148,6 +147,26 @@ class LocalPlannerTest {
   }
 
   @Test
+  void aLoadWaitsForOthersThatMayGiveRoomBack() {
+    Candidate wanted = new Candidate(20, OTHER, "o@20", GIB, Optional.of(Kept.WANTED), false);
+    NodeFacts busy =
+        new NodeFacts(
+            NODE, "here", GIB, 2 * GIB, MEASURED, OptionalLong.empty(), 0, List.of(wanted));
+
+    assertThat(plan(busy, load(1, 4 * GIB)).waits())
+        .singleElement()
+        .satisfies(
+            wait -> {
+              assertThat(wait.reason()).isEqualTo("WaitingForLoads");
+              assertThat(wait.message())
+                  .contains("needs 4.0 GiB", "1.0 GiB are free", "2.0 GiB are promised");
+            });
+    assertThat(plan(busy, load(1, 4 * GIB + 1)).actions())
+        .singleElement()
+        .isInstanceOf(Refuse.class);
+  }
+
+  @Test
   void noLoadIsRefusedForRoomThatWasMeasuredBeforeItWasAskedFor() {
     WaitingLoad asked = load(1, 4 * GIB);
     WaitingLoad later =
@@ -159,6 +178,7 @@ class LocalPlannerTest {
             MEASURED.plusMillis(1),
             asked.selection(),
             asked.needsBytes(),
+            asked.reliesOn(),
             asked.leavingFrom());
 
     Plan<LocalAction> plan = plan(node(GIB, OptionalLong.empty()), later);
@@ -211,6 +231,7 @@ class LocalPlannerTest {
             0,
             MEASURED,
             new Selection(0, 0, 0, List.of()),
+            Map.of(),
             Map.of(),
             Optional.empty());
 

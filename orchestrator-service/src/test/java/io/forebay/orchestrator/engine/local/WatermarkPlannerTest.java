@@ -36,7 +36,7 @@ class WatermarkPlannerTest {
   @Test
   void whatLeavesAlreadyCountsAndWhatIsKeptStays() {
     Candidate leaving = new Candidate(1, 1, "d@1", 100, Optional.empty(), true);
-    Candidate inUse = new Candidate(2, 1, "d@2", 500, Optional.of("in use"), false);
+    Candidate inUse = new Candidate(2, 1, "d@2", 500, Optional.of(Kept.READ), false);
 
     List<Candidate> chosen =
         planner.plan(used(950), List.of(leaving, inUse, candidate(3, 60), candidate(4, 290)));

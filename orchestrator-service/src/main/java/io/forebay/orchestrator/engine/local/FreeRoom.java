@@ -1,0 +1,68 @@
+package io.forebay.orchestrator.engine.local;
+
+import io.forebay.db.cache.CacheNodes;
+import io.forebay.db.cache.LiveNode;
+import io.forebay.db.lock.NameLocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What nodes can still take, and the lock of whoever gives it away. */
+@ApplicationScoped
+class FreeRoom {
+
+  private final CacheNodes nodes;
+  private final Commitments commitments;
+  private final NameLocks locks;
+
+  FreeRoom(CacheNodes nodes, Commitments commitments, NameLocks locks) {
+    this.nodes = nodes;
+    this.commitments = commitments;
+    this.locks = locks;
+  }
+
+  /**
+   * A living node and what of its room is given away.
+   *
+   * @param promised bytes that admitted loads still need, by dataset id
+   */
+  record OfNode(LiveNode node, Map<Long, Long> promised) {
+
+    long promisedBytes() {
+      return promised.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long promisedBytes(long datasetId) {
+      return promised.getOrDefault(datasetId, 0L);
+    }
+
+    /** May be below zero. */
+    long freeBytes() {
+      return node.space().availableBytes() - promisedBytes();
+    }
+  }
+
+  /** Of all nodes of the engine that live. */
+  List<OfNode> now() {
+    // First: bytes that are written meanwhile are counted twice then, not in neither.
+    Map<Long, Map<Long, Long>> promised = commitments.byNode();
+    return nodes.alive(LocalEngine.NAME).stream()
+        .map(node -> new OfNode(node, promised.getOrDefault(node.id(), Map.of())))
+        .toList();
+  }
+
+  /**
+   * Has others who give room of a node away, or take away what a load relies on, wait until this
+   * transaction ends; what it can take then. Nothing when the node is dead by now.
+   */
+  Optional<OfNode> take(long nodeId) {
+    lock(nodeId);
+    return now().stream().filter(room -> room.node().id() == nodeId).findFirst();
+  }
+
+  /** As {@link #take}, for who does not ask for room. */
+  void lock(long nodeId) {
+    locks.take(NameLocks.Kind.CACHE_NODE, Long.toString(nodeId));
+  }
+}
