@@ -24,6 +24,10 @@ public interface OrchestratorConfig {
   @WithDefault("1s")
   Duration recheck();
 
+  /** How many datasets it looks at beside each other; each takes a connection to the database. */
+  @WithDefault("8")
+  int parallel();
+
   /** How long leadership lasts without renewal; a successor of a killed leader waits that long. */
   @WithDefault("10s")
   Duration lease();

@@ -16,6 +16,8 @@ public class Lifecycle {
 
   private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
+  private static final int TIMEOUT_SECONDS = 120;
+
   private final Sql sql;
   private final LoadTransitions loads;
   private final LoadReports reports;
@@ -40,20 +42,21 @@ public class Lifecycle {
 
   public void apply(DatasetFacts dataset, LifecycleAction action, Fence fence) {
     LOG.infof("%s: %s", dataset.name(), action);
-    if (action instanceof LifecycleAction.RemoveDataset) {
-      removal.removeDataset(dataset, fence);
-      return;
+    switch (action) {
+      case LifecycleAction.RemoveDataset _ -> removal.removeDataset(dataset, fence);
+      case LifecycleAction.RemoveVersion remove -> removal.removeVersion(dataset, remove, fence);
+      case LifecycleAction.InTransaction inOne ->
+          QuarkusTransaction.requiringNew()
+              .timeout(TIMEOUT_SECONDS)
+              .run(
+                  () -> {
+                    fence.check();
+                    inTransaction(dataset, inOne);
+                  });
     }
-    QuarkusTransaction.requiringNew()
-        .timeout(Removal.TIMEOUT_SECONDS)
-        .run(
-            () -> {
-              fence.check();
-              inTransaction(dataset, action);
-            });
   }
 
-  private void inTransaction(DatasetFacts dataset, LifecycleAction action) {
+  private void inTransaction(DatasetFacts dataset, LifecycleAction.InTransaction action) {
     switch (action) {
       case LifecycleAction.CreateRuntime create ->
           sql.update(
@@ -67,9 +70,6 @@ public class Lifecycle {
       case LifecycleAction.FailLoad fail -> loads.fail(fail.load(), fail.problem());
       case LifecycleAction.Publish publish -> reports.publishWhenFetched(publish.load());
       case LifecycleAction.Replan replan -> loads.replan(replan.load());
-      case LifecycleAction.RemoveVersion remove -> removal.removeVersion(dataset, remove);
-      case LifecycleAction.RemoveDataset _ ->
-          throw new IllegalStateException("removing a dataset takes several transactions");
     }
   }
 }

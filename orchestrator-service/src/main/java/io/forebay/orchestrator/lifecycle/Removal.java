@@ -10,15 +10,16 @@ import io.forebay.orchestrator.manifest.ManifestSweep;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Takes the rows of what was deleted out of the database. */
 @ApplicationScoped
 public class Removal {
 
-  /** Longest transaction: sweeping the manifests of a dataset with very many versions. */
-  static final int TIMEOUT_SECONDS = 600;
+  /** Longest transaction: rows that go with a dataset of very many versions and loads. */
+  private static final int TIMEOUT_SECONDS = 600;
 
-  private static final int CHUNKS_AT_ONCE = 2_000;
+  private static final int AT_ONCE = 2_000;
 
   private final Sql sql;
   private final EventLog events;
@@ -32,18 +33,53 @@ public class Removal {
     this.locks = locks;
   }
 
-  /** Within the caller's transaction; does nothing when something began to need the version. */
-  void removeVersion(DatasetFacts dataset, LifecycleAction.RemoveVersion remove) {
-    // A new version takes this lock too, so none can begin to share chunks that are swept.
-    locks.lock(dataset.id());
-    boolean resolving =
-        sql.get(
-            "SELECT EXISTS (SELECT FROM version WHERE dataset_id = ? AND state = 'RESOLVING') AS r",
-            row -> row.flag("r"),
-            dataset.id());
-    if (resolving) {
-      return;
+  /**
+   * What may be many rows in batches, then the rest at once; does nothing when something began to
+   * need the version. Its manifest's chunks are left to {@link ManifestSweep}.
+   */
+  void removeVersion(DatasetFacts dataset, LifecycleAction.RemoveVersion remove, Fence fence) {
+    inBatches(fence, () -> removeFailures(remove.versionId()));
+    inTransaction(fence, () -> removeRow(dataset, remove));
+  }
+
+  /** What may be many rows in batches, then the rest at once. */
+  void removeDataset(DatasetFacts dataset, Fence fence) {
+    inBatches(fence, () -> removeChunks(dataset.id()));
+    inTransaction(fence, () -> removeRow(dataset));
+  }
+
+  private static void inBatches(Fence fence, Supplier<Integer> batch) {
+    int[] removed = {AT_ONCE};
+    while (removed[0] == AT_ONCE) {
+      inTransaction(fence, () -> removed[0] = batch.get());
     }
+  }
+
+  private static void inTransaction(Fence fence, Runnable work) {
+    QuarkusTransaction.requiringNew()
+        .timeout(TIMEOUT_SECONDS)
+        .run(
+            () -> {
+              fence.check();
+              work.run();
+            });
+  }
+
+  private int removeFailures(long versionId) {
+    return sql.update(
+        """
+        DELETE FROM load_failure WHERE (load_id, path) IN (
+          SELECT failure.load_id, failure.path FROM load_failure AS failure
+          JOIN load ON load.id = failure.load_id
+          JOIN version ON version.id = load.version_id AND version.state = 'DELETING'
+          WHERE version.id = ? LIMIT ?)
+        """,
+        versionId,
+        AT_ONCE);
+  }
+
+  private void removeRow(DatasetFacts dataset, LifecycleAction.RemoveVersion remove) {
+    locks.lock(dataset.id());
     int removed =
         sql.update(
             """
@@ -52,7 +88,7 @@ public class Removal {
             """,
             remove.versionId());
     if (removed == 1) {
-      sweep.sweep(dataset.id());
+      sweep.leave(dataset.id());
       events.append(
           NewEvent.ofVersion(
               EventType.VERSION_DELETED,
@@ -61,27 +97,6 @@ public class Removal {
               remove.number(),
               Map.of("dataset", dataset.name(), "number", remove.number())));
     }
-  }
-
-  /** Chunks in batches, then all the rest at once. */
-  void removeDataset(DatasetFacts dataset, Fence fence) {
-    int chunks;
-    do {
-      chunks =
-          QuarkusTransaction.requiringNew()
-              .call(
-                  () -> {
-                    fence.check();
-                    return removeChunks(dataset.id());
-                  });
-    } while (chunks == CHUNKS_AT_ONCE);
-    QuarkusTransaction.requiringNew()
-        .timeout(TIMEOUT_SECONDS)
-        .run(
-            () -> {
-              fence.check();
-              removeRow(dataset);
-            });
   }
 
   private int removeChunks(long datasetId) {
@@ -94,7 +109,7 @@ public class Removal {
         """,
         datasetId,
         datasetId,
-        CHUNKS_AT_ONCE);
+        AT_ONCE);
   }
 
   private void removeRow(DatasetFacts dataset) {

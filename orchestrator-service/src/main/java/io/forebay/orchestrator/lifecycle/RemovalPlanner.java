@@ -23,13 +23,9 @@ public final class RemovalPlanner {
   public static Plan<LifecycleAction> plan(DatasetFacts facts, Map<Long, String> held) {
     List<Wait> waits = new ArrayList<>();
     List<LifecycleAction> removals = new ArrayList<>();
-    Optional<VersionFacts> resolving =
-        facts.versions().stream()
-            .filter(version -> version.state() == VersionState.Name.RESOLVING)
-            .findFirst();
     for (VersionFacts version : facts.versions()) {
       if (version.state() == VersionState.Name.DELETING) {
-        blocker(facts, version, held, resolving)
+        blocker(facts, version, held)
             .ifPresentOrElse(
                 waits::add,
                 () ->
@@ -52,10 +48,7 @@ public final class RemovalPlanner {
   }
 
   private static Optional<Wait> blocker(
-      DatasetFacts facts,
-      VersionFacts version,
-      Map<Long, String> held,
-      Optional<VersionFacts> resolving) {
+      DatasetFacts facts, VersionFacts version, Map<Long, String> held) {
     String label = facts.name() + "@" + version.number();
     if (held.containsKey(version.id())) {
       return Optional.of(new Wait("StillCached", label + ": " + held.get(version.id())));
@@ -69,16 +62,8 @@ public final class RemovalPlanner {
     if (facts.deleting()) {
       return Optional.empty();
     }
-    if (version.tagged()) {
-      return Optional.of(new Wait("StillTagged", label + ": tags still point to it"));
-    }
-    return resolving.map(
-        other ->
-            new Wait(
-                "VersionResolving",
-                label
-                    + ": its manifest is cleaned up when version "
-                    + other.number()
-                    + " is resolved"));
+    return version.tagged()
+        ? Optional.of(new Wait("StillTagged", label + ": tags still point to it"))
+        : Optional.empty();
   }
 }

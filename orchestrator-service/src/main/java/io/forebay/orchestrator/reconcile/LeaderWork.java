@@ -4,6 +4,7 @@ import io.forebay.db.queue.LostTasks;
 import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.engine.local.WatermarkEviction;
 import io.forebay.orchestrator.health.ReconcileMetrics;
+import io.forebay.orchestrator.manifest.ManifestSweep;
 import io.forebay.orchestrator.retention.Retention;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,6 +18,7 @@ class LeaderWork implements ReconcileLoop.Work {
   private final LostTasks lostTasks;
   private final WatermarkEviction watermarks;
   private final Retention retention;
+  private final ManifestSweep sweep;
   private final ReconcileMetrics metrics;
 
   LeaderWork(
@@ -25,12 +27,14 @@ class LeaderWork implements ReconcileLoop.Work {
       LostTasks lostTasks,
       WatermarkEviction watermarks,
       Retention retention,
+      ManifestSweep sweep,
       ReconcileMetrics metrics) {
     this.reconciler = reconciler;
     this.unsettled = unsettled;
     this.lostTasks = lostTasks;
     this.watermarks = watermarks;
     this.retention = retention;
+    this.sweep = sweep;
     this.metrics = metrics;
   }
 
@@ -53,6 +57,7 @@ class LeaderWork implements ReconcileLoop.Work {
   public void upkeep(Fence fence) {
     watermarks.enforce(fence);
     retention.clean(fence);
+    sweep.sweep(fence);
     metrics.sampleQueue();
   }
 }

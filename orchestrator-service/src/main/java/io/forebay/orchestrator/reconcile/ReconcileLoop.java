@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
- * One process's loop: while it leads, works off the datasets that changed, looks for forgotten ones
- * from time to time, and does the chores.
+ * One process's loop: while it leads, has the datasets that changed worked off, looks for forgotten
+ * ones from time to time, and does the chores. Datasets are looked at beside each other, so that
+ * one that takes long holds up no other, and each by one thread at a time.
  */
 final class ReconcileLoop implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(ReconcileLoop.class);
-  private static final int AT_ONCE = 50;
 
   private final Election election;
   private final Work work;
@@ -28,6 +30,10 @@ final class ReconcileLoop implements AutoCloseable {
   private final Workset workset;
   private final Duration recheck;
   private final Semaphore wake = new Semaphore(0);
+  private final int parallel;
+  private final Semaphore places;
+  private final AtomicBoolean upkeepRuns = new AtomicBoolean();
+  private final AtomicReference<Error> broken = new AtomicReference<>();
   private final Thread thread;
   private volatile boolean closed;
   private volatile Instant lastTurn;
@@ -54,7 +60,7 @@ final class ReconcileLoop implements AutoCloseable {
     /** Puts back lost tasks; called every few seconds. */
     void chores(Fence fence);
 
-    /** Things that are due from time to time, called with every resync. */
+    /** Things that are due from time to time and may take long; begun with every resync. */
     void upkeep(Fence fence);
   }
 
@@ -70,6 +76,8 @@ final class ReconcileLoop implements AutoCloseable {
     this.resync = config.resync();
     this.renewal = config.renewal();
     this.recheck = config.recheck();
+    this.parallel = config.parallel();
+    this.places = new Semaphore(parallel);
     this.workset = new Workset(clock, config.debounce());
     this.lastTurn = clock.instant();
     this.candidate =
@@ -105,14 +113,16 @@ final class ReconcileLoop implements AutoCloseable {
     return workset.size();
   }
 
-  /** When the loop last went round; long ago when it hangs. */
+  /**
+   * When the loop last went round, or what it still has worked on began; long ago when it hangs.
+   */
   Instant lastTurn() {
-    return lastTurn;
+    return workset.oldestTaken().filter(lastTurn::isAfter).orElse(lastTurn);
   }
 
   private void run() {
     try {
-      while (!closed) {
+      while (!closed && broken.get() == null) {
         lastTurn = clock.instant();
         turn();
       }
@@ -158,15 +168,47 @@ final class ReconcileLoop implements AutoCloseable {
       resyncAsked = false;
       nextResync = now.plus(resync);
       work.unsettled().forEach(workset::changed);
-      work.upkeep(present.fence());
+      beginUpkeep(present.fence());
     }
-    for (long dataset : workset.take(AT_ONCE)) {
-      if (closed || candidate.term().isEmpty() || !clock.instant().isBefore(nextChores)) {
-        workset.changed(dataset);
-      } else {
-        reconcile(dataset, present.fence());
-      }
+    for (long dataset : workset.take(places.availablePermits())) {
+      places.acquireUninterruptibly();
+      begin(
+          "dataset-" + dataset,
+          () -> reconcile(dataset, present.fence()),
+          () -> {
+            workset.giveBack(dataset);
+            places.release();
+          });
     }
+  }
+
+  private void beginUpkeep(Fence fence) {
+    if (upkeepRuns.compareAndSet(false, true)) {
+      begin("upkeep", () -> work.upkeep(fence), () -> upkeepRuns.set(false));
+    }
+  }
+
+  private void begin(String what, Runnable work, Runnable afterwards) {
+    Thread.ofVirtual()
+        .name(thread.getName() + "-" + what)
+        .start(
+            () -> {
+              try {
+                work.run();
+              } catch (LeadershipLostException e) {
+                LOG.infof("%s: %s", thread.getName(), e.getMessage());
+                candidate.lost();
+              } catch (RuntimeException e) {
+                LOG.warnf(e, "%s: %s failed and is tried again", thread.getName(), what);
+              } catch (Error e) {
+                // As it would end the thread of a loop that did it all by itself.
+                broken.compareAndSet(null, e);
+                throw e;
+              } finally {
+                afterwards.run();
+                wake.release();
+              }
+            });
   }
 
   private void reconcile(long dataset, Fence fence) {
@@ -189,7 +231,9 @@ final class ReconcileLoop implements AutoCloseable {
     if (candidate.term().isPresent()) {
       Instant now = clock.instant();
       left = shorter(Duration.between(now, nextChores), Duration.between(now, nextResync));
-      left = workset.untilNext().map(shortestWith(left)).orElse(left);
+      if (places.availablePermits() > 0) {
+        left = workset.untilNext().map(shortestWith(left)).orElse(left);
+      }
     }
     if (left.isPositive() && wake.tryAcquire(left.toMillis() + 1, TimeUnit.MILLISECONDS)) {
       wake.drainPermits();
@@ -212,7 +256,7 @@ final class ReconcileLoop implements AutoCloseable {
     }
   }
 
-  /** Ends after the dataset at hand and gives the leadership back. */
+  /** Ends after the datasets at hand and gives the leadership back. */
   @Override
   public void close() {
     stop();
@@ -226,6 +270,9 @@ final class ReconcileLoop implements AutoCloseable {
     wake.release();
     try {
       thread.join(Duration.ofSeconds(10));
+      if (places.tryAcquire(parallel, 10, TimeUnit.SECONDS)) {
+        places.release(parallel);
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -23,6 +23,7 @@ final class Workset {
   private final Duration debounce;
   private final Map<Long, Instant> due = new HashMap<>();
   private final Map<Long, Duration> retries = new HashMap<>();
+  private final Map<Long, Instant> taken = new HashMap<>();
 
   Workset(Clock clock, Duration debounce) {
     this.clock = clock;
@@ -55,24 +56,41 @@ final class Workset {
     retries.remove(dataset);
   }
 
-  /** Takes out what is due, longest waiting first. */
+  /**
+   * Takes out what is due, longest waiting first. What has been taken is not given again until it
+   * is given back, whatever changes meanwhile.
+   */
   synchronized List<Long> take(int limit) {
     Instant now = clock.instant();
-    List<Long> taken =
+    List<Long> first =
         new ArrayList<>(
             due.entrySet().stream()
                 .filter(entry -> !entry.getValue().isAfter(now))
+                .filter(entry -> !taken.containsKey(entry.getKey()))
                 .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
                 .limit(limit)
                 .map(Map.Entry::getKey)
                 .toList());
-    taken.forEach(due::remove);
-    return taken;
+    first.forEach(due::remove);
+    first.forEach(dataset -> taken.put(dataset, now));
+    return first;
   }
 
-  /** How long until something is due; nothing while there is nothing to do. */
+  /** Nobody looks at this dataset any more. */
+  synchronized void giveBack(long dataset) {
+    taken.remove(dataset);
+  }
+
+  /** Since when a dataset has been looked at that is not given back; the longest. */
+  synchronized Optional<Instant> oldestTaken() {
+    return taken.values().stream().min(Comparator.naturalOrder());
+  }
+
+  /** How long until something is due that can be taken; nothing while there is nothing to do. */
   synchronized Optional<Duration> untilNext() {
-    return due.values().stream()
+    return due.entrySet().stream()
+        .filter(entry -> !taken.containsKey(entry.getKey()))
+        .map(Map.Entry::getValue)
         .min(Comparator.naturalOrder())
         .map(next -> Duration.between(clock.instant(), next))
         .map(left -> left.isNegative() ? Duration.ZERO : left);

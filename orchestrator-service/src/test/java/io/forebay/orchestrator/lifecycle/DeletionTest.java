@@ -2,12 +2,14 @@ package io.forebay.orchestrator.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.orchestrator.manifest.ManifestSweep;
 import io.forebay.orchestrator.reconcile.Reconciler.Outcome;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
 import io.forebay.orchestrator.testing.ReconciledByHand;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(LoopDrivenByHand.class)
 class DeletionTest extends ReconciledByHand {
+
+  @Inject ManifestSweep sweep;
 
   @Test
   void aDeletedVersionLeavesCacheAndDatabaseButNotWhatOthersShare() {
@@ -31,6 +35,14 @@ class DeletionTest extends ReconciledByHand {
     assertThat(world.count("manifest_chunk")).isGreaterThan(chunksOfFirst);
     world.warm(loader.node(), second, 10);
     UUID load = world.load(dataset, second);
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO load_failure (load_id, path, code, detail)
+            SELECT ?, 'file-' || n, 'origin-length', 'too short' FROM generate_series(1, 4001) AS n
+            """,
+            load);
 
     // when
     world.deleteVersion(dataset, second);
@@ -38,9 +50,11 @@ class DeletionTest extends ReconciledByHand {
 
     // then
     assertThat(world.count("version WHERE dataset_id = ?", dataset)).isEqualTo(1);
+    assertThat(sweep.sweep(LEADS)).isPositive();
     assertThat(world.count("manifest_chunk")).isEqualTo(chunksOfFirst);
     assertThat(world.count("warm_version")).isZero();
     assertThat(world.count("load WHERE id = ?", load)).isZero();
+    assertThat(world.count("load_failure")).isZero();
     assertThat(world.count("event WHERE type = 'io.forebay.load.cancelled'")).isEqualTo(1);
     assertThat(world.count("event WHERE type = 'io.forebay.version.deleted'")).isEqualTo(1);
     settle(loader);
@@ -50,25 +64,20 @@ class DeletionTest extends ReconciledByHand {
   }
 
   @Test
-  void sweepingWaitsForAVersionThatIsBeingResolved() {
+  void aVersionThatIsBeingResolvedHoldsUpNoDeletion() {
     // given
     long dataset = world.dataset();
     long version = world.version(dataset, 10, 10);
-    long resolving = world.resolving(dataset);
+    world.resolving(dataset);
     world.deleteVersion(dataset, version);
 
     // when
-    assertThat(reconciler.reconcile(dataset, LEADS)).isEqualTo(Outcome.WAITING);
+    reconciler.reconcile(dataset, LEADS);
 
     // then
-    assertThat(world.condition(dataset, "CleanedUp")).isEqualTo("False/VersionResolving");
-    assertThat(world.count("version WHERE id = ?", version)).isEqualTo(1);
-
-    world.sql().update("UPDATE task SET state = 'FAILED' WHERE version_id = ?", resolving);
-    reconciler.reconcile(dataset, LEADS);
-    assertThat(world.count("version WHERE id = ? AND state = 'FAILED'", resolving)).isEqualTo(1);
+    assertThat(world.condition(dataset, "CleanedUp")).isEqualTo("True/NothingLeft");
     assertThat(world.count("version WHERE id = ?", version)).isZero();
-    assertThat(world.count("manifest_chunk")).isZero();
+    assertThat(world.count("dataset WHERE unswept_versions = 1")).isEqualTo(1);
   }
 
   @Test

@@ -194,15 +194,13 @@ class LifecyclePlannerTest {
                 List.of(
                     version(VersionState.Name.DELETING, false, 0),
                     tagged,
-                    new VersionFacts(13, 5, VersionState.Name.DELETING, false, false, 2),
-                    new VersionFacts(14, 6, VersionState.Name.RESOLVING, false, true, 1),
-                    new VersionFacts(15, 7, VersionState.Name.DELETING, false, false, 0))),
+                    new VersionFacts(13, 5, VersionState.Name.DELETING, false, false, 2))),
             Map.of(11L, "node a: it is being removed there"));
 
     assertThat(plan.actions()).isEmpty();
     assertThat(plan.waits())
         .extracting(Wait::reason)
-        .containsExactly("StillCached", "StillTagged", "StillWorkedOn", "VersionResolving");
+        .containsExactly("StillCached", "StillTagged", "StillWorkedOn");
     assertThat(plan.waits().getFirst().message())
         .isEqualTo("images@3: node a: it is being removed there");
   }

@@ -24,6 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,7 +157,21 @@ class ReconcileLoopTest {
   @Test
   void workThatTakesLongerThanTheLeaseDoesNotCostTheLeadership() {
     // given
-    Runner slow = new Runner(0, new Random(0), new SlowWork(work, config.lease().multipliedBy(3)));
+    Runner slow =
+        new Runner(
+            0,
+            new Random(0),
+            new OtherWork(work) {
+              @Override
+              public Reconciler.Outcome reconcile(long dataset, Fence fence) {
+                try {
+                  Thread.sleep(config.lease().multipliedBy(3));
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                return super.reconcile(dataset, fence);
+              }
+            });
     await().until(() -> slow.loop.leading());
     Runner other = process();
     FakeLoader loader = new FakeLoader(database, "slow", 100 * MIB, 0);
@@ -173,16 +190,110 @@ class ReconcileLoopTest {
     assertThat(loader.work()).isPositive();
   }
 
-  /** Takes its time for every dataset, as for the facts of ten million files. */
-  private record SlowWork(ReconcileLoop.Work work, Duration delay) implements ReconcileLoop.Work {
+  @Test
+  void aDatasetThatTakesLongHoldsUpNoOtherAndIsLookedAtByOneThread() throws Exception {
+    // given
+    long slow = world.dataset();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Runner only =
+        new Runner(
+            0,
+            new Random(0),
+            new OtherWork(work) {
+              @Override
+              public Reconciler.Outcome reconcile(long dataset, Fence fence) {
+                if (dataset == slow) {
+                  most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                  begun.countDown();
+                  waitFor(end);
+                  atOnce.decrementAndGet();
+                }
+                return super.reconcile(dataset, fence);
+              }
+            });
+    await().until(() -> only.loop.leading());
+    FakeLoader loader = new FakeLoader(database, "beside", 100 * MIB, 0);
+    UUID held = world.load(slow, world.version(slow, 10, 10));
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+    // when
+    world.changed(slow);
+    long other = world.dataset();
+    UUID load = world.load(other, world.version(other, 10, 10));
+
+    // then
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .until(() -> world.count("load WHERE id = ? AND planned", load) == 1);
+    assertThat(world.count("load WHERE id = ? AND planned", held)).isZero();
+
+    // when
+    end.countDown();
+
+    // then
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(
+            () -> {
+              loader.work();
+              return world.loadState(held).equals("SUCCEEDED");
+            });
+    assertThat(most.get()).isEqualTo(1);
+  }
+
+  @Test
+  void upkeepThatTakesLongHoldsUpNobody() throws Exception {
+    // given
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Runner only =
+        new Runner(
+            0,
+            new Random(0),
+            new OtherWork(work) {
+              @Override
+              public void upkeep(Fence fence) {
+                begun.countDown();
+                waitFor(end);
+              }
+            });
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    new FakeLoader(database, "kept", 100 * MIB, 0);
+
+    // when
+    long dataset = world.dataset();
+    UUID load = world.load(dataset, world.version(dataset, 10, 10));
+
+    // then
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .until(() -> world.count("load WHERE id = ? AND planned", load) == 1);
+    assertThat(only.loop.leading()).isTrue();
+    end.countDown();
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The leader's work, for tests that change some of it. */
+  private static class OtherWork implements ReconcileLoop.Work {
+
+    private final ReconcileLoop.Work work;
+
+    OtherWork(ReconcileLoop.Work work) {
+      this.work = work;
+    }
 
     @Override
     public Reconciler.Outcome reconcile(long dataset, Fence fence) {
-      try {
-        Thread.sleep(delay);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
       return work.reconcile(dataset, fence);
     }
 

@@ -39,22 +39,52 @@ class WorksetTest {
     workset.failed(7);
     assertThat(workset.untilNext()).contains(Duration.ofMillis(200));
     clock.step(Duration.ofMillis(200));
-    workset.take(1);
+    lookedAt();
     workset.failed(7);
     assertThat(workset.untilNext()).contains(Duration.ofMillis(400));
     for (int i = 0; i < 12; i++) {
       clock.step(Duration.ofMinutes(1));
-      workset.take(1);
+      lookedAt();
       workset.failed(7);
     }
     assertThat(workset.untilNext()).contains(Duration.ofSeconds(30));
 
     clock.step(Duration.ofMinutes(1));
-    workset.take(1);
+    lookedAt();
     workset.succeeded(7);
     workset.failed(7);
 
     assertThat(workset.untilNext()).contains(Duration.ofMillis(200));
+  }
+
+  @Test
+  void whatIsBeingLookedAtIsGivenToNobodyElse() {
+    // given
+    workset.changed(7);
+    clock.step(Duration.ofSeconds(1));
+    assertThat(workset.take(10)).containsExactly(7L);
+
+    // when
+    workset.changed(7);
+    workset.changed(8);
+    clock.step(Duration.ofSeconds(1));
+
+    // then
+    assertThat(workset.take(10)).containsExactly(8L);
+    assertThat(workset.untilNext()).as("nothing that could be taken").isEmpty();
+    assertThat(workset.oldestTaken()).contains(clock.instant().minusSeconds(1));
+
+    // when
+    workset.giveBack(7);
+
+    // then
+    assertThat(workset.untilNext()).contains(Duration.ZERO);
+    assertThat(workset.take(10)).containsExactly(7L);
+  }
+
+  private void lookedAt() {
+    assertThat(workset.take(1)).containsExactly(7L);
+    workset.giveBack(7);
   }
 
   @Test
