@@ -9,6 +9,7 @@ import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.cache.CachedFile;
 import io.forebay.db.cache.CachedFiles;
+import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.load.LoadOutcome;
@@ -47,6 +48,7 @@ public class LoadReports {
   private final TaskTransitions tasks;
   private final TaskQueue queue;
   private final CachedFiles cachedFiles;
+  private final WarmVersions warmVersions;
   private final EventLog events;
 
   public LoadReports(
@@ -57,6 +59,7 @@ public class LoadReports {
       TaskTransitions tasks,
       TaskQueue queue,
       CachedFiles cachedFiles,
+      WarmVersions warmVersions,
       EventLog events) {
     this.sql = sql;
     this.loads = loads;
@@ -65,20 +68,27 @@ public class LoadReports {
     this.tasks = tasks;
     this.queue = queue;
     this.cachedFiles = cachedFiles;
+    this.warmVersions = warmVersions;
     this.events = events;
   }
 
-  /** Begins a run of a FETCH task: what an earlier run gave up is tried again. */
+  /**
+   * Begins a run of a FETCH task: what an earlier run gave up is tried again.
+   *
+   * @return false when this owner no longer holds the task, and must not touch the version
+   */
   @Transactional
-  public void begin(Lease lease, ClaimedTask task) {
+  public boolean begin(Lease lease, ClaimedTask task) {
     Optional<LockedLoad> load = loads.lock(task.loadId().orElseThrow());
-    if (load.isPresent() && leases.holds(lease, task.id())) {
-      sql.update(
-          "DELETE FROM load_failure WHERE load_id = ? AND ordinal >= ? AND ordinal < ?",
-          load.get().id(),
-          task.firstOrdinal(),
-          task.endOrdinal());
+    if (load.isEmpty() || !leases.holds(lease, task.id())) {
+      return false;
     }
+    sql.update(
+        "DELETE FROM load_failure WHERE load_id = ? AND ordinal >= ? AND ordinal < ?",
+        load.get().id(),
+        task.firstOrdinal(),
+        task.endOrdinal());
+    return true;
   }
 
   /**
@@ -165,6 +175,38 @@ public class LoadReports {
     if (load.paused()) {
       tasks.hold(load.id());
     }
+  }
+
+  /**
+   * Writes down what a PUBLISH task found that was not known.
+   *
+   * @param unrecorded files in their place that were not recorded as held
+   * @param vanished sizes of recorded files that are not in their place, by ordinal
+   * @return false when this owner no longer holds the task, and must not touch the version
+   */
+  @Transactional
+  public boolean inspected(
+      Lease lease, ClaimedTask task, Collection<CachedFile> unrecorded, Map<Long, Long> vanished) {
+    if (!leases.holds(lease, task.id())) {
+      return false;
+    }
+    cachedFiles.record(task.nodeId().orElseThrow(), task.versionId(), unrecorded);
+    cachedFiles.forget(task.nodeId().orElseThrow(), task.versionId(), vanished);
+    return true;
+  }
+
+  /**
+   * A PUBLISH task made a version visible as complete, at {@code path}.
+   *
+   * @return false when this owner no longer holds the task
+   */
+  @Transactional
+  public boolean published(Lease lease, ClaimedTask task, String path) {
+    if (!leases.holds(lease, task.id())) {
+      return false;
+    }
+    warmVersions.complete(task.nodeId().orElseThrow(), task.versionId(), path);
+    return true;
   }
 
   /**

@@ -48,6 +48,7 @@ public record Wiring(Sql sql) {
         tasks(),
         queue(),
         new CachedFiles(sql),
+        new WarmVersions(sql),
         events());
   }
 

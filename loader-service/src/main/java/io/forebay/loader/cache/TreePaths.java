@@ -127,6 +127,20 @@ public final class TreePaths {
     return linked[0];
   }
 
+  /**
+   * Makes a version that stands as complete partial again, of which a file turned out to be
+   * missing.
+   *
+   * @return false when it was not called complete
+   */
+  public boolean unpublish() throws IOException {
+    if (!standing.complete()) {
+      return false;
+    }
+    moveTo(new Trees.Found(tree, trees.unpublish(tree), false));
+    return true;
+  }
+
   private interface Step {
     void run() throws IOException;
   }
@@ -138,7 +152,10 @@ public final class TreePaths {
       if (Files.isDirectory(root())) {
         throw e;
       }
-      moveTo(trees.open(tree));
+      // One that was evicted is not made anew: nobody asked for that, who asks opens it.
+      if (!follow()) {
+        throw e;
+      }
       step.run();
     }
   }

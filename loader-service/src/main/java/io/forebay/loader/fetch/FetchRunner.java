@@ -98,6 +98,9 @@ public class FetchRunner implements TaskRunner {
                 () ->
                     new ProblemException(
                         ProblemCode.VERSION_NOT_FOUND, "The version was deleted meanwhile."));
+    if (!reports.begin(life.lease(), task)) {
+      return; // another's by now
+    }
     long nodeId = task.nodeId().orElseThrow();
     TreePaths tree = new TreePaths(trees, version.tree());
     warmVersions.begin(nodeId, version.id(), tree.root().toString());
@@ -105,7 +108,6 @@ public class FetchRunner implements TaskRunner {
     Bandwidth bandwidth = new Bandwidth();
     try (Reporter reporter =
         new Reporter(life, progress, bandwidth, space, reports, control, settings)) {
-      reports.begin(life.lease(), task);
       reporter.reportNow();
       try (Fetchers fetchers =
           new Fetchers(
@@ -152,10 +154,14 @@ public class FetchRunner implements TaskRunner {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      if (selection.selects(file.path())
-          && !isThere(file, tree, slabs, progress)
-          && !isLinked(file, tree, reusable, progress)) {
-        fetchers.submit(file);
+      if (selection.selects(file.path()) && !isThere(file, tree, slabs, progress)) {
+        if (tree.unpublish()) {
+          // Somebody deleted files of it: nothing is written into what is called complete.
+          warmVersions.partial(nodeId, version.id(), tree.root().toString());
+        }
+        if (!isLinked(file, tree, reusable, progress)) {
+          fetchers.submit(file);
+        }
       }
     }
   }

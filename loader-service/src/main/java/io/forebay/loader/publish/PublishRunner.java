@@ -10,6 +10,7 @@ import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.progress.LoadReports;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.TaskKind;
+import io.forebay.db.queue.TaskLeases;
 import io.forebay.loader.cache.TreePaths;
 import io.forebay.loader.cache.Trees;
 import io.forebay.loader.fetch.Checksums;
@@ -37,6 +38,7 @@ public class PublishRunner implements TaskRunner {
   private final WarmVersions warmVersions;
   private final CachedFiles cachedFiles;
   private final Checksums checksums;
+  private final TaskLeases leases;
   private final LoadReports reports;
 
   public PublishRunner(
@@ -46,6 +48,7 @@ public class PublishRunner implements TaskRunner {
       WarmVersions warmVersions,
       CachedFiles cachedFiles,
       Checksums checksums,
+      TaskLeases leases,
       LoadReports reports) {
     this.versions = versions;
     this.selections = selections;
@@ -53,6 +56,7 @@ public class PublishRunner implements TaskRunner {
     this.warmVersions = warmVersions;
     this.cachedFiles = cachedFiles;
     this.checksums = checksums;
+    this.leases = leases;
     this.reports = reports;
   }
 
@@ -71,6 +75,9 @@ public class PublishRunner implements TaskRunner {
                 () ->
                     new ProblemException(
                         ProblemCode.VERSION_NOT_FOUND, "The version was deleted meanwhile."));
+    if (!leases.holds(life.lease(), task.id())) {
+      return; // another's by now
+    }
     long nodeId = task.nodeId().orElseThrow();
     TreePaths tree = new TreePaths(trees, version.tree());
     warmVersions.begin(nodeId, version.id(), tree.root().toString());
@@ -80,10 +87,16 @@ public class PublishRunner implements TaskRunner {
             && warmVersions.find(nodeId, version.id()).orElseThrow().files()
                 >= version.manifest().fileCount();
     Inspection inspection = inspect(version, nodeId, tree, selection, perhapsWhole);
-    cachedFiles.record(nodeId, version.id(), inspection.unrecorded());
-    cachedFiles.forget(nodeId, version.id(), inspection.vanished());
-    if (perhapsWhole && inspection.nothingMissing()) {
-      warmVersions.complete(nodeId, version.id(), trees.publish(version.tree()).toString());
+    if (!reports.inspected(life.lease(), task, inspection.unrecorded(), inspection.vanished())) {
+      return;
+    }
+    if (!inspection.nothingMissing() && tree.unpublish()) {
+      warmVersions.partial(nodeId, version.id(), tree.root().toString());
+    }
+    if (perhapsWhole
+        && inspection.nothingMissing()
+        && !reports.published(life.lease(), task, trees.publish(version.tree()).toString())) {
+      return;
     }
     reports.finishLoad(
         life.lease(), task, inspection.filesHeld(), inspection.bytesHeld(), inspection.missing());

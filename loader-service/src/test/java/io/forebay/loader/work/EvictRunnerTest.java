@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forebay.core.dataset.SourceSpec;
 import io.forebay.db.cache.EvictReports;
-import io.forebay.db.queue.ClaimedTask;
-import io.forebay.db.queue.Lease;
-import io.forebay.db.queue.TaskCounters;
-import io.forebay.db.queue.TaskKind;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.TestDatabaseResource;
 import io.forebay.loader.cache.CacheDirectory;
@@ -26,11 +22,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +48,7 @@ class EvictRunnerTest {
   @Inject EvictReports reports;
   TestDatabase database;
   private Platform platform;
+  private ClaimedByHand tasks;
   private long dataset;
   private long version;
   private Path published;
@@ -63,6 +58,7 @@ class EvictRunnerTest {
   @BeforeEach
   void load() throws IOException {
     platform = new Platform(database);
+    tasks = new ClaimedByHand(platform);
     for (int file = 0; file < 5; file++) {
       Files.writeString(
           Files.createDirectories(origin.resolve("sub")).resolve("f" + file), "content");
@@ -83,13 +79,13 @@ class EvictRunnerTest {
     if (reader != null) {
       reader.destroyForcibly().waitFor();
     }
-    platform.sql().update("DELETE FROM task WHERE version_id = ?", version);
+    tasks.clear();
   }
 
   @Test
   void aVersionThatIsOpenedWhileItIsBeingHiddenStandsAgainAndStays() throws Exception {
     // given
-    TaskLife life = claimed(UUID.randomUUID());
+    TaskLife life = tasks.evict(dataset, version);
     Disk opensFirst =
         new HookedDisk(disk) {
           @Override
@@ -120,8 +116,7 @@ class EvictRunnerTest {
   @Test
   void anEvictionThatItsLoaderDiedOverIsDoneWhenItsRoomIsFree() throws Exception {
     // given
-    UUID dead = UUID.randomUUID();
-    TaskLife first = claimed(dead);
+    TaskLife first = tasks.evict(dataset, version);
     Disk dies =
         new HookedDisk(disk) {
           @Override
@@ -138,7 +133,7 @@ class EvictRunnerTest {
     assertThat(task(first)).containsEntry("state", "RUNNING");
 
     // when
-    TaskLife second = taken(first, UUID.randomUUID());
+    TaskLife second = tasks.takenByAnother(first);
     runner(disk).run(second);
 
     // then
@@ -151,8 +146,8 @@ class EvictRunnerTest {
   @Test
   void whoseLeaseIsLostTouchesNothing() throws Exception {
     // given
-    TaskLife life = claimed(UUID.randomUUID());
-    taken(life, UUID.randomUUID());
+    TaskLife life = tasks.evict(dataset, version);
+    tasks.takenByAnother(life);
 
     // when
     runner(disk).run(life);
@@ -172,48 +167,6 @@ class EvictRunnerTest {
 
   private Map<String, Object> task(TaskLife life) {
     return platform.rows("task", "id = " + life.task().id()).getFirst();
-  }
-
-  /** An eviction that no loader of this process claimed. */
-  private TaskLife claimed(UUID owner) {
-    long task =
-        platform
-            .sql()
-            .get(
-                """
-                INSERT INTO task (kind, dataset_id, version_id, node_id, turn, state, lease_owner,
-                                  lease_until)
-                VALUES ('EVICT', ?, ?, ?, 1, 'RUNNING', ?, now() + interval '1 h') RETURNING id
-                """,
-                row -> row.number("id"),
-                dataset,
-                version,
-                platform.node(),
-                owner);
-    return life(task, owner);
-  }
-
-  private TaskLife taken(TaskLife from, UUID owner) {
-    platform.sql().update("UPDATE task SET lease_owner = ? WHERE id = ?", owner, from.task().id());
-    return life(from.task().id(), owner);
-  }
-
-  private TaskLife life(long task, UUID owner) {
-    return new TaskLife(
-        new ClaimedTask(
-            task,
-            TaskKind.EVICT,
-            dataset,
-            version,
-            Optional.empty(),
-            OptionalLong.of(platform.node()),
-            0,
-            0,
-            0,
-            0,
-            new TaskCounters(0, 0, 0, 0, 0, 0),
-            1),
-        new Lease(owner, Duration.ofHours(1)));
   }
 
   private static Process reading(Path file) throws IOException {

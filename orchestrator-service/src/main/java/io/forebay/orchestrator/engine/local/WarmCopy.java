@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a node holds of a version, and whether it may go.
  *
  * @param pinned whether the dataset's runtime pins it
- * @param loading whether a load that is not over wants it
+ * @param loading whether a load that is not over wants it, or a loader is still at one that is
  * @param reliedOn whether a load of its dataset was admitted here: what that one takes over from
  *     others is not counted in what it needs
  * @param deleting whether the version is to be deleted
@@ -52,7 +52,10 @@ record WarmCopy(
                           WHERE newest.dataset_id = version.dataset_id AND newest.state = 'READY'))
                ) AS pinned,
                EXISTS (SELECT FROM load WHERE load.version_id = version.id
-                         AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')) AS loading,
+                         AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED'))
+                 OR EXISTS (SELECT FROM task WHERE task.version_id = version.id
+                              AND kind IN ('FETCH', 'PUBLISH') AND task.state = 'RUNNING'
+                              AND task.node_id = warm.node_id) AS loading,
                EXISTS (SELECT FROM load WHERE load.dataset_id = version.dataset_id AND load.planned
                          AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')
                          AND EXISTS (SELECT FROM task WHERE task.load_id = load.id
