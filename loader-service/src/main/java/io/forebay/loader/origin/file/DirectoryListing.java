@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -24,10 +22,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One walk through a directory tree. Holds one open directory per level and nothing per file; asks
- * the system once per file.
+ * the system once per file. Everything is asked for by its name in the open directory that it was
+ * listed in: what becomes of the names above does not matter.
  */
 final class DirectoryListing {
 
+  // How often what is exchanged between two looks is looked at again.
+  private static final int LOOKS = 20;
+
+  private final Held source;
+  private final Opener opener;
   private final Path root;
   private final int prefixChars;
   private final FileRules rules;
@@ -36,11 +40,14 @@ final class DirectoryListing {
   private final AtomicBoolean closed;
   private final Deque<Level> levels = new ArrayDeque<>();
 
-  private record Level(Path directory, DirectoryStream<Path> stream, Iterator<Path> entries) {}
+  private record Level(
+      Path directory, SecureDirectoryStream<Path> stream, Iterator<Path> entries) {}
 
-  /** The root is a real path. */
-  DirectoryListing(Path root, FileRules rules, ListingSink sink, AtomicBoolean closed) {
-    this.root = root;
+  DirectoryListing(
+      Held source, Opener opener, FileRules rules, ListingSink sink, AtomicBoolean closed) {
+    this.source = source;
+    this.opener = opener;
+    this.root = source.real();
     this.rules = rules;
     this.divided = rules.dividesBelow(root);
     this.prefixChars = root.toString().length() + (root.getNameCount() == 0 ? 0 : 1);
@@ -50,7 +57,7 @@ final class DirectoryListing {
 
   void run() throws OriginException, InterruptedException {
     try {
-      enter(root);
+      enterRoot();
       while (!levels.isEmpty()) {
         if (closed.get()) {
           throw FileFailures.aborted();
@@ -70,7 +77,7 @@ final class DirectoryListing {
   private void step(Level level) throws OriginException, InterruptedException {
     try {
       if (level.entries.hasNext()) {
-        visit(level.entries.next());
+        visit(level, level.entries.next().getFileName());
       } else {
         leave();
       }
@@ -79,24 +86,38 @@ final class DirectoryListing {
     }
   }
 
-  private void visit(Path path) throws OriginException, InterruptedException {
+  private void visit(Level level, Path name) throws OriginException, InterruptedException {
+    Path path = level.directory.resolve(name);
     String key = key(path);
     boolean wanted = sink.wants(key);
     if (!wanted && !sink.wants(key + "/")) {
       return;
     }
+    for (int look = 0; look < LOOKS; look++) {
+      if (visit(level, name, path, key, wanted)) {
+        return;
+      }
+    }
+    throw new OriginException(
+        OriginFailure.TRANSIENT,
+        RawName.display(path) + " is exchanged faster than it can be listed");
+  }
+
+  /** False when it is not any more what it was at first sight, and nothing was done. */
+  private boolean visit(Level level, Path name, Path path, String key, boolean wanted)
+      throws OriginException, InterruptedException {
     BasicFileAttributes attributes;
     try {
-      attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      attributes = Subdirectory.attributes(level.stream, name);
     } catch (NoSuchFileException e) {
-      return; // deleted since its directory was read: not part of the source any more
+      return true; // deleted since its directory was read: not part of the source any more
     } catch (IOException e) {
       throw FileFailures.at(path, e);
     }
     if (attributes.isDirectory()) {
-      directory(path, key + "/");
+      return directory(level, name, path, key + "/");
     } else if (!wanted) {
-      return;
+      return true;
     } else if (divided && !rules.permits(path)) {
       refuse(path, -1, RefusalReason.NOT_ALLOWED);
     } else if (attributes.isRegularFile()) {
@@ -106,17 +127,19 @@ final class DirectoryListing {
     } else {
       refuse(path, -1, RefusalReason.NOT_A_REGULAR_FILE);
     }
+    return true;
   }
 
-  private void directory(Path path, String key) throws OriginException, InterruptedException {
+  private boolean directory(Level level, Path name, Path path, String key)
+      throws OriginException, InterruptedException {
     if (!sink.wants(key)) {
-      return;
+      return true;
     }
     if (divided && !rules.permits(path)) {
       sink.refused(display(path) + "/", -1, RefusalReason.NOT_ALLOWED);
-    } else {
-      enter(path);
+      return true;
     }
+    return enter(level, name, path);
   }
 
   private void file(Path path, BasicFileAttributes attributes) throws InterruptedException {
@@ -133,7 +156,7 @@ final class DirectoryListing {
   }
 
   private void link(Path path) throws OriginException, InterruptedException {
-    switch (LinkTarget.of(path, root, rules)) {
+    switch (LinkTarget.of(path, opener, root, rules)) {
       case LinkTarget.RegularFile target -> file(path, target.attributes());
       case LinkTarget.Unusable target -> refuse(path, -1, target.reason());
       case LinkTarget.Failed target -> throw FileFailures.at(path, target.cause());
@@ -158,26 +181,33 @@ final class DirectoryListing {
   }
 
   @SuppressWarnings("StreamResourceLeak") // run() closes every level it entered
-  private void enter(Path directory) throws OriginException, InterruptedException {
+  private void enterRoot() throws OriginException, InterruptedException {
     try {
-      DirectoryStream<Path> stream = Files.newDirectoryStream(directory);
-      levels.push(new Level(directory, stream, stream.iterator()));
-    } catch (NoSuchFileException e) {
-      if (levels.isEmpty()) {
-        throw FileFailures.at(directory, e);
-      }
-      // A directory deleted since its parent was read holds nothing of the source any more.
+      push(root, source.entries());
+    } catch (IOException e) {
+      throw FileFailures.at(root, e);
+    }
+  }
+
+  private boolean enter(Level level, Path name, Path directory)
+      throws OriginException, InterruptedException {
+    try {
+      Optional<SecureDirectoryStream<Path>> stream = Subdirectory.open(level.stream, name);
+      stream.ifPresent(opened -> push(directory, opened));
+      return stream.isPresent();
     } catch (AccessDeniedException e) {
       throw new OriginException(
           OriginFailure.DENIED,
-          levels.isEmpty()
-              ? "the loader's user may not read " + RawName.display(directory)
-              : "the loader's user may not read the directory %s; the source's option exclude=%s/ leaves it out"
-                  .formatted(RawName.display(directory), display(directory)),
+          "the loader's user may not read the directory %s; the source's option exclude=%s/ leaves it out"
+              .formatted(RawName.display(directory), display(directory)),
           e);
     } catch (IOException e) {
       throw FileFailures.at(directory, e);
     }
+  }
+
+  private void push(Path directory, SecureDirectoryStream<Path> stream) {
+    levels.push(new Level(directory, stream, stream.iterator()));
   }
 
   private void leave() throws OriginException, InterruptedException {

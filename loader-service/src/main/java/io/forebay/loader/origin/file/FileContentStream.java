@@ -7,14 +7,13 @@ import io.forebay.loader.origin.OriginFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A range of a file that is the listed one before the first byte and after the last. */
 final class FileContentStream implements ContentStream {
 
+  private final Opener opener;
   private final Path path;
   private final Path real;
   private final FileState before;
@@ -25,6 +24,7 @@ final class FileContentStream implements ContentStream {
   private final long end;
 
   private FileContentStream(
+      Opener opener,
       Path path,
       Path real,
       FileState before,
@@ -33,6 +33,7 @@ final class FileContentStream implements ContentStream {
       AtomicBoolean originClosed,
       long offset,
       long length) {
+    this.opener = opener;
     this.path = path;
     this.real = real;
     this.before = before;
@@ -44,10 +45,11 @@ final class FileContentStream implements ContentStream {
   }
 
   /**
-   * The root is a real path; whatever the path has become, nothing outside the root is opened, and
-   * nothing that the rules do not permit.
+   * The root is a real path; whatever the path has become or becomes meanwhile, nothing outside the
+   * root is read, and nothing that the rules do not permit: both are asked of what was opened.
    */
   static FileContentStream open(
+      Opener opener,
       Path path,
       Path root,
       FileRules rules,
@@ -56,17 +58,18 @@ final class FileContentStream implements ContentStream {
       long length,
       AtomicBoolean originClosed)
       throws IOException, OriginException {
-    Path real = path.toRealPath();
-    if (real.startsWith(root) && !rules.permits(real)) {
-      throw FileFailures.notAllowed(path);
+    try (Held held = opener.open(path)) {
+      Path real = held.real();
+      if (real.startsWith(root) && !rules.permits(real)) {
+        throw FileFailures.notAllowed(path);
+      }
+      FileState before = FileState.of(held.attributes());
+      if (!real.startsWith(root) || !before.holds(file.size(), file.identity())) {
+        throw changed(file);
+      }
+      return new FileContentStream(
+          opener, path, real, before, file, held.channel(), originClosed, offset, length);
     }
-    FileState before = FileState.of(real);
-    if (!real.startsWith(root) || !before.holds(file.size(), file.identity())) {
-      throw changed(file);
-    }
-    FileChannel channel =
-        FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    return new FileContentStream(path, real, before, file, channel, originClosed, offset, length);
   }
 
   @Override
@@ -97,8 +100,10 @@ final class FileContentStream implements ContentStream {
     if (!channel.isOpen()) {
       throw FileFailures.aborted();
     }
-    if (!path.toRealPath().equals(real) || !FileState.of(real).equals(before)) {
-      throw changed(file);
+    try (Held held = opener.open(path)) {
+      if (!held.real().equals(real) || !FileState.of(held.attributes()).equals(before)) {
+        throw changed(file);
+      }
     }
   }
 

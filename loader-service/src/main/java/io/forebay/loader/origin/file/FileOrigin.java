@@ -8,9 +8,10 @@ import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.OriginFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -21,32 +22,29 @@ final class FileOrigin implements Origin {
 
   private final Path root;
   private final FileRules rules;
+  private final Opener opener;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  FileOrigin(Path root, FileRules rules) {
+  FileOrigin(Path root, FileRules rules, Opener opener) {
     this.root = root;
     this.rules = rules;
+    this.opener = opener;
   }
 
   @Override
   public void list(ListingSink sink) throws OriginException, InterruptedException {
-    Path real = realRoot();
-    if (Files.isDirectory(real)) {
-      new DirectoryListing(real, rules, sink, closed).run();
-    } else if (Files.isRegularFile(real)) {
-      listSingleFile(real, sink);
-    } else {
-      throw new OriginException(
-          OriginFailure.MISCONFIGURED,
-          RawName.display(root) + " is neither a directory nor a regular file");
-    }
-  }
-
-  private void listSingleFile(Path real, ListingSink sink)
-      throws OriginException, InterruptedException {
-    try {
-      FileState state = FileState.of(real);
-      sink.file(singleKey(), state.size(), state.identity(), java.util.Optional.empty());
+    try (Held held = admitted()) {
+      BasicFileAttributes attributes = held.attributes();
+      if (attributes.isDirectory()) {
+        new DirectoryListing(held, opener, rules, sink, closed).run();
+      } else if (attributes.isRegularFile()) {
+        FileState state = FileState.of(attributes);
+        sink.file(singleKey(), state.size(), state.identity(), Optional.empty());
+      } else {
+        throw new OriginException(
+            OriginFailure.MISCONFIGURED,
+            RawName.display(root) + " is neither a directory nor a regular file");
+      }
     } catch (IOException e) {
       throw FileFailures.at(root, e);
     }
@@ -56,10 +54,16 @@ final class FileOrigin implements Origin {
   public ContentStream open(OriginFile file, long offset, long length)
       throws OriginException, InterruptedException {
     file.requireRange(offset, length);
-    Path real = realRoot();
-    Path path = Files.isDirectory(real) ? below(real, file.key()) : single(real, file.key());
+    Path real;
+    Path path;
+    try (Held held = admitted()) {
+      real = held.real();
+      path = held.attributes().isDirectory() ? below(real, file.key()) : single(real, file.key());
+    } catch (IOException e) {
+      throw FileFailures.at(root, e);
+    }
     try {
-      return FileContentStream.open(path, real, rules, file, offset, length, closed);
+      return FileContentStream.open(opener, path, real, rules, file, offset, length, closed);
     } catch (IOException e) {
       throw FileFailures.at(path, e);
     }
@@ -71,19 +75,16 @@ final class FileOrigin implements Origin {
   }
 
   /** Judged as it is written before anything is looked at, and again as it is. */
-  private Path realRoot() throws OriginException, InterruptedException {
+  private Held admitted() throws IOException, OriginException {
     if (!rules.permits(root)) {
       throw FileFailures.notAllowed(root);
     }
-    try {
-      Path real = root.toRealPath();
-      if (!rules.permits(real)) {
-        throw FileFailures.notAllowed(root);
-      }
-      return real;
-    } catch (IOException e) {
-      throw FileFailures.at(root, e);
+    Held held = opener.open(root);
+    if (!rules.permits(held.real())) {
+      held.close();
+      throw FileFailures.notAllowed(root);
     }
+    return held;
   }
 
   private String singleKey() {

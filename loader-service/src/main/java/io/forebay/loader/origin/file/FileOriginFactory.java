@@ -21,15 +21,17 @@ import java.util.Set;
 public class FileOriginFactory implements OriginFactory {
 
   private final FileRules rules;
+  private final Opener opener;
   private final String nameEncoding;
 
   @Inject
   public FileOriginFactory(FileRules rules) {
-    this(rules, System.getProperty("sun.jnu.encoding", "unknown"));
+    this(rules, Opener.ofThisMachine(), System.getProperty("sun.jnu.encoding", "unknown"));
   }
 
-  FileOriginFactory(FileRules rules, String nameEncoding) {
+  FileOriginFactory(FileRules rules, Opener opener, String nameEncoding) {
     this.rules = rules;
+    this.opener = opener;
     this.nameEncoding = nameEncoding;
   }
 
@@ -48,7 +50,8 @@ public class FileOriginFactory implements OriginFactory {
     SourceOptions.of("option", config.options(), Set.of());
     SourceOptions.of("credential", config.credentials(), Set.of());
     try {
-      return new FileOrigin(Path.of(URI.create(config.uri())).normalize(), rules.followed());
+      return new FileOrigin(
+          Path.of(URI.create(config.uri())).normalize(), rules.followed(), opener);
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       throw misconfigured(
           "'%s' is not a file URI such as file:///data/train (spaces and other special characters percent-encoded)"

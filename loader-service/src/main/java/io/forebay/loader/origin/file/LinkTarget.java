@@ -4,8 +4,6 @@ import io.forebay.core.path.RefusalReason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -23,22 +21,22 @@ sealed interface LinkTarget {
   record Failed(IOException cause) implements LinkTarget {}
 
   /**
-   * Follows the link.
+   * Follows the link, and judges what it led to.
    *
+   * @param opener takes hold of it
    * @param root real path of the source
    * @param rules what may be read at all
    */
-  static LinkTarget of(Path link, Path root, FileRules rules) {
-    try {
-      Path real = link.toRealPath();
+  static LinkTarget of(Path link, Opener opener, Path root, FileRules rules) {
+    try (Held held = opener.open(link)) {
+      Path real = held.real();
       if (!real.startsWith(root)) {
         return new Unusable(RefusalReason.SYMLINK_OUTSIDE_SOURCE);
       }
       if (!rules.permits(real)) {
         return new Unusable(RefusalReason.NOT_ALLOWED);
       }
-      BasicFileAttributes attributes =
-          Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      BasicFileAttributes attributes = held.attributes();
       if (attributes.isRegularFile()) {
         return new RegularFile(attributes);
       }

@@ -62,6 +62,12 @@ final class RawName {
     }
   }
 
+  /** As the system has it; of a path that is absolute. */
+  static byte[] exactly(Path path) {
+    String shown = path.toString();
+    return isFaithful(path, shown) ? shown.getBytes(StandardCharsets.UTF_8) : bytes(path);
+  }
+
   /** The path's own bytes, decoded from its URI, the only public place that has them. */
   static byte[] bytes(Path path) {
     String uri = path.toUri().getRawPath();

@@ -276,7 +276,7 @@ class FileOriginTest {
         .isEqualTo(OriginFailure.MISCONFIGURED);
     assertThatThrownBy(
             () ->
-                new FileOriginFactory(EVERYTHING, "ANSI_X3.4-1968")
+                new FileOriginFactory(EVERYTHING, Opener.ofThisMachine(), "ANSI_X3.4-1968")
                     .create(OriginConfig.of("file:///d")))
         .hasMessageContaining("LC_ALL=C.UTF-8");
   }
