@@ -2,7 +2,6 @@ package io.forebay.loader.origin.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,21 +34,12 @@ final class PinnedFile implements Held {
   }
 
   static PinnedFile open(Path path) throws IOException {
-    int descriptor = hold(path);
+    int descriptor = SystemCalls.hold(path);
     try {
       return new PinnedFile(descriptor, path);
     } catch (Throwable e) {
       SystemCalls.close(descriptor);
       throw e;
-    }
-  }
-
-  /** With a dot, for an automounter mounts only what is entered; without, if it is no directory. */
-  private static int hold(Path path) throws FileSystemException {
-    try {
-      return SystemCalls.hold(path, "/.");
-    } catch (FileSystemException e) {
-      return SystemCalls.hold(path, "");
     }
   }
 

@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +23,8 @@ final class SystemCalls {
   // The same on every architecture that has a JDK 25.
   private static final int O_PATH = 0x20_0000;
   private static final int O_CLOEXEC = 0x8_0000;
+
+  private static final byte[] ENTERED = {'/', '.'};
 
   private static final int ENOENT = 2;
   private static final int EINTR = 4;
@@ -46,29 +47,40 @@ final class SystemCalls {
   private SystemCalls() {}
 
   /**
-   * Takes hold of what the path leads to.
+   * Takes hold of what the path leads to, links followed. Asks for a directory first, with a dot
+   * behind the name: an automounter mounts only what is entered.
    *
-   * @param suffix what to append to the path that Java would take away
    * @return a file descriptor, for {@link #close}
    */
-  static int hold(Path path, String suffix) throws FileSystemException {
+  static int hold(Path path) throws FileSystemException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment name = name(arena, path, suffix);
+      byte[] bytes = RawName.exactly(path);
+      MemorySegment name = arena.allocate(bytes.length + (long) ENTERED.length + 1); // and a zero
+      MemorySegment.copy(bytes, 0, name, ValueLayout.JAVA_BYTE, 0, bytes.length);
+      MemorySegment.copy(ENTERED, 0, name, ValueLayout.JAVA_BYTE, bytes.length, ENTERED.length);
       MemorySegment state = arena.allocate(STATE);
-      while (true) {
-        int descriptor = (int) OPEN.invokeExact(state, name, O_PATH | O_CLOEXEC);
-        if (descriptor >= 0) {
-          return descriptor;
-        }
-        int errno = (int) ERRNO.get(state, 0L);
-        if (errno != EINTR) {
-          throw failure(path, errno);
-        }
+      int descriptor = open(state, name);
+      if (descriptor < 0) {
+        name.set(ValueLayout.JAVA_BYTE, bytes.length, (byte) 0);
+        descriptor = open(state, name);
       }
+      if (descriptor < 0) {
+        throw failure(path, (int) ERRNO.get(state, 0L));
+      }
+      return descriptor;
     } catch (FileSystemException | Error | RuntimeException e) {
       throw e;
     } catch (Throwable e) {
       throw new LinkageError("open", e);
+    }
+  }
+
+  private static int open(MemorySegment state, MemorySegment name) throws Throwable {
+    while (true) {
+      int descriptor = (int) OPEN.invokeExact(state, name, O_PATH | O_CLOEXEC);
+      if (descriptor >= 0 || (int) ERRNO.get(state, 0L) != EINTR) {
+        return descriptor;
+      }
     }
   }
 
@@ -81,15 +93,6 @@ final class SystemCalls {
     } catch (Throwable e) {
       throw new LinkageError("close", e);
     }
-  }
-
-  private static MemorySegment name(Arena arena, Path path, String suffix) {
-    byte[] name = RawName.exactly(path);
-    byte[] more = suffix.getBytes(StandardCharsets.UTF_8);
-    MemorySegment segment = arena.allocate(name.length + more.length + 1L); // ends with a zero
-    MemorySegment.copy(name, 0, segment, ValueLayout.JAVA_BYTE, 0, name.length);
-    MemorySegment.copy(more, 0, segment, ValueLayout.JAVA_BYTE, name.length, more.length);
-    return segment;
   }
 
   /** As the JDK's own calls fail. */

@@ -13,6 +13,10 @@ class FileOriginContractTest extends AbstractOriginContract {
 
   @TempDir Path directory;
 
+  Opener opener() {
+    return Opener.ofThisMachine();
+  }
+
   @Override
   protected OriginFixture fixture() {
     return new OriginFixture() {
@@ -39,7 +43,8 @@ class FileOriginContractTest extends AbstractOriginContract {
       }
 
       private Origin origin(FileRules rules) throws Exception {
-        return new FileOriginFactory(rules).create(OriginConfig.of(directory.toUri().toString()));
+        return new FileOriginFactory(rules, opener(), "UTF-8")
+            .create(OriginConfig.of(directory.toUri().toString()));
       }
     };
   }
