@@ -257,7 +257,7 @@ class CrashPointsTest {
         }
       }
     }
-    assertThat(seen).hasSizeGreaterThan(moments / 2);
+    assertThat(seen).as("distinct of %d crashes", crashes.size()).hasSizeGreaterThan(moments / 2);
   }
 
   private void restartTheMachine() throws IOException {

@@ -92,13 +92,13 @@ enum Lateness {
     }
   },
 
-  /** Any names. */
+  /** Any names; {@code -Dcrash.tries} says in how many cases of each moment. */
   SOME {
     @Override
     List<List<Update>> kept(List<Update> unforced) {
       Random random = new Random(unforced.size());
       List<List<Update>> cases = new ArrayList<>();
-      for (int round = 0; round < 5; round++) {
+      for (int round = 0; round < Integer.getInteger("crash.tries", 5); round++) {
         cases.add(unforced.stream().filter(_ -> random.nextBoolean()).toList());
       }
       return cases;
