@@ -3,9 +3,7 @@ package io.forebay.api.limit;
 import static io.forebay.api.testing.Api.call;
 import static io.forebay.api.testing.Api.freshName;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.forebay.api.testing.ApiTest;
@@ -111,20 +109,28 @@ class RequestLimitsTest {
 
   @ParameterizedTest
   @CsvSource({"50, 2", "51, 1000", "51, 200000"})
-  void deepJsonIsRefused(int status, int depth) {
+  void deepJsonIsRefused(int allowed, int depth) throws IOException {
     String body = "{\"name\": " + "[".repeat(depth) + "]".repeat(depth) + "}";
-    call()
-        .body(body)
-        .post("/api/v1/datasets")
-        .then()
-        .statusCode(400)
-        .body("code", equalTo("invalid-request"))
-        .body("detail", not(containsString("jackson")));
-    call()
-        .body("{\"query\": \"{ me { admin } }\", \"variables\": " + body + "}")
-        .post("/graphql")
-        .then()
-        .statusCode(depth < status ? 200 : 400);
+    assertThat(posted("/api/v1/datasets", body))
+        .startsWith("HTTP/1.1 400")
+        .contains("\"code\":\"invalid-request\"")
+        .doesNotContain("jackson");
+    assertThat(posted("/graphql", "{\"query\": \"{ me { admin } }\", \"variables\": " + body + "}"))
+        .startsWith("HTTP/1.1 " + (depth < allowed ? 200 : 400));
+  }
+
+  // By hand: the usual client takes seconds for as many brackets, the server some milliseconds.
+  private static String posted(String path, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    try (RawConnection connection = RawConnection.open()) {
+      return connection
+          .head(
+              "POST " + path + " HTTP/1.1",
+              "Content-Type: application/json",
+              "Content-Length: " + bytes.length)
+          .send(bytes)
+          .answer();
+    }
   }
 
   @ParameterizedTest

@@ -34,9 +34,13 @@ class AccessPolicyTest {
       List.of(ANN, BOB, VISION, Principal.parse("serviceaccount:ci"), Principal.EVERYONE);
 
   @Property
-  void everyCallerAndRequestHasAnAnswer(
+  void whatIsForbiddenIsExplainedAndThePlatformItselfIsNeverHidden(
       @ForAll("callers") Caller caller, @ForAll("requests") Request request) {
-    assertThat(AccessPolicy.decide(caller, request)).isNotNull();
+    switch (AccessPolicy.decide(caller, request)) {
+      case Allowed _ -> {}
+      case Forbidden(String why) -> assertThat(why).matches("[A-Z].* .*[.]");
+      case Hidden _ -> assertThat(request).isNotInstanceOf(Request.OnPlatform.class);
+    }
   }
 
   @Property

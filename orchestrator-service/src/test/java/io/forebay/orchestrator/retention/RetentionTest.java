@@ -35,8 +35,7 @@ class RetentionTest {
     world.clear();
   }
 
-  private void clean(World of) {
-    assertThat(of).isNotNull();
+  private void cleanUp() {
     new Retention(sql, Clock.systemUTC(), config).clean(() -> {});
   }
 
@@ -58,7 +57,7 @@ class RetentionTest {
     event(4, "io.forebay.load.succeeded", "31 days");
     event(5, "io.forebay.load.succeeded", "32 days");
 
-    clean(world);
+    cleanUp();
 
     assertThat(world.text("SELECT string_agg(seq::text, ',' ORDER BY seq) AS said FROM event"))
         .as("the newest stays, so that the log never forgets how far it got")
@@ -75,7 +74,7 @@ class RetentionTest {
               now() - interval '2 h', '{}' FROM generate_series(1, 12000) AS i
             """);
 
-    clean(world);
+    cleanUp();
 
     assertThat(world.text("SELECT string_agg(seq::text, ',') AS said FROM event"))
         .isEqualTo("12000");
@@ -111,7 +110,7 @@ class RetentionTest {
             WHERE name = 'a'
             """);
 
-    clean(world);
+    cleanUp();
 
     assertThat(world.text("SELECT string_agg(key, ',') AS said FROM idempotency_key"))
         .isEqualTo("new");
@@ -131,7 +130,7 @@ class RetentionTest {
             FROM unnest(ARRAY['-401 days', '-399 days', '0 days']) AS age
             """);
 
-    clean(world);
+    cleanUp();
 
     assertThat(world.text("SELECT string_agg(principal, ',' ORDER BY id) AS said FROM audit"))
         .isEqualTo("-399 days,0 days");
@@ -164,7 +163,7 @@ class RetentionTest {
               ('endless', 'user:ann', decode(repeat('03', 32), 'hex'), 'x', NULL)
             """);
 
-    clean(world);
+    cleanUp();
 
     assertThat(
             world.text(
@@ -200,7 +199,7 @@ class RetentionTest {
     }
 
     // when
-    clean(world);
+    cleanUp();
 
     // then
     assertThat(world.text("SELECT string_agg(load_id::text, ',') AS said FROM task"))
