@@ -7,6 +7,7 @@ import io.forebay.core.problem.ProblemException;
 import io.forebay.db.event.EventFilter;
 import io.forebay.db.event.EventReader;
 import io.forebay.db.event.EventTail;
+import io.forebay.db.event.Sight;
 import io.forebay.db.event.StoredEvent;
 import io.forebay.db.grant.GrantRepository;
 import io.quarkus.runtime.ShutdownEvent;
@@ -88,7 +89,7 @@ public class EventFeed {
                   filter.accepts(delivery.event())
                       && sight.sees(delivery.event(), delivery.readers()),
               position,
-              seq -> read(seq, filter),
+              seq -> read(seq, filter, sight),
               executor,
               () -> subscriptions.remove(self.get()));
       self.set(subscription);
@@ -113,8 +114,8 @@ public class EventFeed {
     }
   }
 
-  private List<Delivery> read(long after, EventFilter filter) {
-    return deliveries(reader.after(after, filter, EventSubscription.PAGE));
+  private List<Delivery> read(long after, EventFilter filter, Sight sight) {
+    return deliveries(reader.after(after, filter, sight, EventSubscription.PAGE));
   }
 
   // Who sees an event is read with it: a grant that came with it counts, one that went does not.

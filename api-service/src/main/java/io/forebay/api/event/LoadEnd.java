@@ -3,10 +3,10 @@ package io.forebay.api.event;
 import io.forebay.api.load.LoadStateName;
 import io.forebay.api.load.LoadView;
 import io.forebay.core.event.EventType;
-import io.forebay.db.event.EventFilter;
 import io.forebay.db.event.EventReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import java.util.UUID;
 
 /** Knows when nothing more happens to a load. A retried load had an end before. */
 @ApplicationScoped
@@ -31,12 +31,12 @@ class LoadEnd {
   }
 
   /** Whether the load's events all lie before this one's number, or are it. */
-  boolean isBehind(EventFilter load, long seq) {
-    return reader.after(seq, load, 1).isEmpty();
+  boolean isBehind(UUID load, long seq) {
+    return !reader.happenedTo(load, seq);
   }
 
   /** Where the stream of the load ends. */
-  EndOfStream of(EventFilter load) {
+  EndOfStream of(UUID load) {
     return new EndOfStream() {
       @Override
       public boolean mayFollow(Delivery delivery) {

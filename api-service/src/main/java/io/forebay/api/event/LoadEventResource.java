@@ -79,13 +79,13 @@ public class LoadEventResource {
     LoadView load = loads.get(id);
     OptionalLong after =
         OptionalLong.of(LastEventId.parse(lastEventId).orElse(EventFeed.BEGINNING));
-    EventFilter filter = EventFilter.ofLoad(load.id());
-    if (LoadEnd.isFinished(load) && end.isBehind(filter, after.getAsLong())) {
+    if (LoadEnd.isFinished(load) && end.isBehind(load.id(), after.getAsLong())) {
       return EventBody.empty();
     }
     Follower follower = new Follower(access.session(), Optional.of(load.dataset()));
-    Publisher<Delivery> events = feed.follow(filter, sights.of(access.caller()), after);
+    Publisher<Delivery> events =
+        feed.follow(EventFilter.ofLoad(load.id()), sights.of(access.caller()), after);
     streams.open(follower.principal(), request);
-    return new EventBody(events, end.of(filter), Optional.of(follower));
+    return new EventBody(events, end.of(load.id()), Optional.of(follower));
   }
 }

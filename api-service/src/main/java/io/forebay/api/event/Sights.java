@@ -2,6 +2,7 @@ package io.forebay.api.event;
 
 import io.forebay.api.dataset.Datasets;
 import io.forebay.core.access.Caller;
+import io.forebay.db.event.Sight;
 import io.forebay.db.grant.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;

@@ -4,8 +4,9 @@ import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,22 +20,23 @@ public class EventReader {
     this.sql = sql;
   }
 
-  /** Events after this number that the filter accepts, in order, at most so many. */
-  public List<StoredEvent> after(long seq, EventFilter filter, int limit) {
-    StringBuilder where = new StringBuilder("seq > ?");
-    List<Object> parameters = new ArrayList<>(List.of(seq));
-    filter.datasetId().ifPresent(id -> require(where, parameters, "dataset_id = ?", id));
-    filter.loadId().ifPresent(id -> require(where, parameters, "load_id = ?", id));
-    if (!filter.types().isEmpty()) {
-      require(where, parameters, "type = ANY (?)", filter.types());
-    }
-    parameters.add(limit);
-    return sql.list(
-        "SELECT seq, type, subject, dataset_id, load_id, occurred_at, data FROM event WHERE "
-            + where
-            + " ORDER BY seq LIMIT ?",
-        EventReader::read,
-        parameters.toArray());
+  /**
+   * Events after this number that the filter accepts, in order, at most so many.
+   *
+   * @param sight of who reads them; of a dataset or load that the filter names it is not asked:
+   *     whoever names one asks before
+   */
+  public List<StoredEvent> after(long seq, EventFilter filter, Sight sight, int limit) {
+    EventPage page = EventPage.of(filter, sight);
+    Map<String, Object> parameters = new HashMap<>(page.parameters());
+    parameters.put("after", seq);
+    parameters.put("limit", limit);
+    return sql.list(page.statement(), parameters, EventReader::read);
+  }
+
+  /** Whether anything happened to the load after this number. */
+  public boolean happenedTo(UUID load, long seq) {
+    return !after(seq, EventFilter.ofLoad(load), Sight.EVERYTHING, 1).isEmpty();
   }
 
   /** The last event's number; 0 before the first. */
@@ -47,12 +49,6 @@ public class EventReader {
     return sql.one(
         "SELECT min(seq) AS oldest FROM event HAVING min(seq) IS NOT NULL",
         row -> row.number("oldest"));
-  }
-
-  private static void require(
-      StringBuilder where, List<Object> parameters, String condition, Object parameter) {
-    where.append(" AND ").append(condition);
-    parameters.add(parameter);
   }
 
   private static StoredEvent read(Row row) throws SQLException {

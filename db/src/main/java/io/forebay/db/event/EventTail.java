@@ -95,7 +95,7 @@ public final class EventTail implements AutoCloseable {
   private void readAll() {
     List<StoredEvent> events;
     do {
-      events = reader.after(position, EventFilter.ALL, BURST);
+      events = reader.after(position, EventFilter.ALL, Sight.EVERYTHING, BURST);
       if (!events.isEmpty()) {
         consumer.accept(events);
         position = events.getLast().seq();

@@ -37,6 +37,7 @@ final class Parameters {
           statement.setArray(
               index,
               connection.createArrayOf("bigint", java.util.Arrays.stream(longs).boxed().toArray()));
+      case String[] texts -> statement.setArray(index, connection.createArrayOf("text", texts));
       case byte[][] binaries ->
           statement.setArray(index, connection.createArrayOf("bytea", binaries));
       case Collection<?> texts ->

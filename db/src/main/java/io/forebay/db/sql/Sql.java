@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -14,8 +15,8 @@ import javax.sql.DataSource;
  * Statements of the hot paths, which Hibernate would only be in the way of. A call takes part in
  * the transaction that is under way, and is a transaction of its own otherwise.
  *
- * <p>Parameters are positional; arrays, UUIDs, instants, enums and JSON go in and come out through
- * {@link Parameters} and {@link Row}.
+ * <p>Parameters are positional unless they are given by name; arrays, UUIDs, instants, enums and
+ * JSON go in and come out through {@link Parameters} and {@link Row}.
  */
 @ApplicationScoped
 public class Sql {
@@ -48,6 +49,12 @@ public class Sql {
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
+  }
+
+  /** All rows of a statement whose parameters have names, such as {@code :limit}. */
+  public <T> List<T> list(String sql, Map<String, ?> parameters, RowReader<T> reader) {
+    NamedParameters named = NamedParameters.of(sql, parameters);
+    return list(named.positional(), reader, named.values().toArray());
   }
 
   /** The only row, or nothing. */

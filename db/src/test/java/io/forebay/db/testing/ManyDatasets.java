@@ -2,16 +2,21 @@ package io.forebay.db.testing;
 
 import io.forebay.db.grant.Visibility;
 import io.forebay.db.sql.Sql;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** 10,000 datasets with 30 loads each, of which somebody sees three. */
+/** 10,000 datasets with 30 loads and 100 events each, of which somebody sees three. */
 public record ManyDatasets(Sql sql) {
 
   public static final int DATASETS = 10_000;
   public static final int LOADS = 30;
+  public static final int EVENTS = 100;
 
   /** How many are seen. */
   public static final int SEEN = 3;
@@ -41,6 +46,11 @@ public record ManyDatasets(Sql sql) {
 
   /** Id of a dataset that only administrators and its owner see. */
   public static final long HIDDEN = 1;
+
+  /** The load of whose events those of a dataset are. */
+  public static UUID loadOf(long dataset) {
+    return new UUID(0, dataset);
+  }
 
   /** Fills an empty database with datasets and grants; needs the rights of a superuser. */
   public void datasets() {
@@ -82,11 +92,45 @@ public record ManyDatasets(Sql sql) {
     sql.update("ANALYZE version, load");
   }
 
+  /** Adds the events: each dataset has one in turn, nine of ten are progress of a load. */
+  public void events() {
+    // Indexes of a million rows are made faster than they are kept.
+    sql.update("DROP INDEX event_dataset, event_load");
+    sql.update(
+        """
+        INSERT INTO event (seq, type, subject, dataset_id, load_id, occurred_at, data)
+        SELECT n, CASE WHEN n / %1$d %% 10 = 9 THEN 'io.forebay.load.succeeded'
+                       ELSE 'io.forebay.load.progress' END,
+               's', n %% %1$d + 1, CAST(lpad(to_hex(n %% %1$d + 1), 32, '0') AS uuid), now(), '{}'
+        FROM generate_series(1, %1$d * %2$d) AS n
+        """
+            .formatted(DATASETS, EVENTS));
+    sql.update("CREATE INDEX event_dataset ON event (dataset_id, seq)");
+    sql.update("CREATE INDEX event_load ON event (load_id, seq)");
+    sql.update("ANALYZE event");
+  }
+
   /** What a visibility has for parameters, as SQL. */
   public static Map<String, String> literals(Visibility seen) {
-    return seen.parameters().entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, entry -> "'{" + String.join(",", entry.getValue()) + "}'"));
+    return literals(seen.parameters());
+  }
+
+  /** Parameters of statements as SQL. */
+  public static Map<String, String> literals(Map<String, ?> parameters) {
+    return parameters.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> literal(entry.getValue())));
+  }
+
+  private static String literal(Object value) {
+    return switch (value) {
+      case String[] texts -> array(Stream.of(texts));
+      case long[] numbers -> array(LongStream.of(numbers).mapToObj(Long::toString));
+      case Collection<?> values -> array(values.stream().map(String::valueOf));
+      default -> "'" + value + "'";
+    };
+  }
+
+  private static String array(Stream<String> values) {
+    return values.collect(Collectors.joining(",", "'{", "}'"));
   }
 }
