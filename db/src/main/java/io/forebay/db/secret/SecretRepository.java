@@ -10,7 +10,9 @@ import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +26,23 @@ public class SecretRepository {
 
   private static final String SHOWN =
       "name, keys, owner, users, endpoints, revision, created_at, updated_at";
+
+  // Each principal's by their indexes, whatever the planner knows of how many others have: what it
+  // takes tells nothing of those.
+  private static final String USABLE =
+      """
+      SELECT secrets.name
+      FROM unnest(CAST(:principals AS text[])) AS asks (principal)
+      CROSS JOIN LATERAL (
+        SELECT name FROM secret WHERE owner BETWEEN asks.principal AND asks.principal OFFSET 0
+      ) AS secrets
+      UNION ALL
+      SELECT secrets.name
+      FROM unnest(CAST(:principals AS text[])) AS asks (principal)
+      CROSS JOIN LATERAL (
+        SELECT name FROM secret WHERE users @> ARRAY[asks.principal] OFFSET 0
+      ) AS secrets
+      """;
 
   private final Sql sql;
   private final NameLocks locks;
@@ -50,17 +69,17 @@ public class SecretRepository {
    */
   public List<SecretRecord> page(
       boolean all, Collection<Principal> principals, String after, int limit) {
-    return sql.list(
-        "SELECT "
-            + SHOWN
-            + " FROM secret WHERE name > ? AND (? OR owner = ANY (?) OR users && ?)"
-            + " ORDER BY name LIMIT ?",
-        SecretRepository::read,
-        after,
-        all,
-        principals,
-        principals,
-        limit);
+    Map<String, Object> parameters = new HashMap<>(Map.of("after", after, "limit", limit));
+    if (!all) {
+      parameters.put("principals", principals);
+    }
+    return sql.list(page(all), parameters, SecretRepository::read);
+  }
+
+  /** The statement for a page of all, or of what principals own or may use. */
+  static String page(boolean all) {
+    return "SELECT %s FROM secret WHERE name > :after %s ORDER BY name LIMIT :limit"
+        .formatted(SHOWN, all ? "" : "AND name = ANY (ARRAY(" + USABLE + "))");
   }
 
   /** Inserts a secret; empty when the name is taken. */
