@@ -18,6 +18,12 @@ public record ManyDatasets(Sql sql) {
   public static final int LOADS = 30;
   public static final int EVENTS = 100;
 
+  /** Loads that are not over. */
+  public static final int WAITING = 100;
+
+  /** Of each load that is not over. */
+  public static final int TASKS = 1_000;
+
   /** How many are seen. */
   public static final int SEEN = 3;
 
@@ -90,6 +96,41 @@ public record ManyDatasets(Sql sql) {
         """
             .formatted(LOADS));
     sql.update("ANALYZE version, load");
+  }
+
+  /**
+   * Adds settled runtimes, four nodes and one that is lost, and to the loads 100 that wait with
+   * 1,000 tasks each.
+   */
+  public void tasks() {
+    sql.update(
+        """
+        INSERT INTO runtime (dataset_id, engine, phase, observed_generation)
+        SELECT id, 'local', 'READY', 1 FROM dataset
+        """);
+    sql.update(
+        """
+        INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes, lost)
+        SELECT gen_random_uuid(), 'many-' || n, 'local', '/cache', 1000, n = 5
+        FROM generate_series(1, 5) AS n
+        """);
+    sql.update(
+        """
+        INSERT INTO load (dataset_id, version_id, planned)
+        SELECT dataset_id, id, true FROM version ORDER BY id LIMIT %d
+        """
+            .formatted(WAITING));
+    sql.update("SET LOCAL session_replication_role = replica");
+    sql.update(
+        """
+        INSERT INTO task (kind, dataset_id, version_id, load_id, node_id, turn)
+        SELECT 'FETCH', l.dataset_id, l.version_id, l.id, node.id, n
+        FROM load l CROSS JOIN generate_series(1, %d) AS n
+        JOIN cache_node node ON node.name = 'many-' || n %% 4 + 1
+        WHERE l.state = 'QUEUED'
+        """
+            .formatted(TASKS));
+    sql.update("ANALYZE runtime, cache_node, load, task");
   }
 
   /** Adds the events: each dataset has one in turn, nine of ten are progress of a load. */
