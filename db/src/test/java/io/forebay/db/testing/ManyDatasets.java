@@ -133,6 +133,17 @@ public record ManyDatasets(Sql sql) {
     sql.update("ANALYZE runtime, cache_node, load, task");
   }
 
+  /** Has all versions on one of the nodes that {@link #tasks} adds. */
+  public void copies() {
+    sql.update(
+        """
+        INSERT INTO warm_version (node_id, version_id, state, path)
+        SELECT node.id, version.id, 'COMPLETE', '/cache/' || version.id
+        FROM version, cache_node node WHERE node.name = 'many-1'
+        """);
+    sql.update("ANALYZE warm_version");
+  }
+
   /** Adds the events: each dataset has one in turn, nine of ten are progress of a load. */
   public void events() {
     // Indexes of a million rows are made faster than they are kept.

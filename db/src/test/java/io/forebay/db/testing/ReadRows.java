@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** How many rows and index entries a statement looks at, by what PostgreSQL says it did. */
 public final class ReadRows {
 
-  private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
+  private static final Pattern PARAMETER = Pattern.compile("(?<!:):(\\w+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ReadRows() {}
@@ -79,9 +79,12 @@ public final class ReadRows {
       try (ResultSet answer =
           session.executeQuery(
               how
-                  + "EXECUTE asked ("
-                  + names.stream().map(literals::get).collect(Collectors.joining(", "))
-                  + ")")) {
+                  + "EXECUTE asked"
+                  + (names.isEmpty()
+                      ? ""
+                      : names.stream()
+                          .map(literals::get)
+                          .collect(Collectors.joining(", ", " (", ")"))))) {
         while (values.size() < rows && answer.next()) {
           values.add(answer.getString(1));
         }

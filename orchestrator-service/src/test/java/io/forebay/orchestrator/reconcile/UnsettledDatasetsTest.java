@@ -6,15 +6,12 @@ import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.testing.ManyDatasets;
 import io.forebay.db.testing.ReadRows;
 import io.forebay.db.testing.ReadRows.Plan;
-import io.forebay.db.testing.RoleSession;
-import io.forebay.db.testing.TestDatabase;
+import io.forebay.orchestrator.testing.FilledDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,30 +20,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A resync reads what is under way, and nothing of what is settled or queued. */
 class UnsettledDatasetsTest {
 
-  private static final TestDatabase DATABASE = TestDatabase.fresh();
-
   private static final String LOCAL = "'{local}'";
-
-  @BeforeAll
-  static void fill() throws SQLException {
-    try (RoleSession owner = new RoleSession(DATABASE.superuser())) {
-      ManyDatasets many = new ManyDatasets(owner.sql());
-      owner.run(many::datasets);
-      owner.run(many::loads);
-      owner.run(many::tasks);
-    }
-  }
-
-  @AfterAll
-  static void drop() {
-    DATABASE.close();
-  }
 
   /** Of each load that waits: itself, one of its tasks, and whether the lost node has any. */
   @ParameterizedTest
   @EnumSource
   void ofTenThousandDatasetsWithAHundredThousandTasksLittleIsRead(Plan plan) throws SQLException {
-    try (Connection orchestrator = DATABASE.login(DatabaseRole.ORCHESTRATOR).connect()) {
+    try (Connection orchestrator =
+        FilledDatabase.get().login(DatabaseRole.ORCHESTRATOR).connect()) {
       assertThat(
               ReadRows.of(orchestrator, UnsettledDatasets.SELECT, Map.of("available", LOCAL), plan))
           .isLessThanOrEqualTo(10L * ManyDatasets.WAITING);
@@ -55,7 +36,8 @@ class UnsettledDatasetsTest {
 
   @Test
   void allRuntimesOfAnEngineThatIsNotThereAreFound() throws SQLException {
-    try (Connection orchestrator = DATABASE.login(DatabaseRole.ORCHESTRATOR).connect()) {
+    try (Connection orchestrator =
+        FilledDatabase.get().login(DatabaseRole.ORCHESTRATOR).connect()) {
       assertThat(
               ReadRows.answer(orchestrator, UnsettledDatasets.SELECT, Map.of("available", LOCAL)))
           .isEmpty();
@@ -89,7 +71,7 @@ class UnsettledDatasetsTest {
           none | UPDATE runtime SET engine = 'other', phase = 'DEGRADED' WHERE dataset_id = 1
           """)
   void whatHasSomethingToDoIsFound(String found, String change) throws SQLException {
-    try (Connection superuser = DATABASE.superuser().connect();
+    try (Connection superuser = FilledDatabase.get().superuser().connect();
         Statement statement = superuser.createStatement()) {
       // given
       superuser.setAutoCommit(false);

@@ -21,8 +21,8 @@ class Commitments {
   static final String BY_NODE =
       """
       SELECT node.id AS node_id, load.dataset_id,
-             sum(greatest(0, load.needs_bytes - (load.bytes_done - load.bytes_reused)))::bigint
-               AS bytes
+             CAST(sum(greatest(0, load.needs_bytes - (load.bytes_done - load.bytes_reused)))
+               AS bigint) AS bytes
       FROM (SELECT id FROM load WHERE state IN ('QUEUED', 'RUNNING', 'PAUSED')
             UNION
             SELECT load_id FROM task WHERE state = 'RUNNING' AND kind = 'FETCH') AS writing

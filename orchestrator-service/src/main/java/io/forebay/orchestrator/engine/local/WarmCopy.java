@@ -51,7 +51,8 @@ record WarmCopy(
                           SELECT max(newest.number) FROM version AS newest
                           WHERE newest.dataset_id = version.dataset_id AND newest.state = 'READY'))
                ) AS pinned,
-               EXISTS (SELECT FROM load WHERE load.version_id = version.id
+               EXISTS (SELECT FROM load WHERE load.dataset_id = version.dataset_id
+                         AND load.version_id = version.id
                          AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED'))
                  OR EXISTS (SELECT FROM task WHERE task.version_id = version.id
                               AND kind IN ('FETCH', 'PUBLISH') AND task.state = 'RUNNING'
