@@ -16,6 +16,11 @@ public class CacheNodes {
   /** A node is alive while one of its loaders was seen this recently. */
   public static final Duration ALIVE = Duration.ofSeconds(15);
 
+  private static final String AT_WORK =
+      """
+      SELECT FROM task WHERE node_id = ? AND state = 'RUNNING' AND kind IN ('FETCH', 'EVICT')
+      """;
+
   private final Sql sql;
 
   public CacheNodes(Sql sql) {
@@ -87,6 +92,32 @@ public class CacheNodes {
         freeBytes,
         addedBytes,
         nodeId);
+  }
+
+  /** Whether no loader is just filling or emptying the node's cache. */
+  public boolean isAtRest(long nodeId) {
+    return sql.get(
+        "SELECT NOT EXISTS (%s) AS rests".formatted(AT_WORK), row -> row.flag("rests"), nodeId);
+  }
+
+  /**
+   * Corrects how much is used to what was counted while the node was at rest.
+   *
+   * @param before what all loaders had told when the count began
+   * @param counted bytes
+   * @return false when something changed meanwhile, and the count is worth nothing
+   */
+  @Transactional
+  public boolean recount(long nodeId, long before, long counted) {
+    return sql.update(
+            "UPDATE cache_node SET used_bytes = ? WHERE id = ? AND used_bytes = ? AND NOT EXISTS ("
+                + AT_WORK
+                + ")",
+            counted,
+            nodeId,
+            before,
+            nodeId)
+        == 1;
   }
 
   /** When a node was last heard of; nothing when it never was. */

@@ -37,9 +37,33 @@ public class DiskSpace {
 
   /** Counts what all trees take, in bytes; those that are hidden and not yet deleted, too. */
   public long measure() throws IOException {
-    Set<Object> shared = new HashSet<>();
-    used = measure(cache.datasets(), shared) + measure(cache.hidden(), shared);
+    used = count();
     return used;
+  }
+
+  /**
+   * Counts anew while nobody fills or empties the cache: what a process that died did not tell is
+   * put right.
+   *
+   * @return false when somebody did, so that it has to be tried again
+   */
+  public boolean recount(long nodeId) throws IOException {
+    if (!nodes.isAtRest(nodeId)) {
+      return false;
+    }
+    report(nodeId);
+    long before = used;
+    long counted = count();
+    synchronized (this) {
+      boolean right = unreported.get() == 0 && nodes.recount(nodeId, before, counted);
+      used = right ? counted : used;
+      return right;
+    }
+  }
+
+  private long count() throws IOException {
+    Set<Object> shared = new HashSet<>();
+    return measure(cache.datasets(), shared) + measure(cache.hidden(), shared);
   }
 
   private static long measure(Path below, Set<Object> shared) throws IOException {

@@ -32,6 +32,7 @@ public class NodeLife {
   private final LostAndFound lostAndFound;
   private final CrashCheck crashCheck;
   private final TaskTransitions transitions;
+  private final Recount recount;
   private volatile OptionalLong id = OptionalLong.empty();
   private volatile boolean closing;
 
@@ -42,7 +43,8 @@ public class NodeLife {
       CacheNodes nodes,
       LostAndFound lostAndFound,
       CrashCheck crashCheck,
-      TaskTransitions transitions) {
+      TaskTransitions transitions,
+      Recount recount) {
     this.cache = cache;
     this.settings = settings;
     this.space = space;
@@ -50,6 +52,7 @@ public class NodeLife {
     this.lostAndFound = lostAndFound;
     this.crashCheck = crashCheck;
     this.transitions = transitions;
+    this.recount = recount;
   }
 
   /** The node's database id, once it is registered and its directory agrees with the database. */
@@ -76,11 +79,22 @@ public class NodeLife {
     }
   }
 
+  // Apart from the beat: counting ten million files takes longer than a node may be silent.
+  @Scheduled(
+      every = "${forebay.loader.recount:30s}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void recount() throws IOException {
+    if (id.isPresent()) {
+      recount.countIfAsked(id.getAsLong());
+    }
+  }
+
   // On this machine it is known at once that a process is dead: nobody waits for its leases.
   private void giveBackWorkOfTheDead() throws IOException {
     for (UUID dead : cache.deadLoaders()) {
       int tasks = transitions.abandon(dead);
       cache.bury(dead);
+      recount.ask();
       LOG.infof("loader %s of this directory died; put back tasks: %d", dead, tasks);
     }
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forebay.core.dataset.SourceSpec;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.TestDatabaseResource;
+import io.forebay.loader.cache.DiskSpace;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,7 @@ class SpaceReportsTest {
   private static final int SIZE = 1_000;
 
   @TempDir Path origin;
+  @Inject DiskSpace space;
   TestDatabase database;
 
   @Test
@@ -60,6 +63,40 @@ class SpaceReportsTest {
                 assertThat(((Number) row.get("used")).longValue())
                     .isGreaterThanOrEqualTo(((Number) row.get("done")).longValue()));
     assertThat(used(platform) - used).isEqualTo(FILES * SIZE);
+  }
+
+  @Test
+  void whatAKilledLoaderDidNotTellIsCountedWhenTheNodeIsAtRest() throws Exception {
+    // given
+    Platform platform = new Platform(database);
+    Files.write(origin.resolve("file"), new byte[SIZE]);
+    long dataset = platform.dataset("recounted");
+    long version =
+        platform.version(
+            dataset,
+            List.of(new SourceSpec("", origin.toUri().toString(), Map.of(), Optional.empty())));
+    platform.finished(platform.load(dataset, version));
+    // Other tests wrote into the cache past everything.
+    assertThat(space.recount(platform.node())).isTrue();
+    long used = used(platform);
+    platform
+        .sql()
+        .update(
+            "UPDATE cache_node SET used_bytes = used_bytes + 7777 WHERE id = ?", platform.node());
+    ClaimedByHand tasks = new ClaimedByHand(platform);
+    tasks.evict(dataset, version);
+
+    // then
+    assertThat(space.recount(platform.node())).as("while something is evicted").isFalse();
+    assertThat(used(platform)).isEqualTo(used + 7777);
+
+    // when
+    tasks.clear();
+
+    // then
+    assertThat(space.recount(platform.node())).isTrue();
+    assertThat(used(platform)).isEqualTo(used);
+    assertThat(space.now().usedBytes()).isEqualTo(used);
   }
 
   private static long used(Platform platform) {
