@@ -3,10 +3,12 @@ package io.forebay.orchestrator.engine.local;
 /** Why a version may not be evicted at the moment. */
 enum Kept {
   PINNED("it is pinned", false),
-  /** By a load of this very version, or one that takes files over from it. */
-  WANTED("a load wants it", true),
+  /** A load that was admitted brings it, or takes files over from it. */
+  RELIED_ON("a load under way needs it", true),
+  /** By a load that waits itself: two that wait for each other would do so for ever. */
+  WANTED("a load wants it", false),
   READ("a process has files of it open", false),
-  STUCK("removing it failed just now", true);
+  STUCK("removing it failed just now", false);
 
   private final String because;
   private final boolean passes;

@@ -10,9 +10,9 @@ import java.util.Optional;
  * What a node holds of a version, and whether it may go.
  *
  * @param pinned whether the dataset's runtime pins it
- * @param loading whether a load that is not over wants it, or a loader is still at one that is
+ * @param loading whether a load that is not over wants it
  * @param reliedOn whether a load of its dataset was admitted here: what that one takes over from
- *     others is not counted in what it needs
+ *     others is not counted in what it needs; or a loader is still at one of the version
  * @param deleting whether the version is to be deleted
  * @param leaving whether its eviction is queued or runs
  * @param evictionFailed whether an eviction failed within the last half minute, for another reason
@@ -53,14 +53,14 @@ record WarmCopy(
                ) AS pinned,
                EXISTS (SELECT FROM load WHERE load.dataset_id = version.dataset_id
                          AND load.version_id = version.id
-                         AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED'))
-                 OR EXISTS (SELECT FROM task WHERE task.version_id = version.id
-                              AND kind IN ('FETCH', 'PUBLISH') AND task.state = 'RUNNING'
-                              AND task.node_id = warm.node_id) AS loading,
+                         AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')) AS loading,
                EXISTS (SELECT FROM load WHERE load.dataset_id = version.dataset_id AND load.planned
                          AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')
                          AND EXISTS (SELECT FROM task WHERE task.load_id = load.id
-                                       AND task.node_id = warm.node_id)) AS relied_on,
+                                       AND task.node_id = warm.node_id))
+                 OR EXISTS (SELECT FROM task WHERE task.version_id = version.id
+                              AND kind IN ('FETCH', 'PUBLISH') AND task.state = 'RUNNING'
+                              AND task.node_id = warm.node_id) AS relied_on,
                version.state = 'DELETING' AS deleting,
                EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
                          AND task.node_id = warm.node_id
@@ -108,7 +108,10 @@ record WarmCopy(
     if (pinned) {
       return Optional.of(Kept.PINNED);
     }
-    return loading || reliedOn ? Optional.of(Kept.WANTED) : removalBlocked();
+    if (reliedOn) {
+      return Optional.of(Kept.RELIED_ON);
+    }
+    return loading ? Optional.of(Kept.WANTED) : removalBlocked();
   }
 
   /** Why it cannot even be removed with its version. */

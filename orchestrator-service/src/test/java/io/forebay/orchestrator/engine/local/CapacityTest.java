@@ -227,6 +227,31 @@ class CapacityTest extends ReconciledByHand {
   }
 
   @Test
+  void loadsThatWaitDoNotWaitForEachOther() {
+    // given: what each of them finds there, the other one would need to go
+    FakeLoader loader = loader(100 * MIB, 100 * MIB);
+    long one = world.dataset();
+    long other = world.dataset();
+    long first = world.version(one, 50, MIB);
+    long second = world.version(other, 50, MIB);
+    world.warm(loader.node(), first, 10);
+    world.warm(loader.node(), second, 10);
+    world.sql().update("DELETE FROM cached_slab");
+    UUID ofOne = world.load(one, first);
+    UUID ofOther = world.load(other, second);
+    loader.beat(0);
+
+    // when
+    reconciler.reconcile(one, LEADS);
+    reconciler.reconcile(other, LEADS);
+
+    // then
+    assertThat(world.loadState(ofOne)).isEqualTo("FAILED");
+    settle(loader);
+    assertThat(world.loadState(ofOther)).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
   void whatAnAdmittedLoadTakesOverIsNotEvictedBeforeItIsOver() {
     // given
     FakeLoader loader = loader(100 * MIB, 60 * MIB);

@@ -148,7 +148,7 @@ class LocalPlannerTest {
 
   @Test
   void aLoadWaitsForOthersThatMayGiveRoomBack() {
-    Candidate wanted = new Candidate(20, OTHER, "o@20", GIB, Optional.of(Kept.WANTED), false);
+    Candidate wanted = new Candidate(20, OTHER, "o@20", GIB, Optional.of(Kept.RELIED_ON), false);
     NodeFacts busy =
         new NodeFacts(
             NODE, "here", GIB, 2 * GIB, MEASURED, OptionalLong.empty(), 0, List.of(wanted));
