@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.grant.Visibility;
+import io.forebay.db.testing.EveryPageSizeAndPlan;
 import io.forebay.db.testing.ManyDatasets;
 import io.forebay.db.testing.ReadRows;
 import io.forebay.db.testing.ReadRows.Plan;
@@ -16,7 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A page of datasets takes what is seen, and nothing for what is not. */
@@ -37,15 +37,7 @@ class DatasetPageTest {
     DATABASE.close();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "1, FOR_THESE_PARAMETERS",
-    "51, FOR_THESE_PARAMETERS",
-    "1001, FOR_THESE_PARAMETERS",
-    "1, FOR_ALL_PARAMETERS",
-    "51, FOR_ALL_PARAMETERS",
-    "1001, FOR_ALL_PARAMETERS"
-  })
+  @EveryPageSizeAndPlan
   void whoSeesThreeOfTenThousandHasThreeRead(int limit, Plan plan) throws SQLException {
     assertThat(rows(ManyDatasets.FEW_GRANTS, Map.of("limit", Integer.toString(limit)), plan))
         .isLessThanOrEqualTo(5L * ManyDatasets.SEEN);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.grant.Visibility;
+import io.forebay.db.testing.EveryPageSizeAndPlan;
 import io.forebay.db.testing.ManyDatasets;
 import io.forebay.db.testing.ReadRows;
 import io.forebay.db.testing.ReadRows.Plan;
@@ -50,15 +51,7 @@ class LoadPageTest {
     DATABASE.close();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "1, FOR_THESE_PARAMETERS",
-    "51, FOR_THESE_PARAMETERS",
-    "1001, FOR_THESE_PARAMETERS",
-    "1, FOR_ALL_PARAMETERS",
-    "51, FOR_ALL_PARAMETERS",
-    "1001, FOR_ALL_PARAMETERS"
-  })
+  @EveryPageSizeAndPlan
   void whoSeesThreeOfTenThousandDatasetsHasTheirLoadsRead(int limit, Plan plan)
       throws SQLException {
     Map<String, String> asked = Map.of("limit", Integer.toString(limit));

@@ -3,6 +3,7 @@ package io.forebay.db.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.testing.EveryPageSizeAndPlan;
 import io.forebay.db.testing.ReadRows;
 import io.forebay.db.testing.ReadRows.Plan;
 import io.forebay.db.testing.RoleSession;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A page of secrets takes what somebody owns or may use, and nothing for those of others. */
@@ -56,15 +56,7 @@ class SecretPageTest {
     DATABASE.close();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "1, FOR_THESE_PARAMETERS",
-    "51, FOR_THESE_PARAMETERS",
-    "1001, FOR_THESE_PARAMETERS",
-    "1, FOR_ALL_PARAMETERS",
-    "51, FOR_ALL_PARAMETERS",
-    "1001, FOR_ALL_PARAMETERS"
-  })
+  @EveryPageSizeAndPlan
   void whoMayUseThreeOfTenThousandHasThreeRead(int limit, Plan plan) throws SQLException {
     assertThat(rows(false, FEW, limit, plan)).isLessThanOrEqualTo(15);
     assertThat(rows(false, NOBODY, limit, plan)).isZero();

@@ -3,13 +3,11 @@ package io.forebay.loader.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.forebay.core.dataset.SourceSpec;
 import io.forebay.db.cache.EvictReports;
-import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.TestDatabaseResource;
-import io.forebay.loader.cache.CacheDirectory;
 import io.forebay.loader.cache.Disk;
 import io.forebay.loader.cache.DiskSpace;
+import io.forebay.loader.cache.HookedDisk;
 import io.forebay.loader.cache.OpenFiles;
 import io.forebay.loader.cache.Trees;
 import io.forebay.loader.evict.EvictRunner;
@@ -22,14 +20,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Evictions in which something happens between two of their steps. */
 @QuarkusTest
@@ -37,49 +30,20 @@ import org.junit.jupiter.api.io.TempDir;
     value = TestDatabaseResource.class,
     initArgs = @ResourceArg(name = "role", value = "LOADER"))
 @WithTestResource(LoaderResource.class)
-class EvictRunnerTest {
+class EvictRunnerTest extends OnePublishedVersion {
 
-  @TempDir Path origin;
-  @Inject CacheDirectory cache;
   @Inject Disk disk;
   @Inject Versions versions;
   @Inject OpenFiles openFiles;
   @Inject DiskSpace space;
   @Inject EvictReports reports;
-  TestDatabase database;
-  private Platform platform;
-  private ClaimedByHand tasks;
-  private long dataset;
-  private long version;
-  private Path published;
-  private double usedBefore;
   private Process reader;
-
-  @BeforeEach
-  void load() throws IOException {
-    platform = new Platform(database);
-    tasks = new ClaimedByHand(platform);
-    for (int file = 0; file < 5; file++) {
-      Files.writeString(
-          Files.createDirectories(origin.resolve("sub")).resolve("f" + file), "content");
-    }
-    usedBefore = space.usedBytes();
-    String name = "evicted-" + UUID.randomUUID();
-    dataset = platform.dataset(name);
-    version =
-        platform.version(
-            dataset,
-            List.of(new SourceSpec("", origin.toUri().toString(), Map.of(), Optional.empty())));
-    platform.finished(platform.load(dataset, version));
-    published = cache.datasets().resolve(name).resolve("v1");
-  }
 
   @AfterEach
   void stop() throws InterruptedException {
     if (reader != null) {
       reader.destroyForcibly().waitFor();
     }
-    tasks.clear();
   }
 
   @Test
@@ -87,7 +51,7 @@ class EvictRunnerTest {
     // given
     TaskLife life = tasks.evict(dataset, version);
     Disk opensFirst =
-        new HookedDisk(disk) {
+        new HookedDisk() {
           @Override
           public void move(Path from, Path to) throws IOException {
             if (from.equals(published)) {
@@ -116,9 +80,10 @@ class EvictRunnerTest {
   @Test
   void anEvictionThatItsLoaderDiedOverIsDoneWhenItsRoomIsFree() throws Exception {
     // given
+    double used = space.usedBytes();
     TaskLife first = tasks.evict(dataset, version);
     Disk dies =
-        new HookedDisk(disk) {
+        new HookedDisk() {
           @Override
           public void delete(Path path) throws IOException {
             if (path.endsWith("sub/f3") || path.endsWith("sub/f2")) {
@@ -140,7 +105,7 @@ class EvictRunnerTest {
     assertThat(task(second)).containsEntry("state", "DONE");
     assertThat(platform.rows("warm_version", "version_id = " + version)).isEmpty();
     assertThat(cache.root().resolve(".forebay/hidden")).isEmptyDirectory();
-    assertThat(space.usedBytes()).isEqualTo(usedBefore);
+    assertThat(space.usedBytes()).isEqualTo(used - FILES * CONTENT.length());
   }
 
   @Test
@@ -153,16 +118,12 @@ class EvictRunnerTest {
     runner(disk).run(life);
 
     // then
-    assertThat(published.resolve("sub/f1")).hasContent("content");
+    assertThat(published.resolve("sub/f1")).hasContent(CONTENT);
     assertThat(warm()).containsEntry("state", "COMPLETE");
   }
 
   private EvictRunner runner(Disk on) {
     return new EvictRunner(versions, new Trees(cache, on), openFiles, space, reports);
-  }
-
-  private Map<String, Object> warm() {
-    return platform.rows("warm_version", "version_id = " + version).getFirst();
   }
 
   private Map<String, Object> task(TaskLife life) {
@@ -175,50 +136,5 @@ class EvictRunnerTest {
             .start();
     assertThat(process.inputReader().readLine()).isEqualTo("ready");
     return process;
-  }
-
-  /** A disk on which something happens at a step. */
-  private static class HookedDisk implements Disk {
-
-    private final Disk disk;
-
-    HookedDisk(Disk disk) {
-      this.disk = disk;
-    }
-
-    @Override
-    public void createDirectory(Path directory) throws IOException {
-      disk.createDirectory(directory);
-    }
-
-    @Override
-    public void write(Path file, byte[] content) throws IOException {
-      disk.write(file, content);
-    }
-
-    @Override
-    public void force(Path fileOrDirectory) throws IOException {
-      disk.force(fileOrDirectory);
-    }
-
-    @Override
-    public void move(Path from, Path to) throws IOException {
-      disk.move(from, to);
-    }
-
-    @Override
-    public void link(Path name, Path existing) throws IOException {
-      disk.link(name, existing);
-    }
-
-    @Override
-    public void delete(Path path) throws IOException {
-      disk.delete(path);
-    }
-
-    @Override
-    public void permissions(Path path, String permissions) throws IOException {
-      disk.permissions(path, permissions);
-    }
   }
 }

@@ -2,11 +2,8 @@ package io.forebay.loader.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forebay.core.dataset.SourceSpec;
 import io.forebay.db.cache.CachedFiles;
-import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.TestDatabaseResource;
-import io.forebay.loader.cache.CacheDirectory;
 import io.forebay.loader.cache.TreePaths;
 import io.forebay.loader.cache.Trees;
 import io.forebay.loader.cache.VersionTree;
@@ -16,17 +13,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The last look at a load's files, when something happened to them or to the task. */
 @QuarkusTest
@@ -34,46 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
     value = TestDatabaseResource.class,
     initArgs = @ResourceArg(name = "role", value = "LOADER"))
 @WithTestResource(LoaderResource.class)
-class PublishRunnerTest {
+class PublishRunnerTest extends OnePublishedVersion {
 
-  private static final int FILES = 4;
-
-  @TempDir Path origin;
-  @Inject CacheDirectory cache;
   @Inject Trees trees;
   @Inject CachedFiles cachedFiles;
   @Inject PublishRunner publish;
   @Inject FetchRunner fetch;
-  TestDatabase database;
-  private Platform platform;
-  private ClaimedByHand tasks;
-  private String name;
-  private long dataset;
-  private long version;
-  private Path datasetDirectory;
-
-  @BeforeEach
-  void load() throws IOException {
-    platform = new Platform(database);
-    tasks = new ClaimedByHand(platform);
-    for (int file = 0; file < FILES; file++) {
-      Files.writeString(
-          Files.createDirectories(origin.resolve("sub")).resolve("f" + file), "content");
-    }
-    name = "published-" + UUID.randomUUID();
-    dataset = platform.dataset(name);
-    version =
-        platform.version(
-            dataset,
-            List.of(new SourceSpec("", origin.toUri().toString(), Map.of(), Optional.empty())));
-    platform.finished(platform.load(dataset, version));
-    datasetDirectory = cache.datasets().resolve(name);
-  }
-
-  @AfterEach
-  void clear() {
-    tasks.clear();
-  }
 
   @Test
   void whatIsInItsPlaceAndNotRecordedIsRecordedWithItsChecksum() throws Exception {
@@ -90,7 +47,9 @@ class PublishRunnerTest {
     assertThat(platform.load(load))
         .containsEntry("state", "SUCCEEDED")
         .containsEntry("files_done", FILES);
-    assertThat(warm()).containsEntry("files", FILES).containsEntry("bytes", FILES * 7);
+    assertThat(warm())
+        .containsEntry("files", FILES)
+        .containsEntry("bytes", FILES * CONTENT.length());
     assertThat(slab()).isEqualTo(slab);
   }
 
@@ -98,7 +57,7 @@ class PublishRunnerTest {
   void whatDisappearedFailsTheLoadAndIsNoLongerCalledCompleteAndTheNextLoadBringsIt()
       throws Exception {
     // given
-    Files.delete(datasetDirectory.resolve("v1/sub/f2"));
+    Files.delete(published.resolve("sub/f2"));
     UUID load = running();
 
     // when
@@ -113,8 +72,8 @@ class PublishRunnerTest {
                 assertThat(failure)
                     .containsEntry("path", "sub/f2")
                     .containsEntry("code", "cache-io"));
-    Path partial = datasetDirectory.resolve("v1.partial");
-    assertThat(datasetDirectory.resolve("v1")).doesNotExist();
+    Path partial = published.resolveSibling("v1.partial");
+    assertThat(published).doesNotExist();
     assertThat(warm())
         .containsEntry("state", "PARTIAL")
         .containsEntry("files", FILES - 1)
@@ -126,46 +85,46 @@ class PublishRunnerTest {
 
     // then
     assertThat(platform.load(next)).containsEntry("state", "SUCCEEDED");
-    assertThat(datasetDirectory.resolve("v1/sub/f2")).hasContent("content");
+    assertThat(published.resolve("sub/f2")).hasContent(CONTENT);
     assertThat(warm()).containsEntry("state", "COMPLETE");
   }
 
   @Test
   void aLoadOfWhatIsCalledCompleteAndIsNotMakesItPartialBeforeItWrites() throws Exception {
     // given
-    Files.delete(datasetDirectory.resolve("v1/sub/f2"));
+    Files.delete(published.resolve("sub/f2"));
     UUID load = running();
 
     // when
     fetch.run(tasks.fetch(dataset, version, load, FILES));
 
     // then
-    assertThat(datasetDirectory.resolve("v1")).doesNotExist();
-    assertThat(datasetDirectory.resolve("v1.partial/sub/f2")).hasContent("content");
+    assertThat(published).doesNotExist();
+    assertThat(published.resolveSibling("v1.partial/sub/f2")).hasContent(CONTENT);
     assertThat(platform.rows("load_failure", "load_id = '" + load + "'")).isEmpty();
     // The loader of this process publishes it.
     platform.finished(load);
     assertThat(platform.load(load)).containsEntry("state", "SUCCEEDED");
-    assertThat(datasetDirectory.resolve("v1/sub/f2")).hasContent("content");
+    assertThat(published.resolve("sub/f2")).hasContent(CONTENT);
   }
 
   @Test
   void whoseLeaseIsLostRecordsNothingAndMakesNothingAnew() throws Exception {
     // given
     UUID load = running();
-    TaskLife published = tasks.publish(dataset, version, load);
+    TaskLife publishing = tasks.publish(dataset, version, load);
     TaskLife fetched = tasks.fetch(dataset, version, load, FILES);
-    tasks.takenByAnother(published);
+    tasks.takenByAnother(publishing);
     tasks.takenByAnother(fetched);
     trees.remove(tree());
     platform.sql().update("DELETE FROM warm_version WHERE version_id = ?", version);
 
     // when
-    publish.run(published);
+    publish.run(publishing);
     fetch.run(fetched);
 
     // then
-    assertThat(datasetDirectory).doesNotExist();
+    assertThat(published.getParent()).doesNotExist();
     assertThat(platform.rows("warm_version", "version_id = " + version)).isEmpty();
     assertThat(platform.load(load)).containsEntry("state", "RUNNING");
   }
@@ -175,7 +134,7 @@ class PublishRunnerTest {
     // given
     trees.remove(tree());
     TreePaths writer = new TreePaths(trees, tree());
-    Path staged = Files.writeString(cache.stagingFile(), "content");
+    Path staged = Files.writeString(cache.stagingFile(), CONTENT);
 
     // when
     trees.remove(tree());
@@ -183,16 +142,12 @@ class PublishRunnerTest {
     // then
     assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> writer.place(staged, "sub/f1")))
         .isInstanceOf(java.nio.file.NoSuchFileException.class);
-    assertThat(datasetDirectory).doesNotExist();
+    assertThat(published.getParent()).doesNotExist();
   }
 
   private VersionTree tree() {
     return new VersionTree(
         name, 1, UUID.fromString(String.valueOf(platform.version(version).get("uid"))));
-  }
-
-  private Map<String, Object> warm() {
-    return platform.rows("warm_version", "version_id = " + version).getFirst();
   }
 
   private Object slab() {

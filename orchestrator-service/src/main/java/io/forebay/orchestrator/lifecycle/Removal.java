@@ -10,7 +10,6 @@ import io.forebay.orchestrator.manifest.ManifestSweep;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Takes the rows of what was deleted out of the database. */
 @ApplicationScoped
@@ -48,21 +47,26 @@ public class Removal {
     inTransaction(fence, () -> removeRow(dataset));
   }
 
-  private static void inBatches(Fence fence, Supplier<Integer> batch) {
-    int[] removed = {AT_ONCE};
-    while (removed[0] == AT_ONCE) {
-      inTransaction(fence, () -> removed[0] = batch.get());
-    }
+  private static void inBatches(Fence fence, Rows batch) {
+    int removed;
+    do {
+      removed = inTransaction(fence, batch);
+    } while (removed == AT_ONCE);
   }
 
-  private static void inTransaction(Fence fence, Runnable work) {
-    QuarkusTransaction.requiringNew()
+  private static int inTransaction(Fence fence, Rows work) {
+    return QuarkusTransaction.requiringNew()
         .timeout(TIMEOUT_SECONDS)
-        .run(
+        .call(
             () -> {
               fence.check();
-              work.run();
+              return work.remove();
             });
+  }
+
+  /** Removes rows; how many. */
+  private interface Rows {
+    int remove();
   }
 
   private int removeFailures(long versionId) {
@@ -78,7 +82,7 @@ public class Removal {
         AT_ONCE);
   }
 
-  private void removeRow(DatasetFacts dataset, LifecycleAction.RemoveVersion remove) {
+  private int removeRow(DatasetFacts dataset, LifecycleAction.RemoveVersion remove) {
     locks.lock(dataset.id());
     int removed =
         sql.update(
@@ -97,6 +101,7 @@ public class Removal {
               remove.number(),
               Map.of("dataset", dataset.name(), "number", remove.number())));
     }
+    return removed;
   }
 
   private int removeChunks(long datasetId) {
@@ -112,7 +117,7 @@ public class Removal {
         AT_ONCE);
   }
 
-  private void removeRow(DatasetFacts dataset) {
+  private int removeRow(DatasetFacts dataset) {
     int removed =
         sql.update("DELETE FROM dataset WHERE id = ? AND state = 'DELETING'", dataset.id());
     if (removed == 1) {
@@ -123,5 +128,6 @@ public class Removal {
               dataset.name(),
               Map.of("dataset", dataset.name())));
     }
+    return removed;
   }
 }
