@@ -283,36 +283,6 @@ class ReconcileLoopTest {
     }
   }
 
-  /** The leader's work, for tests that change some of it. */
-  private static class OtherWork implements ReconcileLoop.Work {
-
-    private final ReconcileLoop.Work work;
-
-    OtherWork(ReconcileLoop.Work work) {
-      this.work = work;
-    }
-
-    @Override
-    public Reconciler.Outcome reconcile(long dataset, Fence fence) {
-      return work.reconcile(dataset, fence);
-    }
-
-    @Override
-    public List<Long> unsettled() {
-      return work.unsettled();
-    }
-
-    @Override
-    public void chores(Fence fence) {
-      work.chores(fence);
-    }
-
-    @Override
-    public void upkeep(Fence fence) {
-      work.upkeep(fence);
-    }
-  }
-
   @Test
   void aLeaderThatStopsHandsOverAtOnce() {
     Runner first = process();
