@@ -16,6 +16,7 @@ import io.forebay.loader.node.NodeLife;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -42,6 +43,7 @@ public class Worker {
   private final DiskSpace space;
   private final LoaderSettings settings;
   private final DataSource dataSource;
+  private final Scheduler scheduler;
   private final Lease lease;
   private final Map<TaskKind, TaskRunner> runners = new EnumMap<>(TaskKind.class);
   private final Map<Long, TaskLife> lives = new ConcurrentHashMap<>();
@@ -62,6 +64,7 @@ public class Worker {
       CacheDirectory cache,
       LoaderSettings settings,
       DataSource dataSource,
+      Scheduler scheduler,
       @All List<TaskRunner> runners) {
     this.tasks = tasks;
     this.leases = leases;
@@ -70,6 +73,7 @@ public class Worker {
     this.space = space;
     this.settings = settings;
     this.dataSource = dataSource;
+    this.scheduler = scheduler;
     this.lease = new Lease(cache.loader(), settings.lease());
     this.places = new Semaphore(settings.tasks());
     runners.forEach(runner -> this.runners.put(runner.kind(), runner));
@@ -184,6 +188,8 @@ public class Worker {
 
   void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
     closing = true;
+    // A beat that begins later finds no beans, or says that a loader lives that has left.
+    scheduler.pause();
     claimer.interrupt();
     claimer.join(TimeUnit.SECONDS.toMillis(5));
     lives.values().forEach(TaskLife::stop);
