@@ -1,6 +1,9 @@
 package io.forebay.orchestrator;
 
+import io.forebay.service.setting.AtLeastOne;
+import io.forebay.service.setting.SomeTime;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
@@ -14,6 +17,7 @@ public interface OrchestratorConfig {
 
   /** How often it looks for work that no notification told of. */
   @WithDefault("30s")
+  @WithConverter(SomeTime.class)
   Duration resync();
 
   /** How long changes of one dataset are gathered before it is looked at. */
@@ -22,18 +26,22 @@ public interface OrchestratorConfig {
 
   /** How soon a dataset is looked at again while something of it waits. */
   @WithDefault("1s")
+  @WithConverter(SomeTime.class)
   Duration recheck();
 
   /** How many datasets it looks at beside each other; each takes a connection to the database. */
   @WithDefault("8")
+  @WithConverter(AtLeastOne.class)
   int parallel();
 
   /** How long leadership lasts without renewal; a successor of a killed leader waits that long. */
   @WithDefault("10s")
+  @WithConverter(SomeTime.class)
   Duration lease();
 
   /** How often leadership is renewed and lost tasks are put back. */
   @WithDefault("3s")
+  @WithConverter(SomeTime.class)
   Duration renewal();
 
   /** Engine of datasets that are loaded without anybody having asked for a runtime. */
@@ -63,34 +71,42 @@ public interface OrchestratorConfig {
 
     /** How often old records are looked for. */
     @WithDefault("10m")
+    @WithConverter(SomeTime.class)
     Duration every();
 
     /** Progress events of loads. */
     @WithDefault("1h")
+    @WithConverter(SomeTime.class)
     Duration progressEvents();
 
     /** All other events. */
     @WithDefault("30d")
+    @WithConverter(SomeTime.class)
     Duration events();
 
     /** Answers kept for repeated requests with an Idempotency-Key. */
     @WithDefault("24h")
+    @WithConverter(SomeTime.class)
     Duration idempotencyKeys();
 
     /** Finished tasks of loads that are over. */
     @WithDefault("7d")
+    @WithConverter(SomeTime.class)
     Duration tasks();
 
     /** Entries of the audit log. */
     @WithDefault("400d")
+    @WithConverter(SomeTime.class)
     Duration audit();
 
     /** Loader processes that no longer report. */
     @WithDefault("1h")
+    @WithConverter(SomeTime.class)
     Duration loaders();
 
     /** Cache nodes whose directory was lost. */
     @WithDefault("7d")
+    @WithConverter(SomeTime.class)
     Duration lostNodes();
   }
 }

@@ -74,6 +74,11 @@ public class Worker {
     this.settings = settings;
     this.dataSource = dataSource;
     this.scheduler = scheduler;
+    if (settings.report().compareTo(settings.lease()) >= 0) {
+      throw new IllegalArgumentException(
+          "forebay.loader.report (%s) is shorter than forebay.loader.lease (%s)"
+              .formatted(settings.report(), settings.lease()));
+    }
     this.lease = new Lease(cache.loader(), settings.lease());
     this.places = new Semaphore(settings.tasks());
     runners.forEach(runner -> this.runners.put(runner.kind(), runner));

@@ -48,6 +48,11 @@ final class Candidate {
       Duration lease,
       Duration renewal,
       Runnable changed) {
+    if (renewal.compareTo(lease) >= 0) {
+      throw new IllegalArgumentException(
+          "forebay.orchestrator.renewal (%s) is shorter than forebay.orchestrator.lease (%s)"
+              .formatted(renewal, lease));
+    }
     this.election = election;
     this.clock = clock;
     this.lease = lease;
