@@ -33,4 +33,7 @@ public interface Engine<F, A extends Action> {
 
   /** How the runtime stands; a pure function. */
   Outlook status(F facts, Plan<A> plan);
+
+  /** What is to be done now and then whatever the dataset; cheap when there is nothing. */
+  void upkeep(Fence fence);
 }

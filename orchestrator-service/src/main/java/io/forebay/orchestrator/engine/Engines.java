@@ -31,6 +31,11 @@ public class Engines {
     return List.copyOf(byName.keySet());
   }
 
+  /** Has each do what it does now and then. */
+  public void upkeep(Fence fence) {
+    byName.values().forEach(engine -> engine.upkeep(fence));
+  }
+
   /** Names of those that can take loads now. */
   public List<String> available() {
     return byName.values().stream().filter(Engine::available).map(Engine::name).toList();

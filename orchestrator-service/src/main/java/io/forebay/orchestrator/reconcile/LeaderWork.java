@@ -1,8 +1,8 @@
 package io.forebay.orchestrator.reconcile;
 
 import io.forebay.db.queue.LostTasks;
+import io.forebay.orchestrator.engine.Engines;
 import io.forebay.orchestrator.engine.Fence;
-import io.forebay.orchestrator.engine.local.WatermarkEviction;
 import io.forebay.orchestrator.health.ReconcileMetrics;
 import io.forebay.orchestrator.manifest.ManifestSweep;
 import io.forebay.orchestrator.retention.Retention;
@@ -16,7 +16,7 @@ class LeaderWork implements ReconcileLoop.Work {
   private final Reconciler reconciler;
   private final UnsettledDatasets unsettled;
   private final LostTasks lostTasks;
-  private final WatermarkEviction watermarks;
+  private final Engines engines;
   private final Retention retention;
   private final ManifestSweep sweep;
   private final ReconcileMetrics metrics;
@@ -25,14 +25,14 @@ class LeaderWork implements ReconcileLoop.Work {
       Reconciler reconciler,
       UnsettledDatasets unsettled,
       LostTasks lostTasks,
-      WatermarkEviction watermarks,
+      Engines engines,
       Retention retention,
       ManifestSweep sweep,
       ReconcileMetrics metrics) {
     this.reconciler = reconciler;
     this.unsettled = unsettled;
     this.lostTasks = lostTasks;
-    this.watermarks = watermarks;
+    this.engines = engines;
     this.retention = retention;
     this.sweep = sweep;
     this.metrics = metrics;
@@ -55,7 +55,7 @@ class LeaderWork implements ReconcileLoop.Work {
 
   @Override
   public void upkeep(Fence fence) {
-    watermarks.enforce(fence);
+    engines.upkeep(fence);
     retention.clean(fence);
     sweep.sweep(fence);
     metrics.sampleQueue();

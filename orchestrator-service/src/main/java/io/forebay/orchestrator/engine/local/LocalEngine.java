@@ -1,43 +1,27 @@
 package io.forebay.orchestrator.engine.local;
 
-import io.forebay.db.cache.CacheNodes;
-import io.forebay.db.load.LoadTransitions;
 import io.forebay.orchestrator.engine.Engine;
 import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.engine.Plan;
+import io.forebay.orchestrator.engine.placement.Placement;
+import io.forebay.orchestrator.engine.placement.PlacementAction;
+import io.forebay.orchestrator.engine.placement.PlacementFacts;
+import io.forebay.orchestrator.engine.placement.PlacementPlanner;
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.forebay.orchestrator.status.Outlook;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
-/** Keeps versions in the cache directories of this machine's loaders. */
+/** Keeps versions in cache directories that programs read by their path. */
 @ApplicationScoped
-public class LocalEngine implements Engine<LocalFacts, LocalAction> {
+public class LocalEngine implements Engine<PlacementFacts, PlacementAction> {
 
   /** As in a runtime's {@code engine}. */
   public static final String NAME = "local";
 
-  private static final Logger LOG = Logger.getLogger(LocalEngine.class);
-  private static final int TIMEOUT_SECONDS = 120;
+  private final Placement placement;
 
-  private final CacheNodes nodes;
-  private final LocalFactsReader reader;
-  private final Admission admission;
-  private final Evictions evictions;
-  private final LoadTransitions loads;
-
-  LocalEngine(
-      CacheNodes nodes,
-      LocalFactsReader reader,
-      Admission admission,
-      Evictions evictions,
-      LoadTransitions loads) {
-    this.nodes = nodes;
-    this.reader = reader;
-    this.admission = admission;
-    this.evictions = evictions;
-    this.loads = loads;
+  LocalEngine(Placement placement) {
+    this.placement = placement;
   }
 
   @Override
@@ -47,58 +31,31 @@ public class LocalEngine implements Engine<LocalFacts, LocalAction> {
 
   @Override
   public boolean available() {
-    return !nodes.alive(NAME).isEmpty();
+    return placement.available(NAME);
   }
 
   @Override
-  public LocalFacts resolve(DatasetFacts dataset) {
-    return reader.read(dataset);
+  public PlacementFacts resolve(DatasetFacts dataset) {
+    return placement.resolve(NAME, dataset);
   }
 
   @Override
-  public Plan<LocalAction> plan(LocalFacts facts) {
-    return LocalPlanner.plan(facts);
+  public Plan<PlacementAction> plan(PlacementFacts facts) {
+    return PlacementPlanner.plan(facts);
   }
 
   @Override
-  public void apply(Plan<LocalAction> plan, Fence fence) {
-    for (LocalAction action : plan.actions()) {
-      LOG.infof("%s because %s", describe(action), action.reason());
-      QuarkusTransaction.requiringNew()
-          .timeout(TIMEOUT_SECONDS)
-          .run(
-              () -> {
-                fence.check();
-                inTransaction(action);
-              });
-    }
-  }
-
-  private void inTransaction(LocalAction action) {
-    switch (action) {
-      case LocalAction.Admit admit -> admission.admit(admit);
-      case LocalAction.Refuse refuse -> loads.fail(refuse.load(), refuse.problem());
-      case LocalAction.Evict evict -> evictions.begin(evict);
-    }
-  }
-
-  private static String describe(LocalAction action) {
-    return switch (action) {
-      case LocalAction.Admit admit ->
-          "admit load "
-              + admit.load().id()
-              + " with "
-              + admit.load().selection().ranges().size()
-              + " tasks on node "
-              + admit.nodeId();
-      case LocalAction.Refuse refuse ->
-          "refuse load " + refuse.load() + " with " + refuse.problem().code();
-      case LocalAction.Evict evict -> "evict " + evict.label() + " from node " + evict.nodeId();
-    };
+  public void apply(Plan<PlacementAction> plan, Fence fence) {
+    plan.actions().forEach(action -> placement.apply(action, fence));
   }
 
   @Override
-  public Outlook status(LocalFacts facts, Plan<LocalAction> plan) {
-    return LocalPlanner.status(facts, plan);
+  public Outlook status(PlacementFacts facts, Plan<PlacementAction> plan) {
+    return PlacementPlanner.status(facts, plan);
+  }
+
+  @Override
+  public void upkeep(Fence fence) {
+    placement.upkeep(NAME, fence);
   }
 }

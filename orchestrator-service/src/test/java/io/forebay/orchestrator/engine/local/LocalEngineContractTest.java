@@ -4,6 +4,8 @@ import io.forebay.db.testing.TestDatabase;
 import io.forebay.orchestrator.engine.Engine;
 import io.forebay.orchestrator.engine.EngineContract;
 import io.forebay.orchestrator.engine.Engines;
+import io.forebay.orchestrator.engine.placement.PlacementAction;
+import io.forebay.orchestrator.engine.placement.PlacementFacts;
 import io.forebay.orchestrator.lifecycle.DatasetReader;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 @QuarkusTest
 @TestProfile(LoopDrivenByHand.class)
-class LocalEngineContractTest extends EngineContract<LocalFacts, LocalAction> {
+class LocalEngineContractTest extends EngineContract<PlacementFacts, PlacementAction> {
 
   @Inject LocalEngine engine;
   @Inject Engines engines;
@@ -35,7 +37,7 @@ class LocalEngineContractTest extends EngineContract<LocalFacts, LocalAction> {
   }
 
   @Override
-  protected Engine<LocalFacts, LocalAction> engine() {
+  protected Engine<PlacementFacts, PlacementAction> engine() {
     return engine;
   }
 

@@ -1,8 +1,8 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.orchestrator.engine.Plan;
-import io.forebay.orchestrator.engine.local.LocalAction.Evict;
+import io.forebay.orchestrator.engine.placement.PlacementAction.Evict;
 import io.forebay.orchestrator.status.Observed;
 import io.forebay.orchestrator.status.Outlook;
 import java.util.ArrayList;
@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The local engine's decisions; pure functions of the facts. */
-final class LocalPlanner {
+/** Decides about placements; pure functions of the facts. */
+public final class PlacementPlanner {
 
-  private LocalPlanner() {}
+  private PlacementPlanner() {}
 
-  static Plan<LocalAction> plan(LocalFacts facts) {
-    List<LocalAction> actions = new ArrayList<>();
+  public static Plan<PlacementAction> plan(PlacementFacts facts) {
+    List<PlacementAction> actions = new ArrayList<>();
     Map<Long, String> held = new TreeMap<>();
     for (Holding holding : facts.holdings()) {
       String label = facts.dataset().name() + "@" + holding.version();
@@ -44,12 +44,15 @@ final class LocalPlanner {
     return new Plan<>(actions, admission.waits(), held);
   }
 
-  static Outlook status(LocalFacts facts, Plan<LocalAction> plan) {
+  public static Outlook status(PlacementFacts facts, Plan<PlacementAction> plan) {
     boolean anyNode = !facts.nodes().isEmpty();
     Observed nodes =
         anyNode
             ? Observed.yes("NodesAvailable", "LoaderAlive")
-            : Observed.no("NodesAvailable", "NoCacheNode", "no loader of engine local is alive");
+            : Observed.no(
+                "NodesAvailable",
+                "NoCacheNode",
+                "no loader of engine " + facts.engine() + " is alive");
     Observed loads =
         plan.waits().isEmpty()
             ? Observed.yes("LoadsAdmitted", "NothingWaits")

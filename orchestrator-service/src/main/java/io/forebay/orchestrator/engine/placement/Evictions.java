@@ -1,4 +1,4 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.db.queue.NewTask;
 import io.forebay.db.queue.TaskQueue;
@@ -26,7 +26,7 @@ class Evictions {
    * the version by now; who waits for the room decides anew.
    */
   @Transactional
-  void begin(LocalAction.Evict evict) {
+  void begin(PlacementAction.Evict evict) {
     room.lock(evict.nodeId());
     if (warmCopies.find(evict.versionId(), evict.nodeId()).filter(Evictions::mayGo).isPresent()) {
       queue.enqueue(List.of(NewTask.evict(evict.datasetId(), evict.versionId(), evict.nodeId())));

@@ -1,4 +1,4 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.db.cache.CacheNodes;
 import io.forebay.db.cache.LiveNode;
@@ -44,10 +44,10 @@ class FreeRoom {
   }
 
   /** Of all nodes of the engine that live. */
-  List<OfNode> now() {
+  List<OfNode> now(String engine) {
     // First: bytes that are written meanwhile are counted twice then, not in neither.
     Map<Long, Map<Long, Long>> promised = commitments.byNode();
-    return nodes.alive(LocalEngine.NAME).stream()
+    return nodes.alive(engine).stream()
         .map(node -> new OfNode(node, promised.getOrDefault(node.id(), Map.of())))
         .toList();
   }
@@ -56,9 +56,9 @@ class FreeRoom {
    * Has others who give room of a node away, or take away what a load relies on, wait until this
    * transaction ends; what it can take then. Nothing when the node is dead by now.
    */
-  Optional<OfNode> take(long nodeId) {
+  Optional<OfNode> take(String engine, long nodeId) {
     lock(nodeId);
-    return now().stream().filter(room -> room.node().id() == nodeId).findFirst();
+    return now(engine).stream().filter(room -> room.node().id() == nodeId).findFirst();
   }
 
   /** As {@link #take}, for who does not ask for room. */

@@ -1,16 +1,16 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.core.problem.Problem;
 import io.forebay.orchestrator.engine.Action;
 import java.util.Set;
 import java.util.UUID;
 
-/** What the local engine does. */
-public sealed interface LocalAction extends Action {
+/** What is done to place versions on nodes. */
+public sealed interface PlacementAction extends Action {
 
   /** Gives a load its tasks, on one node. */
-  record Admit(WaitingLoad load, long nodeId, long needsBytes, String reason)
-      implements LocalAction {
+  record Admit(String engine, WaitingLoad load, long nodeId, long needsBytes, String reason)
+      implements PlacementAction {
 
     /** Versions of the dataset on the node that make the load need no more than that. */
     Set<Long> reliesOn() {
@@ -19,9 +19,9 @@ public sealed interface LocalAction extends Action {
   }
 
   /** Ends a load that cannot be done. */
-  record Refuse(UUID load, Problem problem, String reason) implements LocalAction {}
+  record Refuse(UUID load, Problem problem, String reason) implements PlacementAction {}
 
   /** Takes a version off a node. */
   record Evict(long datasetId, long versionId, long nodeId, String label, String reason)
-      implements LocalAction {}
+      implements PlacementAction {}
 }

@@ -1,4 +1,4 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.db.cache.CacheNodes;
 import io.forebay.db.cache.LiveNode;
@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 
 /** Keeps nodes from filling up. */
 @ApplicationScoped
-public class WatermarkEviction {
+class WatermarkEviction {
 
   private static final Logger LOG = Logger.getLogger(WatermarkEviction.class);
 
@@ -35,8 +35,8 @@ public class WatermarkEviction {
   }
 
   /** Begins what evictions the watermarks ask for; one statement when no node is too full. */
-  public void enforce(Fence fence) {
-    for (LiveNode node : nodes.alive(LocalEngine.NAME)) {
+  void enforce(String engine, Fence fence) {
+    for (LiveNode node : nodes.alive(engine)) {
       if (planner.isTooFull(node.space())) {
         enforce(node, fence);
       }
@@ -58,7 +58,7 @@ public class WatermarkEviction {
                     "evict %s from node %s because it is above the high watermark",
                     candidate.label(), node.name());
                 evictions.begin(
-                    new LocalAction.Evict(
+                    new PlacementAction.Evict(
                         candidate.datasetId(),
                         candidate.versionId(),
                         node.id(),

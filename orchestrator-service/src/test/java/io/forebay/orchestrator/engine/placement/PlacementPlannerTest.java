@@ -1,4 +1,4 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +8,9 @@ import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.orchestrator.engine.Plan;
 import io.forebay.orchestrator.engine.Wait;
-import io.forebay.orchestrator.engine.local.LocalAction.Admit;
-import io.forebay.orchestrator.engine.local.LocalAction.Evict;
-import io.forebay.orchestrator.engine.local.LocalAction.Refuse;
+import io.forebay.orchestrator.engine.placement.PlacementAction.Admit;
+import io.forebay.orchestrator.engine.placement.PlacementAction.Evict;
+import io.forebay.orchestrator.engine.placement.PlacementAction.Refuse;
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.forebay.orchestrator.manifest.Selection;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class LocalPlannerTest {
+class PlacementPlannerTest {
 
   private static final long GIB = 1L << 30;
   private static final long NODE = 5;
@@ -52,17 +52,17 @@ class LocalPlannerTest {
     return new NodeFacts(NODE, "here", free, 0, MEASURED, quota, 0, List.of(candidates));
   }
 
-  private static LocalFacts facts(NodeFacts node, WaitingLoad... loads) {
-    return new LocalFacts(DATASET, List.of(node), List.of(loads), List.of());
+  private static PlacementFacts facts(NodeFacts node, WaitingLoad... loads) {
+    return new PlacementFacts("local", DATASET, List.of(node), List.of(loads), List.of());
   }
 
-  private static Plan<LocalAction> plan(NodeFacts node, WaitingLoad... loads) {
-    return LocalPlanner.plan(facts(node, loads));
+  private static Plan<PlacementAction> plan(NodeFacts node, WaitingLoad... loads) {
+    return PlacementPlanner.plan(facts(node, loads));
   }
 
   @Test
   void aLoadThatFitsIsAdmitted() {
-    Plan<LocalAction> plan = plan(node(10 * GIB, OptionalLong.empty()), load(1, 10 * GIB));
+    Plan<PlacementAction> plan = plan(node(10 * GIB, OptionalLong.empty()), load(1, 10 * GIB));
 
     assertThat(plan.actions())
         .singleElement()
@@ -78,7 +78,7 @@ class LocalPlannerTest {
 
   @Test
   void twoLoadsDoNotGetTheSameRoom() {
-    Plan<LocalAction> plan =
+    Plan<PlacementAction> plan =
         plan(node(10 * GIB, OptionalLong.empty()), load(1, 6 * GIB), load(2, 6 * GIB));
 
     assertThat(plan.actions()).hasSize(2);
@@ -88,7 +88,7 @@ class LocalPlannerTest {
 
   @Test
   void theLeastRecentlyUsedGoFirstAndNoMoreThanNeeded() {
-    Plan<LocalAction> plan =
+    Plan<PlacementAction> plan =
         plan(
             node(
                 GIB,
@@ -109,7 +109,7 @@ class LocalPlannerTest {
     Candidate pinned = new Candidate(20, OTHER, "o@20", 9 * GIB, Optional.of(Kept.PINNED), false);
     Candidate leaving = new Candidate(21, OTHER, "o@21", 2 * GIB, Optional.empty(), true);
 
-    Plan<LocalAction> plan =
+    Plan<PlacementAction> plan =
         plan(
             node(GIB, OptionalLong.empty(), pinned, leaving, candidate(22, OTHER, GIB)),
             load(1, 3 * GIB));
@@ -122,7 +122,7 @@ class LocalPlannerTest {
   void whatCannotFitIsRefusedWithTheNumbers() {
     Candidate pinned = new Candidate(20, OTHER, "o@20", 9 * GIB, Optional.of(Kept.PINNED), false);
 
-    Plan<LocalAction> plan =
+    Plan<PlacementAction> plan =
         plan(
             node(GIB, OptionalLong.empty(), pinned, candidate(21, OTHER, 2 * GIB)),
             load(1, 4 * GIB));
@@ -181,7 +181,7 @@ class LocalPlannerTest {
             asked.reliesOn(),
             asked.leavingFrom());
 
-    Plan<LocalAction> plan = plan(node(GIB, OptionalLong.empty()), later);
+    Plan<PlacementAction> plan = plan(node(GIB, OptionalLong.empty()), later);
 
     assertThat(plan.actions()).isEmpty();
     assertThat(plan.waits()).extracting(Wait::reason).containsExactly("MeasuringSpace");
@@ -189,7 +189,7 @@ class LocalPlannerTest {
 
   @Test
   void theQuotaOfADatasetIsMadeRoomForAmongItsOwnVersions() {
-    Plan<LocalAction> plan =
+    Plan<PlacementAction> plan =
         plan(
             node(
                 100 * GIB,
@@ -206,7 +206,7 @@ class LocalPlannerTest {
 
   @Test
   void aQuotaThatIsTooSmallRefusesThoughTheNodeHasRoom() {
-    Plan<LocalAction> plan =
+    Plan<PlacementAction> plan =
         plan(
             node(100 * GIB, OptionalLong.of(GIB), candidate(21, OTHER, 50 * GIB)),
             load(3, 2 * GIB));
@@ -235,8 +235,9 @@ class LocalPlannerTest {
             Map.of(),
             Optional.empty());
 
-    Plan<LocalAction> plan =
-        LocalPlanner.plan(new LocalFacts(DATASET, List.of(), List.of(nothing), List.of()));
+    Plan<PlacementAction> plan =
+        PlacementPlanner.plan(
+            new PlacementFacts("local", DATASET, List.of(), List.of(nothing), List.of()));
 
     assertThat(plan.actions())
         .singleElement()
@@ -247,13 +248,14 @@ class LocalPlannerTest {
 
   @Test
   void withoutANodeALoadWaitsAndTheStatusSaysSo() {
-    LocalFacts facts = new LocalFacts(DATASET, List.of(), List.of(load(1, GIB)), List.of());
-    Plan<LocalAction> plan = LocalPlanner.plan(facts);
+    PlacementFacts facts =
+        new PlacementFacts("local", DATASET, List.of(), List.of(load(1, GIB)), List.of());
+    Plan<PlacementAction> plan = PlacementPlanner.plan(facts);
 
     assertThat(plan.actions()).isEmpty();
     assertThat(plan.waits()).extracting(Wait::reason).containsExactly("NoCacheNode");
-    assertThat(LocalPlanner.status(facts, plan).phase()).isEqualTo(RuntimePhase.PROVISIONING);
-    assertThat(LocalPlanner.status(facts, plan).observed())
+    assertThat(PlacementPlanner.status(facts, plan).phase()).isEqualTo(RuntimePhase.PROVISIONING);
+    assertThat(PlacementPlanner.status(facts, plan).observed())
         .extracting("type", "holds", "reason")
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("NodesAvailable", false, "NoCacheNode"),
@@ -262,8 +264,9 @@ class LocalPlannerTest {
 
   @Test
   void whatIsDeletedIsEvictedUnlessFilesOfItAreOpen() {
-    LocalFacts facts =
-        new LocalFacts(
+    PlacementFacts facts =
+        new PlacementFacts(
+            "local",
             DATASET,
             List.of(),
             List.of(),
@@ -272,7 +275,7 @@ class LocalPlannerTest {
                 new Holding(12, 2, NODE, "here", true, Optional.empty()),
                 new Holding(13, 3, NODE, "here", false, Optional.of("files are open"))));
 
-    Plan<LocalAction> plan = LocalPlanner.plan(facts);
+    Plan<PlacementAction> plan = PlacementPlanner.plan(facts);
 
     assertThat(plan.actions())
         .extracting(action -> ((Evict) action).versionId())

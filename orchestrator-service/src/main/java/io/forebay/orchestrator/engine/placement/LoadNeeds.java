@@ -1,4 +1,4 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.core.glob.PathSelection;
 import io.forebay.core.manifest.NumberedEntry;

@@ -1,4 +1,4 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.core.glob.PathSelection;
 import io.forebay.core.version.VersionState;
@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads what a plan of the local engine depends on, and no more than this dataset needs. */
+/** Reads what a placement depends on, and no more than this dataset needs. */
 @ApplicationScoped
-class LocalFactsReader {
+class PlacementFactsReader {
 
   private final CacheNodes nodes;
   private final WarmCopies warmCopies;
@@ -34,7 +34,7 @@ class LocalFactsReader {
   private final LoadNeeds needs;
   private final StoredManifests manifests;
 
-  LocalFactsReader(
+  PlacementFactsReader(
       CacheNodes nodes,
       WarmCopies warmCopies,
       FreeRoom room,
@@ -49,8 +49,8 @@ class LocalFactsReader {
     this.manifests = manifests;
   }
 
-  LocalFacts read(DatasetFacts dataset) {
-    List<FreeRoom.OfNode> before = room.now();
+  PlacementFacts read(String engine, DatasetFacts dataset) {
+    List<FreeRoom.OfNode> before = room.now(engine);
     List<LiveNode> alive = before.stream().map(FreeRoom.OfNode::node).toList();
     List<Holding> holdings = holdings(dataset);
     List<LoadFacts> waiting =
@@ -61,12 +61,14 @@ class LocalFactsReader {
                 .filter(load -> load.versionState() == VersionState.Name.READY)
                 .toList();
     if (waiting.isEmpty()) {
-      return new LocalFacts(dataset, alive.stream().map(this::idle).toList(), List.of(), holdings);
+      return new PlacementFacts(
+          engine, dataset, alive.stream().map(this::idle).toList(), List.of(), holdings);
     }
     Map<Long, List<WarmCopy>> copies = new HashMap<>();
     alive.forEach(node -> copies.put(node.id(), warmCopies.ofDataset(dataset.id(), node.id())));
     List<WaitingLoad> loads = loads(waiting, copies);
-    return new LocalFacts(dataset, nodes(dataset, before, copies, loads), loads, holdings);
+    return new PlacementFacts(
+        engine, dataset, nodes(engine, dataset, before, copies, loads), loads, holdings);
   }
 
   private List<Holding> holdings(DatasetFacts dataset) {
@@ -150,14 +152,14 @@ class LocalFactsReader {
   }
 
   private List<NodeFacts> nodes(
+      String engine,
       DatasetFacts dataset,
       List<FreeRoom.OfNode> before,
       Map<Long, List<WarmCopy>> copies,
       List<WaitingLoad> loads) {
     // Counting what loads need may have taken long.
     Map<Long, LiveNode> now =
-        nodes.alive(LocalEngine.NAME).stream()
-            .collect(Collectors.toMap(LiveNode::id, Function.identity()));
+        nodes.alive(engine).stream().collect(Collectors.toMap(LiveNode::id, Function.identity()));
     OptionalLong quota =
         dataset.runtime().map(RuntimeFacts::capacityBytes).orElse(OptionalLong.empty());
     List<NodeFacts> facts = new ArrayList<>();

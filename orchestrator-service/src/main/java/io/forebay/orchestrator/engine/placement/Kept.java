@@ -1,4 +1,4 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 /** Why a version may not be evicted at the moment. */
 enum Kept {

@@ -1,4 +1,4 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.sql.Json;
 import io.forebay.orchestrator.engine.Plan;
+import io.forebay.orchestrator.engine.local.LocalEngine;
 import io.forebay.orchestrator.lifecycle.DatasetReader;
 import io.forebay.orchestrator.reconcile.Reconciler.Outcome;
 import io.forebay.orchestrator.testing.FakeLoader;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LoopDrivenByHand.class)
 class CapacityTest extends ReconciledByHand {
 
-  @Inject WatermarkEviction watermarks;
   @Inject LocalEngine engine;
   @Inject DatasetReader reader;
 
@@ -159,8 +159,8 @@ class CapacityTest extends ReconciledByHand {
     long other = world.dataset();
     UUID first = world.load(one, world.version(one, 70, MIB));
     UUID second = world.load(other, world.version(other, 40, MIB));
-    Plan<LocalAction> ofOne = engine.plan(engine.resolve(reader.read(one).orElseThrow()));
-    Plan<LocalAction> ofOther = engine.plan(engine.resolve(reader.read(other).orElseThrow()));
+    Plan<PlacementAction> ofOne = engine.plan(engine.resolve(reader.read(one).orElseThrow()));
+    Plan<PlacementAction> ofOther = engine.plan(engine.resolve(reader.read(other).orElseThrow()));
 
     // when
     engine.apply(ofOther, LEADS);
@@ -176,7 +176,7 @@ class CapacityTest extends ReconciledByHand {
   void plansThatAreAppliedAtOnceNeverPromiseMoreThanThereIs() throws Exception {
     // given
     loader(100 * MIB, 0);
-    List<Plan<LocalAction>> plans = new ArrayList<>();
+    List<Plan<PlacementAction>> plans = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       long dataset = world.dataset();
       world.load(dataset, world.version(dataset, 30, MIB));
@@ -289,7 +289,7 @@ class CapacityTest extends ReconciledByHand {
       files.put("file-%06d.bin".formatted(i), MIB);
     }
     UUID load = world.load(growing, world.version(growing, files, "same"));
-    Plan<LocalAction> plan = engine.plan(engine.resolve(reader.read(growing).orElseThrow()));
+    Plan<PlacementAction> plan = engine.plan(engine.resolve(reader.read(growing).orElseThrow()));
     long other = world.dataset();
     world.load(other, world.version(other, 80, MIB));
     reconciler.reconcile(other, LEADS);
@@ -314,8 +314,8 @@ class CapacityTest extends ReconciledByHand {
     world.warm(loader.node(), newest, 1);
 
     // when
-    watermarks.enforce(LEADS);
-    watermarks.enforce(LEADS);
+    engine.upkeep(LEADS);
+    engine.upkeep(LEADS);
     loader.work();
 
     // then

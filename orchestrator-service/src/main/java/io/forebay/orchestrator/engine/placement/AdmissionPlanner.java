@@ -1,12 +1,12 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.units.ByteSize;
 import io.forebay.orchestrator.engine.Wait;
-import io.forebay.orchestrator.engine.local.LocalAction.Admit;
-import io.forebay.orchestrator.engine.local.LocalAction.Evict;
-import io.forebay.orchestrator.engine.local.LocalAction.Refuse;
+import io.forebay.orchestrator.engine.placement.PlacementAction.Admit;
+import io.forebay.orchestrator.engine.placement.PlacementAction.Evict;
+import io.forebay.orchestrator.engine.placement.PlacementAction.Refuse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,17 +21,17 @@ import java.util.Optional;
  */
 final class AdmissionPlanner {
 
-  private final LocalFacts facts;
+  private final PlacementFacts facts;
   private final List<Room> rooms;
-  private final List<LocalAction> actions = new ArrayList<>();
+  private final List<PlacementAction> actions = new ArrayList<>();
   private final List<Wait> waits = new ArrayList<>();
 
-  AdmissionPlanner(LocalFacts facts) {
+  AdmissionPlanner(PlacementFacts facts) {
     this.facts = facts;
     this.rooms = facts.nodes().stream().map(node -> new Room(node, facts.dataset().id())).toList();
   }
 
-  List<LocalAction> actions() {
+  List<PlacementAction> actions() {
     return actions;
   }
 
@@ -56,7 +56,10 @@ final class AdmissionPlanner {
       waits.add(
           new Wait(
               "NoCacheNode",
-              label(load) + " waits for a cache node: no loader of engine local is alive"));
+              label(load)
+                  + " waits for a cache node: no loader of engine "
+                  + facts.engine()
+                  + " is alive"));
     } else if (load.leavingFrom().isPresent()) {
       waits.add(
           new Wait(
@@ -85,6 +88,7 @@ final class AdmissionPlanner {
       long needs = needs(load, room);
       actions.add(
           new Admit(
+              facts.engine(),
               load,
               room.node().id(),
               needs,

@@ -1,4 +1,4 @@
-package io.forebay.orchestrator.engine.local;
+package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.core.glob.PathSelection;
 import io.forebay.core.load.LoadState.Finished;
@@ -63,8 +63,8 @@ class Admission {
    * saw is no longer there, the dataset is looked at anew.
    */
   @Transactional
-  void admit(LocalAction.Admit admit) {
-    Optional<FreeRoom.OfNode> room = free.take(admit.nodeId());
+  void admit(PlacementAction.Admit admit) {
+    Optional<FreeRoom.OfNode> room = free.take(admit.engine(), admit.nodeId());
     Optional<LockedLoad> load = transitions.lock(admit.load().id()).filter(this::waits);
     if (load.isEmpty()) {
       return;
@@ -78,7 +78,7 @@ class Admission {
   }
 
   /** Whether all is there that makes the load need no more than was counted. */
-  private boolean standsStill(LocalAction.Admit admit, long datasetId) {
+  private boolean standsStill(PlacementAction.Admit admit, long datasetId) {
     return admit.reliesOn().isEmpty()
         || warmCopies.ofDataset(datasetId, admit.nodeId()).stream()
             .filter(LoadNeeds::isUseful)
@@ -99,7 +99,7 @@ class Admission {
         .equals(Optional.of(new VersionState.Ready().name().name()));
   }
 
-  private void admit(LocalAction.Admit admit, LockedLoad load) {
+  private void admit(PlacementAction.Admit admit, LockedLoad load) {
     Selection selection = admit.load().selection();
     // Of an earlier attempt.
     taskTransitions.discard(load.id());
@@ -118,7 +118,7 @@ class Admission {
     }
   }
 
-  private static List<NewTask> tasks(LocalAction.Admit admit, long dataset) {
+  private static List<NewTask> tasks(PlacementAction.Admit admit, long dataset) {
     WaitingLoad load = admit.load();
     return load.selection().ranges().stream()
         .map(

@@ -1,0 +1,92 @@
+package io.forebay.orchestrator.engine.placement;
+
+import io.forebay.db.cache.CacheNodes;
+import io.forebay.db.load.LoadTransitions;
+import io.forebay.orchestrator.engine.Fence;
+import io.forebay.orchestrator.lifecycle.DatasetFacts;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * What engines share that keep versions in cache directories on nodes: which nodes a load goes to,
+ * and what has to leave for it. {@link PlacementPlanner} decides.
+ */
+@ApplicationScoped
+public class Placement {
+
+  private static final Logger LOG = Logger.getLogger(Placement.class);
+  private static final int TIMEOUT_SECONDS = 120;
+
+  private final CacheNodes nodes;
+  private final PlacementFactsReader reader;
+  private final Admission admission;
+  private final Evictions evictions;
+  private final LoadTransitions loads;
+  private final WatermarkEviction watermarks;
+
+  Placement(
+      CacheNodes nodes,
+      PlacementFactsReader reader,
+      Admission admission,
+      Evictions evictions,
+      LoadTransitions loads,
+      WatermarkEviction watermarks) {
+    this.nodes = nodes;
+    this.reader = reader;
+    this.admission = admission;
+    this.evictions = evictions;
+    this.loads = loads;
+    this.watermarks = watermarks;
+  }
+
+  /** Whether a loader of the engine lives. */
+  public boolean available(String engine) {
+    return !nodes.alive(engine).isEmpty();
+  }
+
+  /** Reads what a plan depends on. */
+  public PlacementFacts resolve(String engine, DatasetFacts dataset) {
+    return reader.read(engine, dataset);
+  }
+
+  /** Does it, in a transaction that begins with the fence and checks again. */
+  public void apply(PlacementAction action, Fence fence) {
+    LOG.infof("%s because %s", describe(action), action.reason());
+    QuarkusTransaction.requiringNew()
+        .timeout(TIMEOUT_SECONDS)
+        .run(
+            () -> {
+              fence.check();
+              inTransaction(action);
+            });
+  }
+
+  /** Has full nodes of the engine evict. */
+  public void upkeep(String engine, Fence fence) {
+    watermarks.enforce(engine, fence);
+  }
+
+  private void inTransaction(PlacementAction action) {
+    switch (action) {
+      case PlacementAction.Admit admit -> admission.admit(admit);
+      case PlacementAction.Refuse refuse -> loads.fail(refuse.load(), refuse.problem());
+      case PlacementAction.Evict evict -> evictions.begin(evict);
+    }
+  }
+
+  private static String describe(PlacementAction action) {
+    return switch (action) {
+      case PlacementAction.Admit admit ->
+          "admit load "
+              + admit.load().id()
+              + " with "
+              + admit.load().selection().ranges().size()
+              + " tasks on node "
+              + admit.nodeId();
+      case PlacementAction.Refuse refuse ->
+          "refuse load " + refuse.load() + " with " + refuse.problem().code();
+      case PlacementAction.Evict evict -> "evict " + evict.label() + " from node " + evict.nodeId();
+    };
+  }
+}
