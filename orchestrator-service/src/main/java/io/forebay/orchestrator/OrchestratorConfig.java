@@ -44,6 +44,11 @@ public interface OrchestratorConfig {
   @WithConverter(SomeTime.class)
   Duration renewal();
 
+  /** How long nothing may be heard of a node before its loads go to another one, or fail there. */
+  @WithDefault("5m")
+  @WithConverter(SomeTime.class)
+  Duration nodeGrace();
+
   /** Engine of datasets that are loaded without anybody having asked for a runtime. */
   @WithDefault("local")
   String defaultEngine();

@@ -17,7 +17,7 @@ public record LoadFailureConnection(List<Edge> edges, PageInfo pageInfo) {
   static LoadFailureConnection of(Page<LoadFailureView> page) {
     return new LoadFailureConnection(
         page.items().stream()
-            .map(item -> new Edge(Cursors.encode(Cursors.Kind.FAILURES, item.path()), item))
+            .map(item -> new Edge(Cursors.encode(Cursors.Kind.FAILURES, item.key()), item))
             .toList(),
         PageInfo.of(page));
   }

@@ -10,8 +10,11 @@ import io.forebay.core.access.Permission;
 import io.forebay.core.load.LoadState.Command;
 import io.smallrye.common.annotation.NonBlocking;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
@@ -95,6 +98,15 @@ public class LoadGraph {
   @Needs(Permission.LOAD_DATASET)
   public LoadView retry(@Name("input") @NonNull LoadInput input) {
     return commands.command(Inputs.required("id", input.id()), Command.RETRY);
+  }
+
+  /** For all loads of a list at once. */
+  @Name("nodes")
+  @Description("The nodes that it goes to, by name")
+  public List<List<LoadNodeView>> nodesOf(@Source List<LoadView> shown) {
+    Map<UUID, List<LoadNodeView>> found =
+        loads.nodes(shown.stream().map(LoadView::id).collect(Collectors.toSet()));
+    return shown.stream().map(load -> found.getOrDefault(load.id(), List.of())).toList();
   }
 
   /** For all datasets of a list at once. */

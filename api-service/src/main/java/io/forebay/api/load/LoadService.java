@@ -136,16 +136,25 @@ public class LoadService {
                         Page.of(read, request, Cursors.Kind.LOADS, load -> load.id().toString()))));
   }
 
+  /** The nodes of loads that were just shown to the caller, by the loads' ids. */
+  @Transactional
+  public Map<UUID, List<LoadNodeView>> nodes(Collection<UUID> shown) {
+    return loads.nodes(repository.list("id in ?1", shown));
+  }
+
   /** Selected files that are not warm, in the order of paths. */
   @Transactional
   public Page<LoadFailureView> failures(String id, PageRequest request) {
     LoadEntity load = loads.find(access.caller(), DatasetAction.READ, id);
     Page<LoadFailure> page =
         Page.of(
-            failures.page(load.id, request.after(Cursors.Kind.FAILURES), request.probe()),
+            failures.page(
+                load.id,
+                request.after(Cursors.Kind.FAILURES).map(FailureCursor::read),
+                request.probe()),
             request,
             Cursors.Kind.FAILURES,
-            LoadFailure::path);
+            failure -> FailureCursor.write(failure.place()));
     return page.withItems(page.items().stream().map(LoadFailureView::of).toList());
   }
 

@@ -1,10 +1,13 @@
 package io.forebay.api.load;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.forebay.db.load.LoadEntity;
 import io.forebay.db.sql.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -32,12 +35,19 @@ public record LoadView(
         long bytesTransferred,
     @Schema(description = "Smoothed; 0 when nothing moves") long bytesPerSecond,
     @Schema(description = "Absent while unknown") Long etaSeconds,
+    @Schema(description = "The nodes that it goes to; absent in lists of loads") @Ignore
+        List<LoadNodeView> nodes,
+    @Schema(description = "Nodes that it was to go to as well and that cannot take it")
+        List<LeftOutView> leftOut,
     LoadErrorView error,
     Instant createdAt,
     Instant startedAt,
     Instant finishedAt) {
 
-  static LoadView of(String dataset, int version, LoadEntity load) {
+  private static final TypeReference<List<LeftOutView>> LEFT_OUT = new TypeReference<>() {};
+
+  static LoadView of(
+      String dataset, int version, LoadEntity load, Optional<List<LoadNodeView>> nodes) {
     LoadStateName state = LoadStateName.valueOf(load.state);
     long rate = state == LoadStateName.RUNNING ? Math.round(load.rate) : 0;
     return new LoadView(
@@ -60,6 +70,8 @@ public record LoadView(
         load.bytesTransferred,
         rate,
         rate > 0 ? Math.ceilDiv(load.bytesTotal - load.bytesDone, rate) : null,
+        nodes.orElse(null),
+        Json.read(load.leftOut, LEFT_OUT),
         load.error == null ? null : Json.read(load.error, LoadErrorView.class),
         load.createdAt,
         load.startedAt,

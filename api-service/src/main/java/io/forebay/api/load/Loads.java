@@ -3,17 +3,22 @@ package io.forebay.api.load;
 import io.forebay.api.dataset.Datasets;
 import io.forebay.core.access.Caller;
 import io.forebay.core.access.Request.DatasetAction;
+import io.forebay.core.load.LoadState;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.db.audit.ObjectKind;
 import io.forebay.db.load.LoadEntity;
+import io.forebay.db.load.LoadNode;
+import io.forebay.db.load.LoadNodeRepository;
 import io.forebay.db.load.LoadRepository;
 import io.forebay.db.version.VersionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads ids of loads and shows rows of loads with the names that belong to them. */
@@ -23,27 +28,59 @@ class Loads {
   private final Datasets datasets;
   private final LoadRepository repository;
   private final VersionRepository versions;
+  private final LoadNodeRepository nodes;
 
-  Loads(Datasets datasets, LoadRepository repository, VersionRepository versions) {
+  Loads(
+      Datasets datasets,
+      LoadRepository repository,
+      VersionRepository versions,
+      LoadNodeRepository nodes) {
+    this.nodes = nodes;
     this.datasets = datasets;
     this.repository = repository;
     this.versions = versions;
   }
 
-  /** Views in the same order, in two statements for any number. */
+  /** Views in the same order, without nodes, in two statements for any number. */
   List<LoadView> views(List<LoadEntity> loads) {
+    return views(loads, _ -> Optional.empty());
+  }
+
+  private List<LoadView> views(
+      List<LoadEntity> loads, Function<LoadEntity, Optional<List<LoadNodeView>>> nodes) {
     Map<Long, String> names =
         datasets.names(loads.stream().map(load -> load.datasetId).distinct().toList());
     Map<Long, Integer> numbers =
         versions.byIds(loads.stream().map(load -> load.versionId).distinct().toList()).stream()
             .collect(Collectors.toMap(version -> version.id, version -> version.number));
     return loads.stream()
-        .map(load -> LoadView.of(names.get(load.datasetId), numbers.get(load.versionId), load))
+        .map(
+            load ->
+                LoadView.of(
+                    names.get(load.datasetId),
+                    numbers.get(load.versionId),
+                    load,
+                    nodes.apply(load)))
         .toList();
   }
 
+  /** With its nodes. */
   LoadView view(LoadEntity load) {
-    return views(List.of(load)).getFirst();
+    List<LoadNodeView> its = nodes(List.of(load)).getOrDefault(load.id, List.of());
+    return views(List.of(load), _ -> Optional.of(its)).getFirst();
+  }
+
+  /** The nodes of loads, by the loads' ids, in one statement for any number. */
+  Map<UUID, List<LoadNodeView>> nodes(Collection<LoadEntity> loads) {
+    Map<UUID, LoadState> states =
+        loads.stream().collect(Collectors.toMap(load -> load.id, LoadEntity::state));
+    return nodes.ofLoads(states.keySet()).stream()
+        .collect(
+            Collectors.groupingBy(
+                LoadNode::loadId,
+                Collectors.mapping(
+                    node -> LoadNodeView.of(states.get(node.loadId()), node),
+                    Collectors.toList())));
   }
 
   /**

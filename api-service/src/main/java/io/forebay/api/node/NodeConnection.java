@@ -17,7 +17,12 @@ public record NodeConnection(List<Edge> edges, PageInfo pageInfo) {
   static NodeConnection of(Page<NodeView> page) {
     return new NodeConnection(
         page.items().stream()
-            .map(item -> new Edge(Cursors.encode(Cursors.Kind.NODES, item.name()), item))
+            .map(
+                item ->
+                    new Edge(
+                        Cursors.encode(
+                            Cursors.Kind.NODES, NodeCursor.write(item.name(), item.cluster())),
+                        item))
             .toList(),
         PageInfo.of(page));
   }

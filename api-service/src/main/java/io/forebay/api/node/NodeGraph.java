@@ -4,6 +4,7 @@ import io.forebay.api.access.Needs;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
 import io.forebay.core.access.Permission;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Query;
@@ -21,7 +22,9 @@ public class NodeGraph {
 
   @Query("nodes")
   @Needs(Permission.LOOK_AROUND)
-  public NodeConnection nodes(@Name("first") Integer first, @Name("after") String after) {
-    return NodeConnection.of(nodes.list(PageRequest.of(first, after)));
+  public NodeConnection nodes(
+      @Name("cluster") String cluster, @Name("first") Integer first, @Name("after") String after) {
+    return NodeConnection.of(
+        nodes.list(Optional.ofNullable(cluster), PageRequest.of(first, after)));
   }
 }

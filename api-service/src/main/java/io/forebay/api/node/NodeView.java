@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Type("Node")
 public record NodeView(
     String name,
+    String cluster,
     String engine,
     @Schema(description = "A loader of it reported in the last 15 seconds") boolean alive,
     String cacheDir,
@@ -18,13 +19,14 @@ public record NodeView(
     @Schema(description = "Taken by cached data; files shared by versions count once")
         long usedBytes,
     @Schema(description = "What the file system has left, for anyone") long freeBytes,
-    Map<String, String> labels,
+    @Schema(description = "What placements select it by") Map<String, String> labels,
     Instant registeredAt,
     Instant lastSeenAt) {
 
   static NodeView of(NodeEntity node) {
     return new NodeView(
         node.name,
+        node.cluster,
         node.engine,
         node.alive,
         node.cacheDir,

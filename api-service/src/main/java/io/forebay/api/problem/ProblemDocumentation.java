@@ -62,6 +62,7 @@ public class ProblemDocumentation implements OASFilter {
           ProblemCode.NO_CACHE_NODE,
           ProblemCode.VERSION_FAILED,
           ProblemCode.LOADER_LOST,
+          ProblemCode.NODE_LOST,
           ProblemCode.ORIGIN_CHANGED,
           ProblemCode.ORIGIN_NOT_FOUND,
           ProblemCode.ORIGIN_DENIED,

@@ -27,7 +27,7 @@ public record RuntimeSettings(
   @Input("PlacementInput")
   public record Placement(
       @Schema(description = "Labels that a node must have") Map<String, String> nodeSelector,
-      Integer maxNodes) {}
+      @Schema(description = "Most nodes that a load goes to; 1 unless given") Integer maxNodes) {}
 
   /** How fast. */
   @Schema(name = "RuntimeLimits")

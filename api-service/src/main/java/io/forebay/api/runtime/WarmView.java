@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record WarmView(
     int version,
     String node,
+    String cluster,
     boolean nodeAlive,
     WarmState state,
     @Schema(description = "The directory on that node") String path,
@@ -26,6 +27,7 @@ public record WarmView(
     return new WarmView(
         warm.number(),
         warm.node(),
+        warm.cluster(),
         warm.alive(),
         WarmState.of(warm.state()),
         warm.path(),

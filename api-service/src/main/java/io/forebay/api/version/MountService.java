@@ -8,6 +8,7 @@ import io.forebay.db.version.VersionEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,19 +48,20 @@ public class MountService {
   }
 
   private Stream<MountView> cold(VersionEntity version, List<WarmVersion> warm) {
-    Set<String> holding = warm.stream().map(WarmVersion::node).collect(Collectors.toSet());
+    Set<Long> holding = warm.stream().map(WarmVersion::nodeId).collect(Collectors.toSet());
     return runtimes
         .findByIdOptional(version.datasetId)
         .map(runtime -> runtime.engine)
         .map(
             engine ->
-                nodes.page("", MOST_NODES).stream()
-                    .filter(node -> node.engine.equals(engine) && !holding.contains(node.name))
+                nodes.page(Optional.empty(), "", "", MOST_NODES).stream()
+                    .filter(node -> node.engine.equals(engine) && !holding.contains(node.id))
                     .map(
                         node ->
                             MountView.cold(
                                 engine,
                                 node.name,
+                                node.cluster,
                                 node.alive,
                                 version.fileCount,
                                 version.totalBytes)))

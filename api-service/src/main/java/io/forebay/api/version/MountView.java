@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record MountView(
     @Schema(examples = "local") String engine,
     String node,
+    String cluster,
     boolean nodeAlive,
     @Schema(
             description =
@@ -44,6 +45,7 @@ public record MountView(
     return new MountView(
         warm.engine(),
         warm.node(),
+        warm.cluster(),
         warm.alive(),
         state == State.COLD ? null : warm.path(),
         state,
@@ -55,7 +57,8 @@ public record MountView(
   }
 
   /** On a node that holds nothing of it. */
-  static MountView cold(String engine, String node, boolean alive, long files, long bytes) {
-    return new MountView(engine, node, alive, null, State.COLD, 0, files, 0, bytes, null);
+  static MountView cold(
+      String engine, String node, String cluster, boolean alive, long files, long bytes) {
+    return new MountView(engine, node, cluster, alive, null, State.COLD, 0, files, 0, bytes, null);
   }
 }

@@ -6,15 +6,15 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 
 /** Asks over GraphQL. */
-final class Graph {
+public final class Graph {
 
   private Graph() {}
 
-  static ValidatableResponse ask(String query) {
+  public static ValidatableResponse ask(String query) {
     return ask(query, Map.of());
   }
 
-  static ValidatableResponse ask(String query, Map<String, Object> variables) {
+  public static ValidatableResponse ask(String query, Map<String, Object> variables) {
     return call()
         .body(Map.of("query", query, "variables", variables))
         .post("/graphql")

@@ -27,7 +27,7 @@ class NestedPagesTest {
         datasets(q: $q, first: $first) { edges { node {
           name sources { uri } tags { name } grants { principal role } runtime { status { phase } }
           versions(first: 2) { edges { cursor node { number tags } } pageInfo { hasNextPage } }
-          loads(first: 2) { edges { node { id version } } pageInfo { endCursor } }
+          loads(first: 2) { edges { node { id version nodes { node state } } } pageInfo { endCursor } }
         } } }
       }
       """;

@@ -1,5 +1,6 @@
 package io.forebay.api.testing;
 
+import io.forebay.core.load.LoadState;
 import io.forebay.core.manifest.ChunkId;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.manifest.ManifestEntry;
@@ -7,16 +8,23 @@ import io.forebay.core.manifest.ManifestRef;
 import io.forebay.core.manifest.ManifestWriter;
 import io.forebay.db.access.DatabaseLogin;
 import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.load.LeftOut;
+import io.forebay.db.load.LoadOutcome;
+import io.forebay.db.load.LoadPlan;
+import io.forebay.db.load.LoadTransitions;
+import io.forebay.db.load.LockedLoad;
 import io.forebay.db.manifest.PostgresChunkStore;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.testing.Wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What the loader and the orchestrator do to the database, as far as the API's tests need it. */
@@ -94,9 +102,59 @@ public final class OtherServices {
   public void node(String name) {
     sql.update(
         "INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes)"
-            + " VALUES (?, ?, 'local', '/cache', 1000) ON CONFLICT (name) DO NOTHING",
+            + " VALUES (?, ?, 'local', '/cache', 1000) ON CONFLICT (name, cluster) DO NOTHING",
         UUID.randomUUID(),
         name);
+  }
+
+  /** A node of another cluster. */
+  public void node(String cluster, String name) {
+    sql.update(
+        "INSERT INTO cache_node (uid, cluster, name, engine, cache_dir, capacity_bytes, labels)"
+            + " VALUES (?, ?, ?, 'local', '/cache', 1000, ?)",
+        UUID.randomUUID(),
+        cluster,
+        name,
+        Json.parameter(Map.of("gpu", "h100")));
+  }
+
+  /** Plans a load on nodes that {@link #node} made, with ten files of one byte on each. */
+  public void plan(UUID load, List<String> nodes, List<LeftOut> leftOut) {
+    Wiring wiring = new Wiring(sql);
+    wiring
+        .loads()
+        .planned(
+            wiring.loads().lock(load).orElseThrow(),
+            new LoadPlan(
+                10,
+                10,
+                0,
+                nodes.stream().collect(Collectors.toMap(this::nodeId, _ -> 10L)),
+                leftOut));
+  }
+
+  /** Ends a load on a node that holds so many of its files; the others failed. */
+  public void finish(UUID load, String node, List<String> failed) {
+    failed.forEach(
+        path ->
+            sql.update(
+                "INSERT INTO load_failure (load_id, node_id, path, code, detail, ordinal)"
+                    + " VALUES (?, ?, ?, 'origin-changed', 'It changed.', 1)",
+                load,
+                nodeId(node),
+                path));
+    LoadTransitions loads = new Wiring(sql).loads();
+    LockedLoad locked = loads.lock(load).orElseThrow();
+    loads.start(locked);
+    loads.finishNode(
+        locked,
+        new LoadState.Running(),
+        nodeId(node),
+        new LoadOutcome(10 - failed.size(), 10 - failed.size(), failed.size()));
+  }
+
+  private long nodeId(String name) {
+    return sql.get("SELECT id FROM cache_node WHERE name = ?", row -> row.number("id"), name);
   }
 
   /** A node with a living loader that holds these files of a version's first eight. */

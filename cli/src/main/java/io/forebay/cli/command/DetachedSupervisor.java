@@ -70,6 +70,9 @@ final class DetachedSupervisor {
     command.addAll(List.of("up", "--home", options.home().root().toString()));
     command.addAll(List.of("--port", Integer.toString(options.port())));
     command.addAll(List.of("--loaders", Integer.toString(options.loaders())));
+    if (!options.nodes().isEmpty()) {
+      command.addAll(List.of("--nodes", String.join(",", options.nodes())));
+    }
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())

@@ -1,6 +1,8 @@
 package io.forebay.cli.command;
 
 import io.forebay.cli.supervisor.PlatformOptions;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,15 +25,24 @@ final class PlatformOption {
       names = "--loaders",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many loader processes share the cache (default: 1).")
+      description = "How many loader processes share a cache (default: 1).")
   private int loaders;
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Cache nodes, each with a cache directory and loaders of its own"
+              + " (default: this machine as one node).")
+  private List<String> nodes = new ArrayList<>();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   PlatformOptions options() {
     try {
-      return new PlatformOptions(Installation.directory(), home.home(), port, loaders);
+      return new PlatformOptions(Installation.directory(), home.home(), port, loaders, nodes);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -46,9 +46,14 @@ public record ForebayHome(Path root) {
     return root.resolve("secret-key");
   }
 
-  /** The loaders' cache. */
+  /** The loaders' cache, where this machine is one node. */
   public Path cache() {
     return root.resolve("cache");
+  }
+
+  /** The cache of a node, where several are on this machine. */
+  public Path cache(String node) {
+    return root.resolve("nodes").resolve(node);
   }
 
   /** One log file for each part. */

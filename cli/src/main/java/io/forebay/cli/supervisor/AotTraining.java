@@ -64,7 +64,8 @@ public final class AotTraining {
   private void watch(ForebayHome home, Lesson lesson)
       throws StartupException, IOException, InterruptedException {
     PlatformOptions options =
-        new PlatformOptions(installation, home, FreePort.any(), 1, PlatformOptions.Purpose.TRAIN);
+        new PlatformOptions(
+            installation, home, FreePort.any(), 1, List.of(), PlatformOptions.Purpose.TRAIN);
     Supervisor supervisor = new Supervisor(options, out, Clock.systemUTC());
     try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
       Future<?> running =

@@ -2,6 +2,8 @@ package io.forebay.cli.supervisor;
 
 import io.forebay.cli.home.ForebayHome;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What to run.
@@ -9,11 +11,18 @@ import java.nio.file.Path;
  * @param installation the directory with the built services
  * @param home where the state is
  * @param port the API's TCP port on 127.0.0.1
- * @param loaders how many loader processes share the cache, at least one
+ * @param loaders how many loader processes share a cache, at least one
+ * @param nodes names of cache nodes, each with a cache of its own; none for this machine as one
+ *     node
  * @param purpose what it is run for
  */
 public record PlatformOptions(
-    Path installation, ForebayHome home, int port, int loaders, Purpose purpose) {
+    Path installation,
+    ForebayHome home,
+    int port,
+    int loaders,
+    List<String> nodes,
+    Purpose purpose) {
 
   /** What a platform is run for. */
   public enum Purpose {
@@ -25,9 +34,13 @@ public record PlatformOptions(
 
   private static final int LARGEST_PORT = 65535;
 
+  // As Kubernetes names nodes; each is the name of a directory, too.
+  private static final Pattern NODE = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
+
   /** To be used. */
-  public PlatformOptions(Path installation, ForebayHome home, int port, int loaders) {
-    this(installation, home, port, loaders, Purpose.USE);
+  public PlatformOptions(
+      Path installation, ForebayHome home, int port, int loaders, List<String> nodes) {
+    this(installation, home, port, loaders, nodes, Purpose.USE);
   }
 
   public PlatformOptions {
@@ -36,6 +49,16 @@ public record PlatformOptions(
     }
     if (loaders < 1) {
       throw new IllegalArgumentException("At least one loader is needed, not " + loaders);
+    }
+    nodes = List.copyOf(nodes);
+    for (String node : nodes) {
+      if (!NODE.matcher(node).matches()) {
+        throw new IllegalArgumentException(
+            "A node's name has lower case letters, digits, hyphens and dots, not \"" + node + "\"");
+      }
+    }
+    if (nodes.stream().distinct().count() < nodes.size()) {
+      throw new IllegalArgumentException("A node comes twice in " + String.join(",", nodes));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.forebay.db.access.DatabaseCredentials;
 import io.forebay.db.embedded.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,26 +26,41 @@ final class ServiceSpecs {
 
   List<ServiceSpec> all() throws IOException {
     List<ServiceSpec> specs = new ArrayList<>();
-    specs.add(spec(Kind.API, Kind.API.module(), options.port()));
-    specs.add(spec(Kind.ORCHESTRATOR, Kind.ORCHESTRATOR.module(), FreePort.any()));
-    for (int number = 1; number <= options.loaders(); number++) {
-      String name = Kind.LOADER.module() + (number == 1 ? "" : "-" + number);
-      specs.add(spec(Kind.LOADER, name, FreePort.any()));
+    specs.add(spec(Kind.API, Kind.API.module(), options.port(), Map.of()));
+    specs.add(spec(Kind.ORCHESTRATOR, Kind.ORCHESTRATOR.module(), FreePort.any(), Map.of()));
+    if (options.nodes().isEmpty()) {
+      specs.addAll(loaders(Kind.LOADER.module(), nodeName(), options.home().cache()));
+    }
+    for (String node : options.nodes()) {
+      specs.addAll(loaders(Kind.LOADER.module() + "-" + node, node, options.home().cache(node)));
     }
     return specs;
   }
 
-  private ServiceSpec spec(Kind kind, String name, int port) {
+  private List<ServiceSpec> loaders(String name, String node, Path cache) throws IOException {
+    List<ServiceSpec> specs = new ArrayList<>();
+    for (int number = 1; number <= options.loaders(); number++) {
+      specs.add(
+          spec(
+              Kind.LOADER,
+              name + (number == 1 ? "" : "-" + number),
+              FreePort.any(),
+              Map.of("FOREBAY_NODE_NAME", node, "FOREBAY_CACHE_DIR", cache.toString())));
+    }
+    return specs;
+  }
+
+  private ServiceSpec spec(Kind kind, String name, int port, Map<String, String> more) {
     AotCache cache = new AotCache(kind.jar(options.installation()));
     List<String> jvmOptions =
         switch (options.purpose()) {
           case USE -> cache.use();
           case TRAIN -> cache.record();
         };
-    return new ServiceSpec(name, cache.jar(), jvmOptions, port, environment(kind, port));
+    return new ServiceSpec(name, cache.jar(), jvmOptions, port, environment(kind, port, more));
   }
 
-  private Map<String, String> environment(Kind kind, int port) {
+  private Map<String, String> environment(Kind kind, int port, Map<String, String> more) {
     ForebayHome home = options.home();
     Map<String, String> environment = new HashMap<>();
     environment.put("FOREBAY_MODE", "local");
@@ -55,14 +71,11 @@ final class ServiceSpecs {
     environment.put("FOREBAY_DB_USER", kind.role().roleName());
     environment.put("FOREBAY_DB_PASSWORD", credentials.password(kind.role()));
     environment.put("FOREBAY_ADMIN_TOKEN_FILE", home.adminToken().toString());
-    environment.put("FOREBAY_CACHE_DIR", home.cache().toString());
     environment.put("LC_ALL", "C.UTF-8");
     if (kind.holdsSecretKey()) {
       environment.put("FOREBAY_SECRET_KEY_FILE", home.secretKey().toString());
     }
-    if (kind == Kind.LOADER) {
-      environment.put("FOREBAY_NODE_NAME", nodeName());
-    }
+    environment.putAll(more);
     return environment;
   }
 

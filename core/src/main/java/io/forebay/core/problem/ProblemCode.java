@@ -65,6 +65,7 @@ public enum ProblemCode {
   NO_CACHE_NODE(409, "No cache node can take the load"),
   VERSION_FAILED(409, "The version could not be resolved"),
   LOADER_LOST(409, "Loaders died on this task again and again"),
+  NODE_LOST(409, "A cache node was not heard of any more"),
 
   // Origins
   ORIGIN_CHANGED(409, "The file changed at its origin after the version was resolved"),

@@ -1,11 +1,14 @@
 package io.forebay.db.cache;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +18,8 @@ public class CacheNodes {
 
   /** A node is alive while one of its loaders was seen this recently. */
   public static final Duration ALIVE = Duration.ofSeconds(15);
+
+  private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
   private static final String AT_WORK =
       """
@@ -31,34 +36,37 @@ public class CacheNodes {
    * Makes a cache directory known, or takes up its new settings. Does not say that the node lives:
    * until its first heartbeat {@link #lastSeen} is when it was served before.
    *
-   * @param uid kept in the cache directory itself
    * @param measured whether {@code space} holds a fresh count of what is used
    * @return the node's id
    */
   @Transactional
-  public long register(
-      UUID uid, String name, String engine, String directory, CacheSpace space, boolean measured) {
+  public long register(NodeRegistration node, CacheSpace space, boolean measured) {
     // A name that comes back with another directory is another node: the old one's data is gone.
     sql.update(
         "UPDATE cache_node SET name = name || '-lost-' || id, lost = true"
-            + " WHERE name = ? AND uid <> ?",
-        name,
-        uid);
+            + " WHERE name = ? AND cluster = ? AND uid <> ?",
+        node.name(),
+        node.cluster(),
+        node.uid());
     return sql.get(
         """
-        INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes, used_bytes, free_bytes)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (uid) DO UPDATE SET name = excluded.name, lost = false, engine = excluded.engine,
-          cache_dir = excluded.cache_dir, capacity_bytes = excluded.capacity_bytes,
+        INSERT INTO cache_node (uid, cluster, name, engine, cache_dir, labels, capacity_bytes,
+                                used_bytes, free_bytes)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (uid) DO UPDATE SET cluster = excluded.cluster, name = excluded.name,
+          lost = false, engine = excluded.engine, cache_dir = excluded.cache_dir,
+          labels = excluded.labels, capacity_bytes = excluded.capacity_bytes,
           free_bytes = excluded.free_bytes,
           used_bytes = CASE WHEN ? THEN excluded.used_bytes ELSE cache_node.used_bytes END
         RETURNING id
         """,
         row -> row.number("id"),
-        uid,
-        name,
-        engine,
-        directory,
+        node.uid(),
+        node.cluster(),
+        node.name(),
+        node.engine(),
+        node.directory(),
+        Json.parameter(node.labels()),
         space.capacityBytes(),
         space.usedBytes(),
         space.freeBytes(),
@@ -147,7 +155,7 @@ public class CacheNodes {
   public List<LiveNode> alive(String engine) {
     return sql.list(
         """
-        SELECT id, name, cache_dir, capacity_bytes, used_bytes, free_bytes, last_seen_at
+        SELECT id, cluster, name, labels, capacity_bytes, used_bytes, free_bytes, last_seen_at
         FROM cache_node
         WHERE engine = ? AND EXISTS (
           SELECT FROM loader WHERE node_id = cache_node.id
@@ -157,8 +165,9 @@ public class CacheNodes {
         row ->
             new LiveNode(
                 row.number("id"),
+                row.text("cluster"),
                 row.text("name"),
-                row.text("cache_dir"),
+                Json.read(row.text("labels"), LABELS),
                 new CacheSpace(
                     row.number("capacity_bytes"),
                     row.number("used_bytes"),

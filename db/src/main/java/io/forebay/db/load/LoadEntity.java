@@ -76,6 +76,11 @@ public class LoadEntity {
   @Column(name = "rate_bytes")
   public long rateBytes;
 
+  /** JSON list of nodes that it was to go to as well. */
+  @Column(name = "left_out")
+  @JdbcTypeCode(SqlTypes.JSON)
+  public String leftOut;
+
   /** JSON of the problem that ended it; null when none did. */
   @JdbcTypeCode(SqlTypes.JSON)
   public String error;

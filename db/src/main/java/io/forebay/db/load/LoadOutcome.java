@@ -5,6 +5,6 @@ package io.forebay.db.load;
  *
  * @param files selected files that are in place
  * @param bytes their sizes together
- * @param failed selected files that are not, and keys that cannot become files
+ * @param failed selected files that are not
  */
 public record LoadOutcome(long files, long bytes, long failed) {}

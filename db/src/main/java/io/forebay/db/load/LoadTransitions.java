@@ -19,6 +19,7 @@ import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,12 +36,17 @@ public class LoadTransitions {
       files_done = 0, bytes_done = 0, files_reused = 0, bytes_reused = 0, bytes_transferred = 0,
       rate = 0, rate_at = NULL, rate_bytes = 0""";
 
+  private static final String NOT_PLANNED =
+      NOTHING_DONE + ", files_failed = 0, files_refused = 0, left_out = '[]'";
+
   private final Sql sql;
+  private final LoadNodes nodes;
   private final TaskTransitions tasks;
   private final EventLog events;
 
   public LoadTransitions(Sql sql, TaskTransitions tasks, EventLog events) {
     this.sql = sql;
+    this.nodes = new LoadNodes(sql);
     this.tasks = tasks;
     this.events = events;
   }
@@ -109,16 +115,18 @@ public class LoadTransitions {
   public void planned(LockedLoad load, LoadPlan plan) {
     sql.update(
         """
-        UPDATE load SET planned = true, files_total = ?, bytes_total = ?, needs_bytes = ?, %s,
-               files_failed = ?
+        UPDATE load SET planned = true, files_total = ?, bytes_total = ?, left_out = ?, %s,
+               files_failed = ?, files_refused = ?
         WHERE id = ?
         """
             .formatted(NOTHING_DONE),
-        plan.files(),
-        plan.bytes(),
-        plan.needsBytes(),
+        plan.files() * plan.needsBytes().size() + plan.refused(),
+        plan.bytes() * plan.needsBytes().size(),
+        Json.parameter(plan.leftOut()),
+        plan.refused(),
         plan.refused(),
         load.id());
+    nodes.plan(load.id(), plan);
   }
 
   /** Its tasks are lost: it is planned again. Does nothing when it is over. */
@@ -128,11 +136,8 @@ public class LoadTransitions {
         .filter(load -> load.planned() && !load.over())
         .ifPresent(
             load -> {
-              sql.update(
-                  "UPDATE load SET planned = false, files_failed = 0, "
-                      + NOTHING_DONE
-                      + " WHERE id = ?",
-                  id);
+              sql.update("UPDATE load SET planned = false, " + NOT_PLANNED + " WHERE id = ?", id);
+              nodes.discard(id);
               tasks.discard(id);
             });
   }
@@ -153,18 +158,64 @@ public class LoadTransitions {
     };
   }
 
-  /** Every selected file is in the cache. */
+  /**
+   * A node checked what it has of a load: its part is over, and with the last part the load.
+   * Succeeded when every selected file was found on every node, failed otherwise.
+   */
   @Transactional
-  public void succeed(LockedLoad load, Running running, LoadOutcome outcome) {
-    count(load, outcome);
-    end(load, running.succeed(), EventType.LOAD_SUCCEEDED, Optional.empty());
+  public void finishNode(LockedLoad load, Running running, long nodeId, LoadOutcome found) {
+    nodes.end(load.id(), nodeId, found);
+    if (!finishWithItsNodes(load, running)) {
+      announce(EventType.LOAD_PROGRESS, load);
+    }
   }
 
-  /** Some selected files are not in the cache; its failures say which and why. */
+  /**
+   * A node of a load is not heard of any more and no other can take its place: its part is over.
+   * Does nothing when it was over before.
+   */
   @Transactional
-  public void fail(LockedLoad load, Active active, LoadOutcome outcome, Problem problem) {
-    count(load, outcome);
-    end(load, active.fail(), EventType.LOAD_FAILED, Optional.of(problem));
+  public void loseNode(UUID id, long nodeId) {
+    Optional<LockedLoad> load = lock(id);
+    if (load.isPresent() && load.get().state() instanceof Active active && nodes.lose(id, nodeId)) {
+      tasks.discard(id, nodeId);
+      finishWithItsNodes(load.get(), active);
+      wake(load.get());
+    }
+  }
+
+  /** False while it goes on somewhere. */
+  private boolean finishWithItsNodes(LockedLoad load, Active active) {
+    long failed = count(load);
+    if (!nodes.areOver(load.id())) {
+      return false;
+    }
+    if (active instanceof Running running && failed == 0 && nodes.allSucceeded(load.id())) {
+      end(load, running.succeed(), EventType.LOAD_SUCCEEDED, Optional.empty());
+    } else {
+      end(load, active.fail(), EventType.LOAD_FAILED, Optional.of(problem(load, failed)));
+    }
+    return true;
+  }
+
+  private Problem problem(LockedLoad load, long failed) {
+    List<String> lost = nodes.lost(load.id());
+    long total = load.filesTotal();
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("filesFailed", failed);
+    members.put("filesTotal", total);
+    String files =
+        failed + " of " + total + " files could not be loaded; the load's failures say why.";
+    if (lost.isEmpty()) {
+      return new Problem(ProblemCode.FILES_FAILED, files, members);
+    }
+    members.put("nodes", lost);
+    String nodes =
+        "Of "
+            + String.join(", ", lost)
+            + " nothing was heard any more, and no other node can take the place.";
+    return new Problem(
+        ProblemCode.NODE_LOST, failed == 0 ? nodes : nodes + " Besides, " + files, members);
   }
 
   /** It cannot succeed, for example because it does not fit. Does nothing when it is over. */
@@ -189,6 +240,7 @@ public class LoadTransitions {
   private void rest(LockedLoad load, LoadState next) {
     sql.update(
         "UPDATE load SET state = ?, rate = 0, rate_at = NULL WHERE id = ?", next.name(), load.id());
+    nodes.rest(load.id());
   }
 
   // It is planned anew: what is there counts, and there may be no room any more. A loader that has
@@ -198,22 +250,30 @@ public class LoadTransitions {
     sql.update(
         """
         UPDATE load SET state = ?, attempt = attempt + 1, planned = false, error = NULL,
-               queued_at = now(), started_at = NULL, finished_at = NULL, files_failed = 0, %s
+               queued_at = now(), started_at = NULL, finished_at = NULL, %s
         WHERE id = ?
         """
-            .formatted(NOTHING_DONE),
+            .formatted(NOT_PLANNED),
         next.name(),
         load.id());
+    nodes.discard(load.id());
     tasks.revoke(load.id());
     announce(EventType.LOAD_QUEUED, load);
   }
 
-  private void count(LockedLoad load, LoadOutcome outcome) {
-    sql.update(
-        "UPDATE load SET files_done = ?, bytes_done = ?, files_failed = ? WHERE id = ?",
-        outcome.files(),
-        outcome.bytes(),
-        outcome.failed(),
+  /** Sums up what its nodes have done; how many files failed. */
+  private long count(LockedLoad load) {
+    return sql.get(
+        """
+        UPDATE load SET files_done = part.files_done, bytes_done = part.bytes_done,
+               files_failed = load.files_refused + part.files_failed
+        FROM (SELECT sum(files_done) AS files_done, sum(bytes_done) AS bytes_done,
+                     sum(files_failed) AS files_failed
+              FROM load_node WHERE load_id = ?) AS part
+        WHERE load.id = ? RETURNING load.files_failed
+        """,
+        row -> row.number("files_failed"),
+        load.id(),
         load.id());
   }
 

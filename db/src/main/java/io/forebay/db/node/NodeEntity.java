@@ -27,6 +27,8 @@ public class NodeEntity {
 
   public UUID uid;
 
+  public String cluster;
+
   public String name;
 
   public String engine;

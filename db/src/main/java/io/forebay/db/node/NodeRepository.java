@@ -9,12 +9,25 @@ import java.util.Optional;
 @ApplicationScoped
 public class NodeRepository implements PanacheRepository<NodeEntity> {
 
-  public Optional<NodeEntity> named(String name) {
-    return find("name", name).firstResultOptional();
+  /** Those of all clusters that have this name, by cluster. */
+  public List<NodeEntity> named(String name) {
+    return list("name = ?1 order by cluster", name);
   }
 
-  /** In the order of names, after this one; the empty name is before all. */
-  public List<NodeEntity> page(String after, int limit) {
-    return find("name > ?1 order by name", after).range(0, limit - 1).list();
+  /**
+   * In the order of names and then of clusters, after this one; empty texts are before all.
+   *
+   * @param cluster only of this one
+   */
+  public List<NodeEntity> page(
+      Optional<String> cluster, String afterName, String afterCluster, int limit) {
+    return find(
+            "name >= ?1 and (name > ?1 or cluster > ?2) and (?3 is null or cluster = ?3)"
+                + " order by name, cluster",
+            afterName,
+            afterCluster,
+            cluster.orElse(null))
+        .range(0, limit - 1)
+        .list();
   }
 }

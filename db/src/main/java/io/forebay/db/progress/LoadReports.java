@@ -5,8 +5,6 @@ import io.forebay.core.load.LoadState.Finished;
 import io.forebay.core.load.LoadState.Paused;
 import io.forebay.core.load.LoadState.Queued;
 import io.forebay.core.load.LoadState.Running;
-import io.forebay.core.problem.Problem;
-import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.cache.CachedFile;
 import io.forebay.db.cache.CachedFiles;
 import io.forebay.db.cache.WarmVersions;
@@ -40,6 +38,15 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class LoadReports {
+
+  /** Of a load's tasks: on which nodes nothing is left to fetch and nothing checked yet. */
+  public static final String FETCHED =
+      """
+      GROUP BY node_id
+      HAVING bool_or(kind = 'FETCH')
+        AND bool_and(CASE kind WHEN 'FETCH' THEN state IN ('DONE', 'FAILED')
+                               ELSE state = 'CANCELLED' END)
+      """;
 
   private final Sql sql;
   private final LoadTransitions loads;
@@ -84,8 +91,10 @@ public class LoadReports {
       return false;
     }
     sql.update(
-        "DELETE FROM load_failure WHERE load_id = ? AND ordinal >= ? AND ordinal < ?",
+        "DELETE FROM load_failure"
+            + " WHERE load_id = ? AND node_id = ? AND ordinal >= ? AND ordinal < ?",
         load.get().id(),
+        task.nodeId().orElseThrow(),
         task.firstOrdinal(),
         task.endOrdinal());
     return true;
@@ -154,13 +163,7 @@ public class LoadReports {
     }
     List<NewTask> publish =
         sql.list(
-            """
-            SELECT node_id FROM task WHERE load_id = ?
-            GROUP BY node_id
-            HAVING bool_or(kind = 'FETCH')
-              AND bool_and(CASE kind WHEN 'FETCH' THEN state IN ('DONE', 'FAILED')
-                                     ELSE state = 'CANCELLED' END)
-            """,
+            "SELECT node_id FROM task WHERE load_id = ? " + FETCHED,
             row ->
                 NewTask.publish(
                     load.datasetId(),
@@ -210,16 +213,15 @@ public class LoadReports {
   }
 
   /**
-   * Ends a PUBLISH task and with it the load on this node: succeeded when every selected file was
-   * found in the cache, failed otherwise. A load that was paused meanwhile stays so, and is checked
-   * again when it goes on.
+   * Ends a PUBLISH task and with it the load on this node, as {@link LoadTransitions#finishNode}
+   * says. A load that was paused meanwhile stays so, and is checked again when it goes on.
    *
    * @param filesHeld selected files found in place
    * @param bytesHeld their sizes together
-   * @return false when the load does not end by it
+   * @return false when the load does not end there by it
    */
   @Transactional
-  public boolean finishLoad(
+  public boolean finishNode(
       Lease lease,
       ClaimedTask task,
       long filesHeld,
@@ -233,13 +235,13 @@ public class LoadReports {
     return switch (load.state()) {
       case Running running -> {
         tasks.complete(lease, task.id());
-        finishLoad(load, running, filesHeld, bytesHeld, missing);
+        finishNode(load, running, task, filesHeld, bytesHeld, missing);
         yield true;
       }
       case Queued queued -> {
         tasks.complete(lease, task.id());
         loads.start(load);
-        finishLoad(load, queued.start(), filesHeld, bytesHeld, missing);
+        finishNode(load, queued.start(), task, filesHeld, bytesHeld, missing);
         yield true;
       }
       case Paused _, Finished _ -> {
@@ -249,31 +251,22 @@ public class LoadReports {
     };
   }
 
-  private void finishLoad(
+  private void finishNode(
       LockedLoad load,
       Running running,
+      ClaimedTask task,
       long filesHeld,
       long bytesHeld,
       Collection<FileFailure> missing) {
-    recordUnlessKnown(load.id(), missing);
+    long node = task.nodeId().orElseThrow();
+    recordUnlessKnown(load.id(), node, missing);
     long failed =
         sql.get(
-            "SELECT count(*) AS failed FROM load_failure WHERE load_id = ?",
+            "SELECT count(*) AS failed FROM load_failure WHERE load_id = ? AND node_id = ?",
             row -> row.number("failed"),
-            load.id());
-    LoadOutcome outcome = new LoadOutcome(filesHeld, bytesHeld, failed);
-    if (failed == 0 && filesHeld == load.filesTotal()) {
-      loads.succeed(load, running, outcome);
-    } else {
-      loads.fail(load, running, outcome, filesFailed(failed, load.filesTotal()));
-    }
-  }
-
-  private static Problem filesFailed(long failed, long total) {
-    return new Problem(
-        ProblemCode.FILES_FAILED,
-        failed + " of " + total + " files could not be loaded; the load's failures say why.",
-        Map.of("filesFailed", failed, "filesTotal", total));
+            load.id(),
+            node);
+    loads.finishNode(load, running, node, new LoadOutcome(filesHeld, bytesHeld, failed));
   }
 
   /**
@@ -301,10 +294,11 @@ public class LoadReports {
     if (load.isEmpty() || more.isEmpty()) {
       return Optional.empty();
     }
-    cachedFiles.record(task.nodeId().orElseThrow(), task.versionId(), held);
-    record(load.get().id(), failures);
+    long node = task.nodeId().orElseThrow();
+    cachedFiles.record(node, task.versionId(), held);
+    record(load.get().id(), node, failures);
     boolean started = loads.start(load.get());
-    return Optional.of(new Recorded(load.get(), started, totals.add(load.get(), more.get())));
+    return Optional.of(new Recorded(load.get(), started, totals.add(load.get(), node, more.get())));
   }
 
   private void announce(Recorded recorded) {
@@ -318,23 +312,25 @@ public class LoadReports {
     }
   }
 
-  private void record(UUID load, Collection<FileFailure> failures) {
+  private void record(UUID load, long node, Collection<FileFailure> failures) {
     insert(
         load,
+        node,
         failures,
         "DO UPDATE SET code = excluded.code, detail = excluded.detail, failed_at = now()");
   }
 
   // Why a file could not be fetched says more than that it is not there.
-  private void recordUnlessKnown(UUID load, Collection<FileFailure> failures) {
-    insert(load, failures, "DO NOTHING");
+  private void recordUnlessKnown(UUID load, long node, Collection<FileFailure> failures) {
+    insert(load, node, failures, "DO NOTHING");
   }
 
-  private void insert(UUID load, Collection<FileFailure> failures, String otherwise) {
+  private void insert(UUID load, long node, Collection<FileFailure> failures, String otherwise) {
     sql.batch(
         """
-        INSERT INTO load_failure (load_id, path, code, detail, ordinal) VALUES (?, ?, ?, ?, ?::bigint)
-        ON CONFLICT (load_id, path)
+        INSERT INTO load_failure (load_id, node_id, path, code, detail, ordinal)
+        VALUES (?, ?, ?, ?, ?, ?::bigint)
+        ON CONFLICT (load_id, path, node_id)
         """
             + otherwise,
         failures.stream()
@@ -342,6 +338,7 @@ public class LoadReports {
                 failure ->
                     new Object[] {
                       load,
+                      node,
                       failure.path(),
                       failure.problem().code().code(),
                       failure.problem().detail(),

@@ -44,6 +44,17 @@ public class LostTasks {
   }
 
   /**
+   * Whether who was not heard of for long is gone: the database was there for a while without a
+   * break, as far as the last look tells.
+   */
+  public synchronized boolean silenceMeansDeath() {
+    long now = nanos.getAsLong();
+    return reachableSince.isPresent()
+        && now - lastLook <= BREAK.toNanos()
+        && now - reachableSince.getAsLong() >= GRACE.toNanos();
+  }
+
+  /**
    * Puts back what can be told to be lost; returns how many tasks that were.
    *
    * @throws DatabaseException when the database is away

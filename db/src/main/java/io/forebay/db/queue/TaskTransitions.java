@@ -308,6 +308,11 @@ public class TaskTransitions {
     sql.update("DELETE FROM task WHERE load_id = ?", load);
   }
 
+  /** Forgets the tasks of a load on a node that is lost to it. The caller has locked the load. */
+  public void discard(UUID load, long nodeId) {
+    sql.update("DELETE FROM task WHERE load_id = ? AND node_id = ?", load, nodeId);
+  }
+
   /** A version is being deleted: nobody begins to list its sources any more. */
   public void cancelListing(long versionId) {
     sql.update(

@@ -19,6 +19,7 @@ public record WarmVersion(
     int number,
     long nodeId,
     String node,
+    String cluster,
     String engine,
     boolean alive,
     WarmVersions.State state,

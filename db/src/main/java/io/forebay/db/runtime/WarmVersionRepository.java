@@ -18,7 +18,7 @@ public class WarmVersionRepository {
 
   private static final String SELECT =
       """
-      SELECT v.dataset_id, w.version_id, v.number, w.node_id, n.name, n.engine,
+      SELECT v.dataset_id, w.version_id, v.number, w.node_id, n.name, n.cluster, n.engine,
              EXISTS (SELECT FROM loader l WHERE l.node_id = n.id
                AND l.last_seen_at > now() - ? * interval '1 s') AS alive,
              w.state, w.path, w.files, w.bytes, w.in_use, w.first_cached_at, w.last_used_at,
@@ -101,6 +101,7 @@ public class WarmVersionRepository {
         row.integer("number"),
         row.number("node_id"),
         row.text("name"),
+        row.text("cluster"),
         row.text("engine"),
         row.flag("alive"),
         row.constant(WarmVersions.State.class, "state"),

@@ -125,6 +125,10 @@ class LoadHistoriesTest {
     assertThat(world.totals(load))
         .as("totals of a load that is %s", state)
         .isEqualTo(world.sums(load));
+    assertThat(world.miscounted(load)).isZero();
+    if (state.equals("SUCCEEDED")) {
+      assertThat(world.outcomes(load)).isNotEmpty().containsOnly("SUCCEEDED");
+    }
   }
 
   private static boolean isTaskMove(Move move) {

@@ -36,9 +36,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Two loads of one version on one node, and all who do something to them, each in its role. */
+/**
+ * Two loads of one version, the first on two nodes and the second on one of them, and all who do
+ * something to them, each in its role.
+ */
 final class LoadWorld implements AutoCloseable {
 
   private static final int FILES = 8;
@@ -51,7 +56,7 @@ final class LoadWorld implements AutoCloseable {
   private final RoleSession orchestrator = RoleSession.of(database, DatabaseRole.ORCHESTRATOR);
   private final Seeds seeds = new Seeds(owner.sql());
   private final History history = History.of(owner.sql(), "load", "task");
-  private long node;
+  private List<Long> nodes;
   private long dataset;
   private long version;
   private List<UUID> loads;
@@ -70,6 +75,7 @@ final class LoadWorld implements AutoCloseable {
       PUBLISH,
       REPLAN,
       REFUSE,
+      LOSE_NODE,
       CANCEL,
       EXPIRE
     }
@@ -77,6 +83,7 @@ final class LoadWorld implements AutoCloseable {
     /** What a loader does with the task that it claimed last. */
     enum Loader implements Step {
       CLAIM,
+      CLAIM_ON_THE_OTHER_NODE,
       REPORT,
       REPORT_FAILURE,
       FINISH,
@@ -100,15 +107,19 @@ final class LoadWorld implements AutoCloseable {
     List.of("dataset", "cache_node", "event")
         .forEach(table -> owner.sql().update("DELETE FROM " + table));
     history.forget();
-    node = seeds.node();
+    nodes = List.of(seeds.node(), seeds.node());
     dataset = seeds.dataset();
     version = seeds.version(dataset);
-    loader.run(() -> new WarmVersions(loader.sql()).begin(node, version, "/cache/v1"));
+    for (long node : nodes) {
+      loader.run(() -> new WarmVersions(loader.sql()).begin(node, version, "/cache/v1"));
+    }
     loads = List.of(newLoad(), newLoad());
     plan(loads.getFirst());
     Worker before = new Worker();
     for (int i = 0; i < fetched; i++) {
       before.work(Step.Loader.CLAIM);
+      before.work(Step.Loader.FINISH);
+      before.work(Step.Loader.CLAIM_ON_THE_OTHER_NODE);
       before.work(Step.Loader.FINISH);
     }
     return loads;
@@ -165,6 +176,7 @@ final class LoadWorld implements AutoCloseable {
       case PUBLISH -> orchestrator.run(() -> parts.loadReports().publishWhenFetched(load));
       case REPLAN -> orchestrator.run(() -> parts.loads().replan(load));
       case REFUSE -> orchestrator.run(() -> parts.loads().fail(load, noRoom()));
+      case LOSE_NODE -> orchestrator.run(() -> parts.loads().loseNode(load, nodes.getLast()));
       case CANCEL -> orchestrator.run(() -> parts.loads().cancel(load));
       case EXPIRE -> orchestrator.run(() -> parts.tasks().expire());
     }
@@ -185,18 +197,42 @@ final class LoadWorld implements AutoCloseable {
                 .ifPresent(
                     load -> {
                       parts.tasks().discard(id);
-                      parts.loads().planned(load, new LoadPlan(FILES, FILES, FILES, 0));
+                      parts.loads().planned(load, plan(nodesOf(id)));
                       parts.queue().enqueue(fetches(id));
                     }));
   }
 
+  private List<Long> nodesOf(UUID load) {
+    return load.equals(loads.getFirst()) ? nodes : nodes.subList(0, 1);
+  }
+
+  private static LoadPlan plan(List<Long> nodes) {
+    return new LoadPlan(
+        FILES,
+        FILES,
+        0,
+        nodes.stream().collect(Collectors.toMap(Function.identity(), _ -> (long) FILES)),
+        List.of());
+  }
+
   private List<NewTask> fetches(UUID load) {
     long each = FILES / TASKS;
-    return LongStream.range(0, TASKS)
-        .mapToObj(
-            i ->
-                NewTask.fetch(
-                    dataset, version, load, node, i * each, i * each + each, each, each, 0))
+    return nodesOf(load).stream()
+        .flatMap(
+            node ->
+                LongStream.range(0, TASKS)
+                    .mapToObj(
+                        i ->
+                            NewTask.fetch(
+                                dataset,
+                                version,
+                                load,
+                                node,
+                                i * each,
+                                i * each + each,
+                                each,
+                                each,
+                                0)))
         .toList();
   }
 
@@ -209,13 +245,15 @@ final class LoadWorld implements AutoCloseable {
 
     private void work(Step.Loader step) {
       if (step == Step.Loader.CLAIM) {
-        claim();
+        claim(nodes.getFirst());
+      } else if (step == Step.Loader.CLAIM_ON_THE_OTHER_NODE) {
+        claim(nodes.getLast());
       } else if (!held.isEmpty()) {
         with(step, held.peek());
       }
     }
 
-    private void claim() {
+    private void claim(long node) {
       loader
           .transaction(() -> parts.tasks().claim(lease, node, EnumSet.allOf(TaskKind.class), 1))
           .forEach(held::push);
@@ -223,7 +261,8 @@ final class LoadWorld implements AutoCloseable {
 
     private void with(Step.Loader step, ClaimedTask task) {
       switch (step) {
-        case CLAIM -> claim();
+        case CLAIM -> claim(nodes.getFirst());
+        case CLAIM_ON_THE_OTHER_NODE -> claim(nodes.getLast());
         case REPORT -> report(task, List.of());
         case REPORT_FAILURE -> report(task, List.of(missing(task)));
         case FINISH -> finish(held.pop(), List.of());
@@ -256,7 +295,7 @@ final class LoadWorld implements AutoCloseable {
             () ->
                 parts
                     .loadReports()
-                    .finishLoad(
+                    .finishNode(
                         lease, task, FILES - missing.size(), FILES - missing.size(), missing));
       }
     }
@@ -304,6 +343,8 @@ final class LoadWorld implements AutoCloseable {
       for (int i = 0; i < 2 * TASKS + 2; i++) {
         worker.work(Step.Loader.CLAIM);
         worker.work(Step.Loader.FINISH);
+        worker.work(Step.Loader.CLAIM_ON_THE_OTHER_NODE);
+        worker.work(Step.Loader.FINISH);
       }
     }
   }
@@ -343,22 +384,39 @@ final class LoadWorld implements AutoCloseable {
         load);
   }
 
-  // What a check at the end found counts instead of what the tasks said.
+  /** What its nodes have done together. */
   String sums(UUID load) {
     return seeds.text(
         """
-        SELECT format('%s %s',
-          CASE WHEN state IN ('SUCCEEDED', 'FAILED')
-                 AND EXISTS (SELECT FROM task WHERE load_id = load.id AND kind = 'PUBLISH'
-                               AND state = 'DONE')
-               THEN files_done ELSE tasks.files END,
-          tasks.bytes) AS said
-        FROM load CROSS JOIN LATERAL (
-          SELECT coalesce(sum(files_done), 0) AS files, coalesce(sum(bytes_transferred), 0) AS bytes
-          FROM task WHERE load_id = load.id AND load.planned) AS tasks
-        WHERE id = ?
+        SELECT format('%s %s', coalesce(sum(files_done), 0), coalesce(sum(bytes_transferred), 0))
+          AS said
+        FROM load_node WHERE load_id = ?
         """,
         load);
+  }
+
+  // What a check at the end found counts instead of what the tasks said.
+  /** Nodes on which the load is not over that have not done what their tasks have, together. */
+  long miscounted(UUID load) {
+    return seeds.count(
+        """
+        load_node AS part CROSS JOIN LATERAL (
+          SELECT coalesce(sum(files_done), 0) AS files, coalesce(sum(bytes_transferred), 0) AS bytes
+          FROM task WHERE load_id = part.load_id AND node_id = part.node_id) AS tasks
+        WHERE load_id = ? AND outcome IS NULL
+          AND (part.files_done <> tasks.files OR part.bytes_transferred <> tasks.bytes)
+        """,
+        load);
+  }
+
+  /** How the load ended on its nodes. */
+  List<String> outcomes(UUID load) {
+    return owner
+        .sql()
+        .list(
+            "SELECT coalesce(outcome, 'none') AS said FROM load_node WHERE load_id = ?",
+            row -> row.text("said"),
+            load);
   }
 
   /** The last words of the types of a load's events, but for those of progress. */

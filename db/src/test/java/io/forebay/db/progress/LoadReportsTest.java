@@ -67,7 +67,7 @@ class LoadReportsTest {
     node = seeds.node();
     long dataset = seeds.dataset();
     version = seeds.version(dataset);
-    load = seeds.load(dataset, version, 80);
+    load = seeds.load(dataset, version, 80, node);
     List<NewTask> tasks =
         LongStream.range(0, 8)
             .mapToObj(
@@ -139,7 +139,7 @@ class LoadReportsTest {
     }
     ClaimedTask publish = claim(lease, 8).getFirst();
     assertThat(publish.kind()).isEqualTo(TaskKind.PUBLISH);
-    session.run(() -> reports.finishLoad(lease, publish, 80, 80, List.of()));
+    session.run(() -> reports.finishNode(lease, publish, 80, 80, List.of()));
 
     // then
     assertThat(state()).isEqualTo("SUCCEEDED");
@@ -162,7 +162,7 @@ class LoadReportsTest {
                   List.of(failure(task.endOrdinal() - 1))));
     }
     ClaimedTask publish = claim(lease, 1).getFirst();
-    session.run(() -> reports.finishLoad(lease, publish, 72, 72, List.of(failure(9))));
+    session.run(() -> reports.finishNode(lease, publish, 72, 72, List.of(failure(9))));
 
     assertThat(state()).isEqualTo("FAILED");
     assertThat(seeds.text("SELECT files_failed AS said FROM load WHERE id = ?", load))
@@ -193,7 +193,7 @@ class LoadReportsTest {
 
     // when
     boolean ended =
-        session.transaction(() -> reports.finishLoad(lease, publish, 80, 80, List.of()));
+        session.transaction(() -> reports.finishNode(lease, publish, 80, 80, List.of()));
 
     // then
     assertThat(ended).isFalse();
@@ -203,7 +203,7 @@ class LoadReportsTest {
     // when
     command(Command.RESUME);
     ClaimedTask again = claim(lease, 1).getFirst();
-    session.run(() -> reports.finishLoad(lease, again, 80, 80, List.of()));
+    session.run(() -> reports.finishNode(lease, again, 80, 80, List.of()));
 
     // then
     assertThat(state()).isEqualTo("SUCCEEDED");
@@ -235,7 +235,7 @@ class LoadReportsTest {
     ClaimedTask publish = fetchAndClaimPublish();
     command(Command.CANCEL);
 
-    session.run(() -> reports.finishLoad(lease, publish, 80, 80, List.of()));
+    session.run(() -> reports.finishNode(lease, publish, 80, 80, List.of()));
 
     assertThat(state()).isEqualTo("CANCELLED");
     assertThat(events("succeeded")).isZero();
@@ -319,7 +319,7 @@ class LoadReportsTest {
             session.run(
                 () -> reports.finishFetch(lease, task, counters(9, 1, 9), List.of(), List.of())));
     ClaimedTask publish = claim(lease, 1).getFirst();
-    session.run(() -> reports.finishLoad(lease, publish, 72, 72, List.of()));
+    session.run(() -> reports.finishNode(lease, publish, 72, 72, List.of()));
     assertThat(state()).isEqualTo("FAILED");
 
     // when

@@ -51,8 +51,8 @@ class LostTasksTest {
   void claim() {
     long dataset = seeds.dataset();
     long version = seeds.version(dataset);
-    UUID load = seeds.load(dataset, version, 1);
     long node = seeds.node();
+    UUID load = seeds.load(dataset, version, 1, node);
     wiring.queue().enqueue(List.of(NewTask.fetch(dataset, version, load, node, 0, 1, 1, 1, 0)));
     task =
         loader

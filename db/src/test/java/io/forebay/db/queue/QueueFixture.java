@@ -53,7 +53,7 @@ abstract class QueueFixture {
   Target target() {
     long dataset = seeds.dataset();
     long version = seeds.version(dataset);
-    return new Target(dataset, version, seeds.load(dataset, version, 100));
+    return new Target(dataset, version, seeds.load(dataset, version, 100, node));
   }
 
   void enqueue(Target target, int tasks, int priority) {

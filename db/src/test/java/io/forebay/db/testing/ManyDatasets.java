@@ -130,7 +130,16 @@ public record ManyDatasets(Sql sql) {
         WHERE l.state = 'QUEUED'
         """
             .formatted(TASKS));
-    sql.update("ANALYZE runtime, cache_node, load, task");
+    sql.update(
+        """
+        INSERT INTO load_node (load_id, node_id, node, cluster, files_total, bytes_total, needs_bytes,
+                               outcome, finished_at)
+        SELECT l.id, node.id, node.name, node.cluster, 0, 0, 0,
+               CASE l.state WHEN 'SUCCEEDED' THEN l.state END, l.finished_at
+        FROM load l
+        JOIN cache_node node ON node.name = 'many-1' OR l.state = 'QUEUED' AND NOT node.lost
+        """);
+    sql.update("ANALYZE runtime, cache_node, load, task, load_node");
   }
 
   /** Has all versions on one of the nodes that {@link #tasks} adds. */

@@ -37,18 +37,37 @@ public record Seeds(Sql sql) {
         "node-" + COUNT.incrementAndGet());
   }
 
-  /** A planned load of so many files of one byte each. */
-  public UUID load(long dataset, long version, long files) {
-    return sql.get(
+  /** A planned load of so many files of one byte each, on each of these nodes. */
+  public UUID load(long dataset, long version, long files, long... nodes) {
+    UUID load =
+        sql.get(
+            """
+            INSERT INTO load (dataset_id, version_id, planned, files_total, bytes_total)
+            VALUES (?, ?, true, ?, ?) RETURNING id
+            """,
+            row -> row.uuid("id"),
+            dataset,
+            version,
+            files * nodes.length,
+            files * nodes.length);
+    for (long node : nodes) {
+      part(load, node, files);
+    }
+    return load;
+  }
+
+  /** A node of a load, with so many files of one byte each. */
+  public void part(UUID load, long node, long files) {
+    sql.update(
         """
-        INSERT INTO load (dataset_id, version_id, planned, files_total, bytes_total)
-        VALUES (?, ?, true, ?, ?) RETURNING id
+        INSERT INTO load_node (load_id, node_id, node, cluster, files_total, bytes_total, needs_bytes)
+        SELECT ?, id, name, cluster, ?, ?, ? FROM cache_node WHERE id = ?
         """,
-        row -> row.uuid("id"),
-        dataset,
-        version,
+        load,
         files,
-        files);
+        files,
+        files,
+        node);
   }
 
   public long count(String query, Object... parameters) {

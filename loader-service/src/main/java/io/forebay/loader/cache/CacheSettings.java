@@ -3,6 +3,7 @@ package io.forebay.loader.cache;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,8 +14,15 @@ public interface CacheSettings {
   /** The cache directory; created when missing. All of it must be one file system. */
   Path dir();
 
-  /** The node's name, unique among nodes; the host's name when not set. */
+  /** The cluster that the node belongs to. */
+  @WithDefault("default")
+  String cluster();
+
+  /** The node's name, unique in its cluster; the host's name when not set. */
   Optional<String> nodeName();
+
+  /** What placements select the node by: {@code key=value}, as Kubernetes has labels. */
+  Optional<List<String>> labels();
 
   /** The engine that plans for this node. */
   @WithDefault("local")

@@ -1,6 +1,7 @@
 package io.forebay.loader.node;
 
 import io.forebay.db.cache.CacheNodes;
+import io.forebay.db.cache.NodeRegistration;
 import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.DatabaseException;
 import io.forebay.loader.cache.CacheDirectory;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -104,9 +106,7 @@ public class NodeLife {
     if (first) {
       space.measure();
     }
-    long registered =
-        nodes.register(
-            cache.node(), name(), settings.engine(), cache.root().toString(), space.now(), first);
+    long registered = nodes.register(registration(), space.now(), first);
     if (first) {
       lostAndFound.settle(registered);
       if (cache.servedByAnotherBoot() && lastSeen.isPresent()) {
@@ -117,6 +117,16 @@ public class NodeLife {
     space.report(registered);
     id = OptionalLong.of(registered);
     LOG.infof("serving the cache directory %s as node %s", cache.root(), name());
+  }
+
+  private NodeRegistration registration() throws UnknownHostException {
+    return new NodeRegistration(
+        cache.node(),
+        settings.cluster(),
+        name(),
+        settings.engine(),
+        cache.root().toString(),
+        NodeLabels.of(name(), settings.labels().orElse(List.of())));
   }
 
   private String name() throws UnknownHostException {

@@ -98,7 +98,7 @@ public class PublishRunner implements TaskRunner {
         && !reports.published(life.lease(), task, trees.publish(version.tree()).toString())) {
       return;
     }
-    reports.finishLoad(
+    reports.finishNode(
         life.lease(), task, inspection.filesHeld(), inspection.bytesHeld(), inspection.missing());
   }
 

@@ -331,7 +331,17 @@ class TreesTest {
       }
 
       @Override
+      public String cluster() {
+        return "default";
+      }
+
+      @Override
       public Optional<String> nodeName() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<List<String>> labels() {
         return Optional.empty();
       }
 

@@ -111,6 +111,7 @@ final class Platform {
             dataset,
             List.of(exclude),
             version);
+    part(load);
     sql.update(
         """
         INSERT INTO task (kind, dataset_id, version_id, load_id, node_id, end_ordinal, files_total,
@@ -120,6 +121,18 @@ final class Platform {
         """,
         load);
     return load;
+  }
+
+  /** The newest node's part of a load of all files. */
+  void part(UUID load) {
+    sql.update(
+        """
+        INSERT INTO load_node (load_id, node_id, node, cluster, files_total, bytes_total, needs_bytes)
+        SELECT load.id, node.id, node.name, node.cluster, files_total, bytes_total, bytes_total
+        FROM load, cache_node AS node
+        WHERE load.id = ? AND node.id = (SELECT max(id) FROM cache_node)
+        """,
+        load);
   }
 
   /** Waits until a load is over; its row. */

@@ -156,17 +156,20 @@ class PublishRunnerTest extends OnePublishedVersion {
 
   /** A load of all files that the orchestrator planned; its tasks are made by the tests. */
   private UUID running() {
-    return platform
-        .sql()
-        .get(
-            """
+    UUID load =
+        platform
+            .sql()
+            .get(
+                """
             INSERT INTO load (dataset_id, version_id, state, started_at, planned, files_total,
                               bytes_total)
             SELECT ?, id, 'RUNNING', now(), true, file_count, total_bytes FROM version
             WHERE id = ? RETURNING id
             """,
-            row -> row.uuid("id"),
-            dataset,
-            version);
+                row -> row.uuid("id"),
+                dataset,
+                version);
+    platform.part(load);
+    return load;
   }
 }

@@ -1,7 +1,9 @@
 package io.forebay.orchestrator.lifecycle;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.core.version.VersionState;
+import io.forebay.db.progress.LoadReports;
 import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Row;
@@ -10,8 +12,10 @@ import io.forebay.orchestrator.status.Condition;
 import io.forebay.orchestrator.status.RuntimeStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the facts of one dataset with three statements. */
 @ApplicationScoped
@@ -19,10 +23,16 @@ public class DatasetReader {
 
   private static final TypeReference<List<Condition>> CONDITIONS = new TypeReference<>() {};
 
+  private static final TypeReference<Set<Long>> NODES = new TypeReference<>() {};
+  private static final TypeReference<List<SilentNode>> SILENT = new TypeReference<>() {};
+
+  /** A thousand years, in milliseconds. */
+  private static final long NEVER = Duration.ofDays(365_000).toMillis();
+
   private static final String DATASET =
       """
       SELECT dataset.id, dataset.name, dataset.state = 'DELETING' AS deleting, runtime.engine,
-             (runtime.spec ->> 'capacityBytes')::bigint AS capacity_bytes, runtime.generation,
+             runtime.spec, runtime.generation,
              runtime.observed_generation, runtime.phase, runtime.conditions
       FROM dataset LEFT JOIN runtime ON runtime.dataset_id = dataset.id
       WHERE dataset.id = ?
@@ -45,7 +55,9 @@ public class DatasetReader {
       """
       SELECT load.id, load.version_id, version.number, version.state AS version_state,
              load.state = 'PAUSED' AS paused, load.planned, load.priority, load.queued_at,
-             load.include, load.exclude, tasks.*
+             load.include, load.exclude, tasks.*,
+             EXISTS (SELECT node_id FROM task WHERE load_id = load.id %s) AS fetched,
+             parts.*
       FROM load
       JOIN version ON version.id = load.version_id
       CROSS JOIN LATERAL (
@@ -56,14 +68,29 @@ public class DatasetReader {
                coalesce(bool_or(node.lost), false) AS node_lost
         FROM task LEFT JOIN cache_node AS node ON node.id = task.node_id
         WHERE task.load_id = load.id) AS tasks
+      CROSS JOIN LATERAL (
+        SELECT coalesce(bool_or(part.outcome IS NULL AND NOT EXISTS (
+                   SELECT FROM task WHERE load_id = load.id AND task.node_id = part.node_id)),
+                 false) AS taskless,
+               coalesce(jsonb_agg(part.node_id), '[]') AS nodes,
+               coalesce(jsonb_agg(jsonb_build_object('id', part.node_id, 'name', part.node)
+                   ORDER BY part.node_id)
+                 FILTER (WHERE part.outcome IS NULL
+                           AND node.last_seen_at < now() - ? * interval '1 ms'), '[]') AS silent
+        FROM load_node AS part LEFT JOIN cache_node AS node ON node.id = part.node_id
+        WHERE part.load_id = load.id) AS parts
       WHERE load.dataset_id = ? AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')
       ORDER BY load.priority DESC, load.id
-      """;
+      """
+          .formatted(LoadReports.FETCHED);
 
   private final Sql sql;
 
-  public DatasetReader(Sql sql) {
+  private final NodeSilence silence;
+
+  public DatasetReader(Sql sql, NodeSilence silence) {
     this.sql = sql;
+    this.silence = silence;
   }
 
   /** The facts; nothing when the dataset is gone. */
@@ -77,7 +104,11 @@ public class DatasetReader {
                     head.deleting(),
                     head.runtime(),
                     sql.list(VERSIONS, DatasetReader::version, datasetId, head.deleting()),
-                    sql.list(LOADS, DatasetReader::load, datasetId)));
+                    sql.list(
+                        LOADS,
+                        DatasetReader::load,
+                        silence.grace().map(Duration::toMillis).orElse(NEVER),
+                        datasetId)));
   }
 
   private static DatasetFacts dataset(Row row) throws SQLException {
@@ -94,7 +125,7 @@ public class DatasetReader {
   private static RuntimeFacts runtime(Row row, String engine) throws SQLException {
     return new RuntimeFacts(
         engine,
-        row.optionalNumber("capacity_bytes"),
+        Json.read(row.text("spec"), RuntimeSpec.class),
         row.number("generation"),
         new RuntimeStatus(
             row.constant(RuntimePhase.class, "phase"),
@@ -126,7 +157,11 @@ public class DatasetReader {
         row.texts("exclude"),
         row.number("tasks"),
         row.number("unfinished"),
+        row.flag("fetched"),
+        row.flag("taskless"),
         row.flag("publish_lost"),
-        row.flag("node_lost"));
+        row.flag("node_lost"),
+        Json.read(row.text("nodes"), NODES),
+        Json.read(row.text("silent"), SILENT));
   }
 }

@@ -85,16 +85,16 @@ public final class LifecyclePlanner {
   }
 
   private static Optional<LifecycleAction> planned(LoadFacts load) {
-    if (load.tasks() == 0) {
+    if (load.tasks() == 0 || load.taskless()) {
       return Optional.of(new Replan(load.id(), "its tasks went with the cache node"));
     }
     if (load.nodeLost()) {
       return Optional.of(new Replan(load.id(), "its node's cache directory was lost"));
     }
-    if (load.unfinished() > 0) {
-      return Optional.empty();
+    if (load.fetched()) {
+      return Optional.of(new Publish(load.id(), "the last FETCH task on a node ended without it"));
     }
-    if (load.publishLost()) {
+    if (load.unfinished() == 0 && load.publishLost()) {
       return Optional.of(
           new FailLoad(
               load.id(),
@@ -103,6 +103,6 @@ public final class LifecyclePlanner {
                   "The loaders that checked the files stopped again and again without finishing."),
               "its PUBLISH task was lost too often"));
     }
-    return Optional.of(new Publish(load.id(), "its last FETCH task ended without it"));
+    return Optional.empty();
   }
 }

@@ -2,7 +2,9 @@ package io.forebay.orchestrator.reconcile;
 
 import io.forebay.db.sql.Sql;
 import io.forebay.orchestrator.engine.Engines;
+import io.forebay.orchestrator.lifecycle.NodeSilence;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +44,8 @@ public class UnsettledDatasets {
                             CROSS JOIN LATERAL (
                               SELECT FROM task
                               WHERE task.node_id = node.id AND task.load_id = load.id LIMIT 1) AS its
-                            WHERE node.lost OFFSET 0)
+                            WHERE node.lost OR node.last_seen_at < now() - CAST(:grace AS interval)
+                            OFFSET 0)
             ELSE CASE (SELECT version.state FROM version WHERE version.id = load.version_id)
                  WHEN 'FAILED' THEN true
                  WHEN 'READY' THEN state <> 'PAUSED'
@@ -63,15 +66,25 @@ public class UnsettledDatasets {
       """;
 
   private final Sql sql;
-  private final Engines engines;
+  private static final String NEVER = "1000 years";
 
-  public UnsettledDatasets(Sql sql, Engines engines) {
+  private final Engines engines;
+  private final NodeSilence silence;
+
+  public UnsettledDatasets(Sql sql, Engines engines, NodeSilence silence) {
     this.sql = sql;
     this.engines = engines;
+    this.silence = silence;
   }
 
   public List<Long> find() {
     return sql.list(
-        SELECT, Map.of("available", engines.available()), row -> row.number("dataset_id"));
+        SELECT,
+        Map.of(
+            "available",
+            engines.available(),
+            "grace",
+            silence.grace().map(Duration::toString).orElse(NEVER)),
+        row -> row.number("dataset_id"));
   }
 }

@@ -3,6 +3,7 @@ package io.forebay.orchestrator.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.core.version.VersionState;
 import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.orchestrator.engine.Plan;
@@ -22,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class LifecyclePlannerTest {
       Optional.of(
           new RuntimeFacts(
               "local",
-              OptionalLong.empty(),
+              RuntimeSpec.DEFAULT,
               1,
               new RuntimeStatus(RuntimePhase.READY, 1, List.of())));
 
@@ -71,8 +72,12 @@ class LifecyclePlannerTest {
         List.of(),
         tasks,
         unfinished,
+        tasks > 0 && unfinished == 0 && !publishLost,
+        false,
         publishLost,
-        nodeLost);
+        nodeLost,
+        Set.of(1L),
+        List.of());
   }
 
   @Test

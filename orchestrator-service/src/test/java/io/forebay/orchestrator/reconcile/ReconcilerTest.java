@@ -35,11 +35,12 @@ class ReconcilerTest extends ReconciledByHand {
     assertThat(
             world.text(
                 """
-                    SELECT format('%s %s %s %s', files_total, bytes_total, needs_bytes, planned)
-                      AS said FROM load WHERE id = ?
+                    SELECT format('%s %s %s %s %s', load.files_total, load.bytes_total,
+                                  part.files_total, needs_bytes, planned)
+                      AS said FROM load JOIN load_node AS part ON load_id = id WHERE id = ?
                     """,
                 load))
-        .isEqualTo("2500 2500000 2500000 t");
+        .isEqualTo("2500 2500000 2500 2500000 t");
     assertThat(
             world.text(
                 """

@@ -7,6 +7,7 @@ import io.forebay.db.cache.CacheNodes;
 import io.forebay.db.cache.CacheSpace;
 import io.forebay.db.cache.CachedFile;
 import io.forebay.db.cache.EvictReports;
+import io.forebay.db.cache.NodeRegistration;
 import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.progress.LoadReports;
 import io.forebay.db.queue.ClaimedTask;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Speaks to the database as a loader does, with the loader's role, and moves no bytes. */
@@ -40,6 +42,11 @@ public final class FakeLoader {
   private final long node;
 
   public FakeLoader(TestDatabase database, String name, long capacity, long used) {
+    this(database, name, Map.of(), capacity, used);
+  }
+
+  public FakeLoader(
+      TestDatabase database, String name, Map<String, String> labels, long capacity, long used) {
     session = RoleSession.of(database, DatabaseRole.LOADER);
     sql = session.sql();
     nodes = new CacheNodes(sql);
@@ -51,10 +58,7 @@ public final class FakeLoader {
     this.capacity = capacity;
     node =
         nodes.register(
-            UUID.randomUUID(),
-            name,
-            "local",
-            "/cache",
+            new NodeRegistration(UUID.randomUUID(), "default", name, "local", "/cache", labels),
             new CacheSpace(capacity, used, 1L << 50),
             true);
     beat(0);
@@ -68,11 +72,15 @@ public final class FakeLoader {
     session.run(() -> nodes.heartbeat(node, process, capacity, added, 1L << 50));
   }
 
-  /** Stops reporting, as if it had been killed a minute ago. */
+  /** Stops reporting, as if it had been killed ten minutes ago. */
   public void die(World world) {
     world
         .sql()
-        .update("UPDATE loader SET last_seen_at = now() - interval '1 min' WHERE id = ?", process);
+        .update("UPDATE loader SET last_seen_at = now() - interval '10 min' WHERE id = ?", process);
+    world
+        .sql()
+        .update(
+            "UPDATE cache_node SET last_seen_at = now() - interval '10 min' WHERE id = ?", node);
   }
 
   /** Does what can be claimed; how many tasks that were. */
@@ -111,7 +119,7 @@ public final class FakeLoader {
       case PUBLISH -> {
         warm.complete(node, task.versionId(), "/cache/" + task.versionId());
         long files = task.loadId().map(this::filesTotal).orElseThrow();
-        reports.finishLoad(lease, task, files, 0, List.of());
+        reports.finishNode(lease, task, files, 0, List.of());
       }
       case EVICT -> {
         long freed = warm.find(node, task.versionId()).map(held -> held.bytes()).orElse(0L);
@@ -126,7 +134,10 @@ public final class FakeLoader {
 
   private long filesTotal(UUID load) {
     return sql.get(
-        "SELECT files_total FROM load WHERE id = ?", row -> row.number("files_total"), load);
+        "SELECT files_total FROM load_node WHERE load_id = ? AND node_id = ?",
+        row -> row.number("files_total"),
+        load,
+        node);
   }
 
   private void fetch(ClaimedTask task) {

@@ -63,6 +63,11 @@ class LocksAndMovesTest {
     assertThat(SOURCES.saying("INSERT INTO load ")).containsExactly("LoadTransitions");
     assertThat(SOURCES.saying("UPDATE load\\b"))
         .containsExactlyInAnyOrder("LoadTransitions", "LoadTotals");
+    assertThat(SOURCES.saying("UPDATE load_node\\b"))
+        .containsExactlyInAnyOrder("LoadNodes", "LoadTotals");
+    assertThat(SOURCES.saying("UPDATE load_node SET\\s[^;]*?outcome = "))
+        .containsExactly("LoadNodes");
+    assertThat(SOURCES.saying("INSERT INTO load_node\\b")).containsExactly("LoadNodes");
     onlyShows("io.forebay.db.load.LoadEntity");
   }
 

@@ -30,7 +30,17 @@ class FileSettingsTest {
           }
 
           @Override
+          public String cluster() {
+            return "default";
+          }
+
+          @Override
           public Optional<String> nodeName() {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<List<String>> labels() {
             return Optional.empty();
           }
 

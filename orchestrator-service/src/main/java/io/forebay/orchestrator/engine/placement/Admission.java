@@ -1,6 +1,7 @@
 package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.core.glob.PathSelection;
+import io.forebay.core.load.FetchRange;
 import io.forebay.core.load.LoadState.Finished;
 import io.forebay.core.load.LoadState.Paused;
 import io.forebay.core.load.LoadState.Queued;
@@ -64,27 +65,35 @@ class Admission {
    */
   @Transactional
   void admit(PlacementAction.Admit admit) {
-    Optional<FreeRoom.OfNode> room = free.take(admit.engine(), admit.nodeId());
+    Map<Long, FreeRoom.OfNode> rooms =
+        free.take(
+            admit.engine(), admit.chosen().stream().map(PlacementAction.Chosen::nodeId).toList());
     Optional<LockedLoad> load = transitions.lock(admit.load().id()).filter(this::waits);
     if (load.isEmpty()) {
       return;
     }
-    boolean fits = room.isPresent() && admit.needsBytes() <= room.get().freeBytes();
-    if (fits && standsStill(admit, load.get().datasetId())) {
+    if (admit.chosen().stream()
+        .allMatch(on -> fits(on, rooms) && standsStill(admit, on, load.get().datasetId()))) {
       admit(admit, load.get());
     } else {
       sql.notify(Channels.DATASET, Long.toString(load.get().datasetId()));
     }
   }
 
+  private static boolean fits(PlacementAction.Chosen on, Map<Long, FreeRoom.OfNode> rooms) {
+    FreeRoom.OfNode room = rooms.get(on.nodeId());
+    return room != null && on.needsBytes() <= room.freeBytes();
+  }
+
   /** Whether all is there that makes the load need no more than was counted. */
-  private boolean standsStill(PlacementAction.Admit admit, long datasetId) {
-    return admit.reliesOn().isEmpty()
-        || warmCopies.ofDataset(datasetId, admit.nodeId()).stream()
+  private boolean standsStill(
+      PlacementAction.Admit admit, PlacementAction.Chosen on, long datasetId) {
+    return admit.reliesOn(on).isEmpty()
+        || warmCopies.ofDataset(datasetId, on.nodeId()).stream()
             .filter(LoadNeeds::isUseful)
             .map(WarmCopy::versionId)
             .collect(Collectors.toSet())
-            .containsAll(admit.reliesOn());
+            .containsAll(admit.reliesOn(on));
   }
 
   private boolean waits(LockedLoad load) {
@@ -110,7 +119,15 @@ class Admission {
             : recordRefusals(admit.load(), new PathSelection(load.include(), load.exclude()));
     transitions.planned(
         load,
-        new LoadPlan(selection.files() + refused, selection.bytes(), admit.needsBytes(), refused));
+        new LoadPlan(
+            selection.files(),
+            selection.bytes(),
+            refused,
+            admit.chosen().stream()
+                .collect(
+                    Collectors.toMap(
+                        PlacementAction.Chosen::nodeId, PlacementAction.Chosen::needsBytes)),
+            admit.leftOut()));
     if (selection.ranges().isEmpty()) {
       transitions.fail(load.id(), onlyRefusals(refused));
     } else {
@@ -120,20 +137,24 @@ class Admission {
 
   private static List<NewTask> tasks(PlacementAction.Admit admit, long dataset) {
     WaitingLoad load = admit.load();
+    // Range by range: nodes that begin at once ask the origin for the same at about the same time.
     return load.selection().ranges().stream()
-        .map(
-            range ->
-                NewTask.fetch(
-                    dataset,
-                    load.versionId(),
-                    load.id(),
-                    admit.nodeId(),
-                    range.firstOrdinal(),
-                    range.endOrdinal(),
-                    range.files(),
-                    range.bytes(),
-                    load.priority()))
+        .flatMap(range -> admit.chosen().stream().map(on -> task(load, on, range, dataset)))
         .toList();
+  }
+
+  private static NewTask task(
+      WaitingLoad load, PlacementAction.Chosen on, FetchRange range, long dataset) {
+    return NewTask.fetch(
+        dataset,
+        load.versionId(),
+        load.id(),
+        on.nodeId(),
+        range.firstOrdinal(),
+        range.endOrdinal(),
+        range.files(),
+        range.bytes(),
+        load.priority());
   }
 
   private long recordRefusals(WaitingLoad load, PathSelection globs) {
@@ -149,7 +170,7 @@ class Admission {
     sql.batch(
         """
         INSERT INTO load_failure (load_id, path, code, detail) VALUES (?, ?, ?, ?)
-        ON CONFLICT (load_id, path) DO NOTHING
+        ON CONFLICT (load_id, path, node_id) DO NOTHING
         """,
         refusals.stream().map(refusal -> row(load, refusal)).toList());
   }

@@ -3,6 +3,7 @@ package io.forebay.orchestrator.engine.placement;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.units.ByteSize;
+import io.forebay.db.load.LeftOut;
 import io.forebay.orchestrator.engine.Wait;
 import io.forebay.orchestrator.engine.placement.PlacementAction.Admit;
 import io.forebay.orchestrator.engine.placement.PlacementAction.Evict;
@@ -13,11 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Decides about one dataset's waiting loads, in their order: admitted on the node where they need
- * least, admitted after evictions, waiting for other loads, or refused with the numbers. For one
- * plan.
+ * Decides about one dataset's waiting loads, in their order: admitted on as many nodes as the
+ * runtime asks for and have room, admitted after evictions, waiting for other loads, or refused
+ * with the numbers. For one plan.
  */
 final class AdmissionPlanner {
 
@@ -54,12 +56,7 @@ final class AdmissionPlanner {
               "its globs select nothing"));
     } else if (rooms.isEmpty()) {
       waits.add(
-          new Wait(
-              "NoCacheNode",
-              label(load)
-                  + " waits for a cache node: no loader of engine "
-                  + facts.engine()
-                  + " is alive"));
+          new Wait("NoCacheNode", label(load) + " waits for a cache node: " + facts.noNode()));
     } else if (load.leavingFrom().isPresent()) {
       waits.add(
           new Wait(
@@ -74,37 +71,83 @@ final class AdmissionPlanner {
   }
 
   private void place(WaitingLoad load) {
+    int wanted = Math.min(facts.spec().maxNodes().orElse(1), rooms.size());
+    NodeChoice choice = new NodeChoice(load, rooms);
+    List<Room> fitting = new ArrayList<>();
+    while (choice.count() < wanted) {
+      Optional<Room> next = choice.next(room -> room.fits(load.needs(room)));
+      if (next.isEmpty()) {
+        break;
+      }
+      fitting.add(next.get());
+    }
+    boolean evicts = false;
+    while (choice.count() < wanted) {
+      List<Candidate> leaving = new ArrayList<>();
+      Optional<Room> next = choice.next(room -> canFit(load, room, leaving));
+      if (next.isEmpty()) {
+        break;
+      }
+      leaving.clear();
+      next.get().canFit(load.needs(next.get()), leaving);
+      evict(load, next.get(), leaving);
+      evicts = true;
+    }
+    fitting.forEach(room -> room.take(load.needs(room)));
+    if (fitting.isEmpty() && !evicts) {
+      waitOrRefuse(load);
+    } else if (!evicts) {
+      admit(load, fitting, choice.count() < wanted ? choice.rest() : List.of());
+    }
+  }
+
+  private static boolean canFit(WaitingLoad load, Room room, List<Candidate> leaving) {
+    leaving.clear();
+    return room.canFit(load.needs(room), leaving);
+  }
+
+  private void admit(WaitingLoad load, List<Room> chosen, List<Room> leftOut) {
+    actions.add(
+        new Admit(
+            facts.engine(),
+            load,
+            chosen.stream()
+                .map(
+                    room ->
+                        new PlacementAction.Chosen(
+                            room.node().id(), room.node().name(), load.needs(room)))
+                .toList(),
+            leftOut.stream().map(room -> leftOut(load, room)).toList(),
+            chosen.stream()
+                .map(
+                    room ->
+                        "it needs "
+                            + ByteSize.format(load.needs(room))
+                            + " of "
+                            + ByteSize.format(room.freeBytes() + load.needs(room))
+                            + " on node "
+                            + room.node().name())
+                .collect(Collectors.joining(", "))));
+  }
+
+  private static LeftOut leftOut(WaitingLoad load, Room room) {
+    return new LeftOut(
+        room.node().name(),
+        room.node().cluster(),
+        ProblemCode.CAPACITY_EXCEEDED.code(),
+        tooLittle(load, room));
+  }
+
+  private void waitOrRefuse(WaitingLoad load) {
     List<Room> byNeed =
         rooms.stream()
             .sorted(
-                Comparator.comparingLong((Room room) -> needs(load, room))
-                    .thenComparing(room -> -room.freeBytes())
+                Comparator.comparingLong(load::needs)
+                    .thenComparing(Comparator.comparingLong(Room::freeBytes).reversed())
                     .thenComparing(room -> room.node().id()))
             .toList();
-    Optional<Room> fitting =
-        byNeed.stream().filter(room -> room.fits(needs(load, room))).findFirst();
-    if (fitting.isPresent()) {
-      Room room = fitting.get();
-      long needs = needs(load, room);
-      actions.add(
-          new Admit(
-              facts.engine(),
-              load,
-              room.node().id(),
-              needs,
-              "it needs " + ByteSize.format(needs) + " of " + ByteSize.format(room.freeBytes())));
-      room.take(needs);
-      return;
-    }
-    for (Room room : byNeed) {
-      List<Candidate> chosen = new ArrayList<>();
-      if (room.canFit(needs(load, room), chosen)) {
-        evict(load, room, chosen);
-        return;
-      }
-    }
     Optional<Room> later =
-        byNeed.stream().filter(room -> room.mayFitLater(needs(load, room))).findFirst();
+        byNeed.stream().filter(room -> room.mayFitLater(load.needs(room))).findFirst();
     if (later.isPresent()) {
       waitForLoads(load, later.get());
     } else if (byNeed.stream()
@@ -130,13 +173,13 @@ final class AdmissionPlanner {
               label(load) + " needs the room"));
     }
     room.evict(chosen);
-    room.take(needs(load, room));
+    room.take(load.needs(room));
     waits.add(
         new Wait(
             "WaitingForEviction",
             label(load)
                 + " needs "
-                + ByteSize.format(needs(load, room))
+                + ByteSize.format(load.needs(room))
                 + " on node "
                 + room.node().name()
                 + " and waits for evictions there"));
@@ -148,7 +191,7 @@ final class AdmissionPlanner {
             "WaitingForLoads",
             label(load)
                 + " needs "
-                + ByteSize.format(needs(load, room))
+                + ByteSize.format(load.needs(room))
                 + " on node "
                 + room.node().name()
                 + ", where "
@@ -159,7 +202,7 @@ final class AdmissionPlanner {
   }
 
   private void refuse(WaitingLoad load, Room room) {
-    long needs = needs(load, room);
+    long needs = load.needs(room);
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("node", room.node().name());
     members.put("needsBytes", needs);
@@ -168,23 +211,20 @@ final class AdmissionPlanner {
     actions.add(
         new Refuse(
             load.id(),
-            new Problem(
-                ProblemCode.CAPACITY_EXCEEDED,
-                "The load needs "
-                    + ByteSize.format(needs)
-                    + " on node "
-                    + room.node().name()
-                    + ", where "
-                    + ByteSize.format(room.freeBytes())
-                    + " are free and "
-                    + ByteSize.format(room.evictableBytes())
-                    + " more can be evicted.",
-                members),
+            new Problem(ProblemCode.CAPACITY_EXCEEDED, tooLittle(load, room), members),
             "it does not fit"));
   }
 
-  private static long needs(WaitingLoad load, Room room) {
-    return load.needsBytes().get(room.node().id());
+  private static String tooLittle(WaitingLoad load, Room room) {
+    return "The load needs "
+        + ByteSize.format(load.needs(room))
+        + " on node "
+        + room.node().name()
+        + ", where "
+        + ByteSize.format(room.freeBytes())
+        + " are free and "
+        + ByteSize.format(room.evictableBytes())
+        + " more can be evicted.";
   }
 
   private String label(WaitingLoad load) {

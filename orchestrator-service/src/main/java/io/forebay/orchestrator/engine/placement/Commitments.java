@@ -17,20 +17,19 @@ import java.util.Map;
 @ApplicationScoped
 class Commitments {
 
-  // A load has all its tasks on one node.
   static final String BY_NODE =
       """
-      SELECT node.id AS node_id, load.dataset_id,
-             CAST(sum(greatest(0, load.needs_bytes - (load.bytes_done - load.bytes_reused)))
+      SELECT part.node_id, load.dataset_id,
+             CAST(sum(greatest(0, part.needs_bytes - (part.bytes_done - part.bytes_reused)))
                AS bigint) AS bytes
-      FROM (SELECT id FROM load WHERE state IN ('QUEUED', 'RUNNING', 'PAUSED')
+      FROM (SELECT its.load_id, its.node_id
+            FROM load JOIN load_node AS its ON its.load_id = load.id AND its.outcome IS NULL
+            WHERE load.state IN ('QUEUED', 'RUNNING', 'PAUSED') AND load.planned
             UNION
-            SELECT load_id FROM task WHERE state = 'RUNNING' AND kind = 'FETCH') AS writing
-      JOIN load ON load.id = writing.id
-      JOIN LATERAL (SELECT task.node_id AS id FROM task WHERE task.load_id = load.id LIMIT 1)
-        AS node ON true
-      WHERE load.planned
-      GROUP BY node.id, load.dataset_id
+            SELECT load_id, node_id FROM task WHERE state = 'RUNNING' AND kind = 'FETCH') AS writing
+      JOIN load_node AS part ON part.load_id = writing.load_id AND part.node_id = writing.node_id
+      JOIN load ON load.id = part.load_id
+      GROUP BY part.node_id, load.dataset_id
       """;
 
   private final Sql sql;

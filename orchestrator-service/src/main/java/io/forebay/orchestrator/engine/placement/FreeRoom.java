@@ -6,7 +6,8 @@ import io.forebay.db.lock.NameLocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What nodes can still take, and the lock of whoever gives it away. */
 @ApplicationScoped
@@ -53,15 +54,19 @@ class FreeRoom {
   }
 
   /**
-   * Has others who give room of a node away, or take away what a load relies on, wait until this
-   * transaction ends; what it can take then. Nothing when the node is dead by now.
+   * Has others who give room of nodes away, or take away what a load relies on, wait until this
+   * transaction ends; what each can take then. Those that are dead by now are missing.
+   *
+   * @param nodeIds rising: who locks several does it in one order
    */
-  Optional<OfNode> take(String engine, long nodeId) {
-    lock(nodeId);
-    return now(engine).stream().filter(room -> room.node().id() == nodeId).findFirst();
+  Map<Long, OfNode> take(String engine, List<Long> nodeIds) {
+    nodeIds.forEach(this::lock);
+    return now(engine).stream()
+        .filter(room -> nodeIds.contains(room.node().id()))
+        .collect(Collectors.toMap(room -> room.node().id(), Function.identity()));
   }
 
-  /** As {@link #take}, for who does not ask for room. */
+  /** As {@link #take} of one, for who does not ask for room. */
   void lock(long nodeId) {
     locks.take(NameLocks.Kind.CACHE_NODE, Long.toString(nodeId));
   }

@@ -6,6 +6,7 @@ import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -71,6 +72,8 @@ public class Placement {
     switch (action) {
       case PlacementAction.Admit admit -> admission.admit(admit);
       case PlacementAction.Refuse refuse -> loads.fail(refuse.load(), refuse.problem());
+      case PlacementAction.Replace replace -> loads.replan(replace.load());
+      case PlacementAction.GiveUp giveUp -> loads.loseNode(giveUp.load(), giveUp.nodeId());
       case PlacementAction.Evict evict -> evictions.begin(evict);
     }
   }
@@ -82,10 +85,16 @@ public class Placement {
               + admit.load().id()
               + " with "
               + admit.load().selection().ranges().size()
-              + " tasks on node "
-              + admit.nodeId();
+              + " tasks on each of "
+              + admit.chosen().stream()
+                  .map(PlacementAction.Chosen::node)
+                  .collect(Collectors.joining(", "));
       case PlacementAction.Refuse refuse ->
           "refuse load " + refuse.load() + " with " + refuse.problem().code();
+      case PlacementAction.Replace replace ->
+          "find another node than " + replace.node() + " for load " + replace.load();
+      case PlacementAction.GiveUp giveUp ->
+          "give up node " + giveUp.node() + " for load " + giveUp.load();
       case PlacementAction.Evict evict -> "evict " + evict.label() + " from node " + evict.nodeId();
     };
   }

@@ -1,25 +1,52 @@
 package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.core.problem.Problem;
+import io.forebay.db.load.LeftOut;
 import io.forebay.orchestrator.engine.Action;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** What is done to place versions on nodes. */
 public sealed interface PlacementAction extends Action {
 
-  /** Gives a load its tasks, on one node. */
-  record Admit(String engine, WaitingLoad load, long nodeId, long needsBytes, String reason)
+  /**
+   * Gives a load its tasks, on all its nodes.
+   *
+   * @param chosen by rising id, the order in which their rooms are locked
+   * @param leftOut nodes that it was to go to as well
+   */
+  record Admit(
+      String engine, WaitingLoad load, List<Chosen> chosen, List<LeftOut> leftOut, String reason)
       implements PlacementAction {
 
+    public Admit {
+      chosen = chosen.stream().sorted(Comparator.comparingLong(Chosen::nodeId)).toList();
+      leftOut = List.copyOf(leftOut);
+    }
+
     /** Versions of the dataset on the node that make the load need no more than that. */
-    Set<Long> reliesOn() {
-      return load.reliesOn().getOrDefault(nodeId, Set.of());
+    Set<Long> reliesOn(Chosen on) {
+      return load.reliesOn().getOrDefault(on.nodeId(), Set.of());
     }
   }
 
+  /**
+   * A node that a load goes to.
+   *
+   * @param needsBytes disk that it takes there
+   */
+  record Chosen(long nodeId, String node, long needsBytes) {}
+
   /** Ends a load that cannot be done. */
   record Refuse(UUID load, Problem problem, String reason) implements PlacementAction {}
+
+  /** Has a load planned again whose node is silent, since another can take the place. */
+  record Replace(UUID load, String node, String reason) implements PlacementAction {}
+
+  /** Ends a load on a node that is silent and that no other can replace. */
+  record GiveUp(UUID load, long nodeId, String node, String reason) implements PlacementAction {}
 
   /** Takes a version off a node. */
   record Evict(long datasetId, long versionId, long nodeId, String label, String reason)

@@ -6,7 +6,6 @@ import io.forebay.db.cache.CacheNodes;
 import io.forebay.db.cache.LiveNode;
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.forebay.orchestrator.lifecycle.LoadFacts;
-import io.forebay.orchestrator.lifecycle.RuntimeFacts;
 import io.forebay.orchestrator.lifecycle.VersionFacts;
 import io.forebay.orchestrator.manifest.Selection;
 import io.forebay.orchestrator.manifest.Selector;
@@ -51,7 +50,13 @@ class PlacementFactsReader {
 
   PlacementFacts read(String engine, DatasetFacts dataset) {
     List<FreeRoom.OfNode> before = room.now(engine);
-    List<LiveNode> alive = before.stream().map(FreeRoom.OfNode::node).toList();
+    Map<String, String> selector =
+        dataset.runtime().map(runtime -> runtime.spec().nodeSelector()).orElse(Map.of());
+    List<FreeRoom.OfNode> allowed =
+        before.stream()
+            .filter(room -> room.node().labels().entrySet().containsAll(selector.entrySet()))
+            .toList();
+    List<LiveNode> alive = allowed.stream().map(FreeRoom.OfNode::node).toList();
     List<Holding> holdings = holdings(dataset);
     List<LoadFacts> waiting =
         dataset.deleting()
@@ -62,13 +67,23 @@ class PlacementFactsReader {
                 .toList();
     if (waiting.isEmpty()) {
       return new PlacementFacts(
-          engine, dataset, alive.stream().map(this::idle).toList(), List.of(), holdings);
+          engine,
+          dataset,
+          before.size(),
+          alive.stream().map(this::idle).toList(),
+          List.of(),
+          holdings);
     }
-    Map<Long, List<WarmCopy>> copies = new HashMap<>();
-    alive.forEach(node -> copies.put(node.id(), warmCopies.ofDataset(dataset.id(), node.id())));
+    Map<Long, List<WarmCopy>> copies =
+        warmCopies.ofDataset(dataset.id(), alive.stream().map(LiveNode::id).toList());
     List<WaitingLoad> loads = loads(waiting, copies);
     return new PlacementFacts(
-        engine, dataset, nodes(engine, dataset, before, copies, loads), loads, holdings);
+        engine,
+        dataset,
+        before.size(),
+        nodes(engine, dataset, allowed, copies, loads),
+        loads,
+        holdings);
   }
 
   private List<Holding> holdings(DatasetFacts dataset) {
@@ -97,7 +112,9 @@ class PlacementFactsReader {
   private NodeFacts idle(LiveNode node) {
     return new NodeFacts(
         node.id(),
+        node.cluster(),
         node.name(),
+        zone(node),
         node.space().availableBytes(),
         0,
         node.measuredAt(),
@@ -131,6 +148,7 @@ class PlacementFactsReader {
               selection,
               needsByNode,
               reliesOn,
+              heldOn(load, copies),
               leavingFrom(load, copies)));
     }
     return loads;
@@ -141,6 +159,18 @@ class PlacementFactsReader {
         .filter(LoadNeeds::isUseful)
         .map(WarmCopy::versionId)
         .collect(Collectors.toSet());
+  }
+
+  private static Set<Long> heldOn(LoadFacts load, Map<Long, List<WarmCopy>> copies) {
+    return copies.values().stream()
+        .flatMap(List::stream)
+        .filter(copy -> copy.versionId() == load.versionId() && LoadNeeds.isUseful(copy))
+        .map(WarmCopy::nodeId)
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<String> zone(LiveNode node) {
+    return Optional.ofNullable(node.labels().get(NodeFacts.ZONE));
   }
 
   private static Optional<String> leavingFrom(LoadFacts load, Map<Long, List<WarmCopy>> copies) {
@@ -161,7 +191,9 @@ class PlacementFactsReader {
     Map<Long, LiveNode> now =
         nodes.alive(engine).stream().collect(Collectors.toMap(LiveNode::id, Function.identity()));
     OptionalLong quota =
-        dataset.runtime().map(RuntimeFacts::capacityBytes).orElse(OptionalLong.empty());
+        dataset.runtime().flatMap(runtime -> runtime.spec().capacityBytes()).stream()
+            .mapToLong(Long::longValue)
+            .findFirst();
     List<NodeFacts> facts = new ArrayList<>();
     for (FreeRoom.OfNode old : before) {
       LiveNode node = now.get(old.node().id());
@@ -182,7 +214,9 @@ class PlacementFactsReader {
       facts.add(
           new NodeFacts(
               node.id(),
+              node.cluster(),
               node.name(),
+              zone(node),
               space.freeBytes(),
               space.promisedBytes(),
               node.measuredAt(),

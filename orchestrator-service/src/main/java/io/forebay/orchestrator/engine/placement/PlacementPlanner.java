@@ -3,6 +3,9 @@ package io.forebay.orchestrator.engine.placement;
 import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.orchestrator.engine.Plan;
 import io.forebay.orchestrator.engine.placement.PlacementAction.Evict;
+import io.forebay.orchestrator.engine.placement.PlacementAction.GiveUp;
+import io.forebay.orchestrator.engine.placement.PlacementAction.Replace;
+import io.forebay.orchestrator.lifecycle.LoadFacts;
 import io.forebay.orchestrator.status.Observed;
 import io.forebay.orchestrator.status.Outlook;
 import java.util.ArrayList;
@@ -38,10 +41,36 @@ public final class PlacementPlanner {
               + holding.keptBecause().orElse("it is being removed there"),
           (one, other) -> one + ", " + other);
     }
+    facts.dataset().loads().stream()
+        .filter(load -> load.planned() && !load.paused() && !load.silent().isEmpty())
+        .forEach(load -> actions.addAll(replaced(facts, load)));
     AdmissionPlanner admission = new AdmissionPlanner(facts);
     admission.plan();
     actions.addAll(admission.actions());
     return new Plan<>(actions, admission.waits(), held);
+  }
+
+  // As for a load that begins: it goes to nodes that live. Another one can only take the place if
+  // it
+  // is not of the load already.
+  private static List<PlacementAction> replaced(PlacementFacts facts, LoadFacts load) {
+    boolean replaceable =
+        facts.nodes().stream().anyMatch(node -> !load.nodes().contains(node.id()));
+    return replaceable
+        ? List.of(
+            new Replace(
+                load.id(),
+                load.silent().getFirst().name(),
+                "nothing was heard of it for long, and there are others"))
+        : load.silent().stream()
+            .<PlacementAction>map(
+                node ->
+                    new GiveUp(
+                        load.id(),
+                        node.id(),
+                        node.name(),
+                        "nothing was heard of it for long, and there is no other"))
+            .toList();
   }
 
   public static Outlook status(PlacementFacts facts, Plan<PlacementAction> plan) {
@@ -49,10 +78,7 @@ public final class PlacementPlanner {
     Observed nodes =
         anyNode
             ? Observed.yes("NodesAvailable", "LoaderAlive")
-            : Observed.no(
-                "NodesAvailable",
-                "NoCacheNode",
-                "no loader of engine " + facts.engine() + " is alive");
+            : Observed.no("NodesAvailable", "NoCacheNode", facts.noNode());
     Observed loads =
         plan.waits().isEmpty()
             ? Observed.yes("LoadsAdmitted", "NothingWaits")

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param queuedAt when it was asked for, or last tried again
  * @param needsBytes disk that it takes, by node id
  * @param reliesOn versions whose files on a node that disk does not count, by node id
+ * @param heldOn nodes that hold something of the version itself
  * @param leavingFrom name of a node that is just evicting what it held of the version
  */
 public record WaitingLoad(
@@ -24,10 +25,17 @@ public record WaitingLoad(
     Selection selection,
     Map<Long, Long> needsBytes,
     Map<Long, Set<Long>> reliesOn,
+    Set<Long> heldOn,
     Optional<String> leavingFrom) {
 
   public WaitingLoad {
     needsBytes = Map.copyOf(needsBytes);
     reliesOn = Map.copyOf(reliesOn);
+    heldOn = Set.copyOf(heldOn);
+  }
+
+  /** Disk that it takes there. */
+  long needs(Room room) {
+    return needsBytes.get(room.node().id());
   }
 }

@@ -2,8 +2,11 @@ package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what nodes hold. */
@@ -15,6 +18,9 @@ class WarmCopies {
       WarmCopy.select("WHERE warm.version_id = ANY(?) AND warm.node_id = ANY(?)");
   private static final String OF_DATASET =
       WarmCopy.select("WHERE version.dataset_id = ? AND warm.node_id = ?");
+
+  private static final String OF_DATASET_ON =
+      WarmCopy.select("WHERE version.dataset_id = ? AND warm.node_id = ANY(?)");
 
   private static final String FIND =
       WarmCopy.select("WHERE warm.version_id = ? AND warm.node_id = ?");
@@ -33,6 +39,15 @@ class WarmCopies {
   /** Those of a dataset on a node, least recently used first. */
   List<WarmCopy> ofDataset(long datasetId, long nodeId) {
     return sql.list(OF_DATASET, WarmCopy::read, datasetId, nodeId);
+  }
+
+  /** Those of a dataset by node, for each of the nodes, least recently used first. */
+  Map<Long, List<WarmCopy>> ofDataset(long datasetId, Collection<Long> nodeIds) {
+    Map<Long, List<WarmCopy>> byNode = new HashMap<>();
+    nodeIds.forEach(node -> byNode.put(node, new ArrayList<>()));
+    sql.list(OF_DATASET_ON, WarmCopy::read, datasetId, ids(nodeIds))
+        .forEach(copy -> byNode.get(copy.nodeId()).add(copy));
+    return byNode;
   }
 
   /** One version's on one node. */

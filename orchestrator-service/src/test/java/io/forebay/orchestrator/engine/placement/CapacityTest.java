@@ -119,7 +119,7 @@ class CapacityTest extends ReconciledByHand {
     reconciler.reconcile(dataset, LEADS);
 
     // then
-    assertThat(world.text("SELECT needs_bytes AS said FROM load WHERE id = ?", load))
+    assertThat(world.text("SELECT needs_bytes AS said FROM load_node WHERE load_id = ?", load))
         .isEqualTo(Long.toString(MIB));
   }
 
@@ -263,7 +263,7 @@ class CapacityTest extends ReconciledByHand {
     }
     UUID load = world.load(growing, world.version(growing, files, "same"));
     reconciler.reconcile(growing, LEADS);
-    assertThat(world.text("SELECT needs_bytes AS said FROM load WHERE id = ?", load))
+    assertThat(world.text("SELECT needs_bytes AS said FROM load_node WHERE load_id = ?", load))
         .isEqualTo(Long.toString(10 * MIB));
     long other = world.dataset();
     world.load(other, world.version(other, 80, MIB));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,7 @@ class PlacementPlannerTest {
         new Selection(1, needs, 0, List.of(new FetchRange(0, 1, 1, needs))),
         Map.of(NODE, needs),
         Map.of(),
+        Set.of(),
         Optional.empty());
   }
 
@@ -49,11 +51,21 @@ class PlacementPlannerTest {
   }
 
   private static NodeFacts node(long free, OptionalLong quota, Candidate... candidates) {
-    return new NodeFacts(NODE, "here", free, 0, MEASURED, quota, 0, List.of(candidates));
+    return new NodeFacts(
+        NODE,
+        "default",
+        "here",
+        Optional.empty(),
+        free,
+        0,
+        MEASURED,
+        quota,
+        0,
+        List.of(candidates));
   }
 
   private static PlacementFacts facts(NodeFacts node, WaitingLoad... loads) {
-    return new PlacementFacts("local", DATASET, List.of(node), List.of(loads), List.of());
+    return new PlacementFacts("local", DATASET, 1, List.of(node), List.of(loads), List.of());
   }
 
   private static Plan<PlacementAction> plan(NodeFacts node, WaitingLoad... loads) {
@@ -69,9 +81,10 @@ class PlacementPlannerTest {
         .isInstanceOfSatisfying(
             Admit.class,
             admit -> {
-              assertThat(admit.nodeId()).isEqualTo(NODE);
-              assertThat(admit.needsBytes()).isEqualTo(10 * GIB);
-              assertThat(admit.reason()).isEqualTo("it needs 10.0 GiB of 10.0 GiB");
+              assertThat(admit.chosen())
+                  .containsExactly(new PlacementAction.Chosen(NODE, "here", 10 * GIB));
+              assertThat(admit.leftOut()).isEmpty();
+              assertThat(admit.reason()).isEqualTo("it needs 10.0 GiB of 10.0 GiB on node here");
             });
     assertThat(plan.waits()).isEmpty();
   }
@@ -151,7 +164,16 @@ class PlacementPlannerTest {
     Candidate wanted = new Candidate(20, OTHER, "o@20", GIB, Optional.of(Kept.RELIED_ON), false);
     NodeFacts busy =
         new NodeFacts(
-            NODE, "here", GIB, 2 * GIB, MEASURED, OptionalLong.empty(), 0, List.of(wanted));
+            NODE,
+            "default",
+            "here",
+            Optional.empty(),
+            GIB,
+            2 * GIB,
+            MEASURED,
+            OptionalLong.empty(),
+            0,
+            List.of(wanted));
 
     assertThat(plan(busy, load(1, 4 * GIB)).waits())
         .singleElement()
@@ -179,6 +201,7 @@ class PlacementPlannerTest {
             asked.selection(),
             asked.needsBytes(),
             asked.reliesOn(),
+            asked.heldOn(),
             asked.leavingFrom());
 
     Plan<PlacementAction> plan = plan(node(GIB, OptionalLong.empty()), later);
@@ -233,11 +256,12 @@ class PlacementPlannerTest {
             new Selection(0, 0, 0, List.of()),
             Map.of(),
             Map.of(),
+            Set.of(),
             Optional.empty());
 
     Plan<PlacementAction> plan =
         PlacementPlanner.plan(
-            new PlacementFacts("local", DATASET, List.of(), List.of(nothing), List.of()));
+            new PlacementFacts("local", DATASET, 0, List.of(), List.of(nothing), List.of()));
 
     assertThat(plan.actions())
         .singleElement()
@@ -249,7 +273,7 @@ class PlacementPlannerTest {
   @Test
   void withoutANodeALoadWaitsAndTheStatusSaysSo() {
     PlacementFacts facts =
-        new PlacementFacts("local", DATASET, List.of(), List.of(load(1, GIB)), List.of());
+        new PlacementFacts("local", DATASET, 0, List.of(), List.of(load(1, GIB)), List.of());
     Plan<PlacementAction> plan = PlacementPlanner.plan(facts);
 
     assertThat(plan.actions()).isEmpty();
@@ -268,6 +292,7 @@ class PlacementPlannerTest {
         new PlacementFacts(
             "local",
             DATASET,
+            0,
             List.of(),
             List.of(),
             List.of(

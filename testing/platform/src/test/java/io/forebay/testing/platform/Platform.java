@@ -49,9 +49,20 @@ public final class Platform implements AutoCloseable {
    * @param settings environment variables for its services
    */
   public static Platform start(Path home, int loaders, Map<String, String> settings) {
+    return start(home, settings, "--loaders", Integer.toString(loaders));
+  }
+
+  /** As {@link #start(Path, int, Map)}, with several nodes that have a loader each. */
+  public static Platform startNodes(Path home, List<String> nodes, Map<String, String> settings) {
+    return start(home, settings, "--nodes", String.join(",", nodes));
+  }
+
+  private static Platform start(Path home, Map<String, String> settings, String... options) {
     try {
       Command command = new Command(home, FreePort.any(), Settings.quick(settings));
-      command.run("up", "-d", "--loaders", Integer.toString(loaders)).requireSuccess();
+      command
+          .run(Stream.concat(Stream.of("up", "-d"), Stream.of(options)).toArray(String[]::new))
+          .requireSuccess();
       ForebayHome paths = new ForebayHome(home);
       Queue<String> answers = new ConcurrentLinkedQueue<>();
       String token = Files.readString(paths.adminToken()).strip();
@@ -106,6 +117,23 @@ public final class Platform implements AutoCloseable {
   public void signal(String part, Signal signal) {
     try {
       signal.send(part(part).identity().pid());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Freezes a part, or lets it go on: it does nothing, and its machine does not say why. */
+  public void freeze(String part, boolean frozen) {
+    try {
+      int answer =
+          new ProcessBuilder(
+                  "kill", frozen ? "-STOP" : "-CONT", Long.toString(part(part).identity().pid()))
+              .start()
+              .waitFor();
+      assertThat(answer).isZero();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
