@@ -39,7 +39,9 @@ class ThreeNodesTest {
   static void start() {
     platform =
         Platform.startNodes(
-            home, List.of("a", "b", "c"), Map.of("FOREBAY_ORCHESTRATOR_NODE_GRACE", "15s"));
+            home,
+            List.of("a", "b", "c"),
+            Map.of("FOREBAY_ORCHESTRATOR_NODE_GRACE", "15s", "FOREBAY_ORCHESTRATOR_RESYNC", "2s"));
   }
 
   @AfterAll
