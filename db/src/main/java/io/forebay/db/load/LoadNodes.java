@@ -98,6 +98,12 @@ class LoadNodes {
         NodeOutcome.SUCCEEDED);
   }
 
+  /** Ids of its nodes. */
+  List<Long> ids(UUID load) {
+    return sql.list(
+        "SELECT node_id FROM load_node WHERE load_id = ?", row -> row.number("node_id"), load);
+  }
+
   /** Names of the nodes that were lost, sorted. */
   List<String> lost(UUID load) {
     return sql.list(

@@ -302,7 +302,7 @@ public class LoadTransitions {
 
   private void wake(LockedLoad load) {
     sql.notify(Channels.CONTROL, load.id().toString());
-    sql.notify(Channels.TASK, "");
+    nodes.ids(load.id()).forEach(node -> sql.notify(Channels.taskOf(node), ""));
     sql.notify(Channels.DATASET, Long.toString(load.datasetId()));
   }
 

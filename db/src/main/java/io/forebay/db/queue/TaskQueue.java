@@ -44,7 +44,13 @@ public class TaskQueue {
                     TreeMap::new,
                     Collectors.toList()));
     byLane.forEach(this::enqueueLane);
-    sql.notify(Channels.TASK, "");
+    tasks.stream()
+        .map(NewTask::nodeId)
+        .distinct()
+        .forEach(
+            node ->
+                sql.notify(
+                    node.isPresent() ? Channels.taskOf(node.getAsLong()) : Channels.TASK, ""));
   }
 
   /** In the order in which rows are locked, the same for everybody. */

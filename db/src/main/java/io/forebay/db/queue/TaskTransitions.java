@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -221,23 +222,28 @@ public class TaskTransitions {
    */
   private int lose(String which, Object... of) {
     // In one order: two who do this wait for each other, not both for ever.
-    List<Long> tasks =
+    List<Held> tasks =
         sql.list(
-            "SELECT id FROM task WHERE "
+            "SELECT id, node_id FROM task WHERE "
                 + which
                 + " AND "
                 + before(FAIL)
                 + " ORDER BY version_id, load_id NULLS FIRST, id",
-            row -> row.number("id"),
+            row -> new Held(row.number("id"), row.optionalNumber("node_id")),
             of);
     int moved = 0;
-    for (long task : tasks) {
-      moved += lose(task, putBack(task), which, of);
+    for (Held task : tasks) {
+      moved += lose(task.id(), putBack(task.id()), which, of);
     }
-    if (moved > 0) {
-      sql.notify(Channels.TASK, "");
-    }
+    tasks.stream().map(Held::channel).distinct().forEach(channel -> sql.notify(channel, ""));
     return moved;
+  }
+
+  /** A task that somebody holds. */
+  private record Held(long id, OptionalLong node) {
+    private String channel() {
+      return node.isPresent() ? Channels.taskOf(node.getAsLong()) : Channels.TASK;
+    }
   }
 
   private int lose(long task, TaskMove move, String which, Object... of) {

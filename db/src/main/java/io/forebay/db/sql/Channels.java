@@ -6,7 +6,7 @@ public final class Channels {
   /** A dataset has work for the orchestrator; the payload is its id. */
   public static final String DATASET = "forebay_work";
 
-  /** There may be a task to claim. */
+  /** There may be a task to claim that any node may do. */
   public static final String TASK = "forebay_task";
 
   /** A load was paused, resumed or cancelled; the payload is its id. */
@@ -19,4 +19,9 @@ public final class Channels {
   public static final String ACCESS = "forebay_access";
 
   private Channels() {}
+
+  /** There may be a task to claim that only this node may do. */
+  public static String taskOf(long nodeId) {
+    return TASK + "_" + nodeId;
+  }
 }

@@ -1,42 +1,28 @@
 package io.forebay.loader.fetch;
 
-import io.forebay.db.sql.Channels;
-import io.forebay.db.sql.Listener;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.forebay.loader.signal.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 
 /** Makes running tasks look at once when somebody paused or cancelled their load. */
 @ApplicationScoped
 public class Control {
 
-  private final DataSource dataSource;
   private final Map<Runnable, UUID> watchers = new ConcurrentHashMap<>();
-  private Listener listener;
 
-  public Control(DataSource dataSource) {
-    this.dataSource = dataSource;
+  public Control(Signals signals) {
+    signals.onControl(this::look);
   }
 
-  void start(@Observes StartupEvent started) {
-    listener =
-        new Listener(
-            "control-listener",
-            dataSource,
-            List.of(Channels.CONTROL),
-            (_, load) ->
-                watchers.forEach(
-                    (look, watched) -> {
-                      if (load.isEmpty() || watched.toString().equals(load)) {
-                        look.run();
-                      }
-                    }));
+  private void look(String load) {
+    watchers.forEach(
+        (look, watched) -> {
+          if (load.isEmpty() || watched.toString().equals(load)) {
+            look.run();
+          }
+        });
   }
 
   /**
@@ -48,9 +34,5 @@ public class Control {
 
   void unwatch(Runnable look) {
     watchers.remove(look);
-  }
-
-  void stop(@Observes ShutdownEvent shutdown) {
-    listener.close();
   }
 }

@@ -9,6 +9,7 @@ import io.forebay.loader.cache.CacheSettings;
 import io.forebay.loader.cache.DiskSpace;
 import io.forebay.loader.evict.CrashCheck;
 import io.forebay.loader.evict.LostAndFound;
+import io.forebay.loader.signal.Signals;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public class NodeLife {
   private final CrashCheck crashCheck;
   private final TaskTransitions transitions;
   private final Recount recount;
+  private final Signals signals;
   private volatile OptionalLong id = OptionalLong.empty();
   private volatile boolean closing;
 
@@ -46,7 +48,8 @@ public class NodeLife {
       LostAndFound lostAndFound,
       CrashCheck crashCheck,
       TaskTransitions transitions,
-      Recount recount) {
+      Recount recount,
+      Signals signals) {
     this.cache = cache;
     this.settings = settings;
     this.space = space;
@@ -55,6 +58,7 @@ public class NodeLife {
     this.crashCheck = crashCheck;
     this.transitions = transitions;
     this.recount = recount;
+    this.signals = signals;
   }
 
   /** The node's database id, once it is registered and its directory agrees with the database. */
@@ -116,6 +120,7 @@ public class NodeLife {
     }
     space.report(registered);
     id = OptionalLong.of(registered);
+    signals.listen(registered);
     LOG.infof("serving the cache directory %s as node %s", cache.root(), name());
   }
 

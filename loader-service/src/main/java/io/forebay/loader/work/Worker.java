@@ -6,13 +6,12 @@ import io.forebay.db.queue.LostTasks;
 import io.forebay.db.queue.TaskKind;
 import io.forebay.db.queue.TaskLeases;
 import io.forebay.db.queue.TaskTransitions;
-import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.DatabaseException;
-import io.forebay.db.sql.Listener;
 import io.forebay.loader.cache.CacheDirectory;
 import io.forebay.loader.cache.DiskSpace;
 import io.forebay.loader.fetch.Problems;
 import io.forebay.loader.node.NodeLife;
+import io.forebay.loader.signal.Signals;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /** Claims tasks and has them done, as many at once as there are places. */
@@ -42,7 +40,7 @@ public class Worker {
   private final NodeLife node;
   private final DiskSpace space;
   private final LoaderSettings settings;
-  private final DataSource dataSource;
+  private final Signals signals;
   private final Scheduler scheduler;
   private final Lease lease;
   private final Map<TaskKind, TaskRunner> runners = new EnumMap<>(TaskKind.class);
@@ -52,7 +50,6 @@ public class Worker {
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean closing;
   private Thread claimer;
-  private Listener listener;
   private LeaseKeeper keeper;
 
   public Worker(
@@ -63,7 +60,7 @@ public class Worker {
       DiskSpace space,
       CacheDirectory cache,
       LoaderSettings settings,
-      DataSource dataSource,
+      Signals signals,
       Scheduler scheduler,
       @All List<TaskRunner> runners) {
     this.tasks = tasks;
@@ -72,7 +69,7 @@ public class Worker {
     this.node = node;
     this.space = space;
     this.settings = settings;
-    this.dataSource = dataSource;
+    this.signals = signals;
     this.scheduler = scheduler;
     if (settings.report().compareTo(settings.lease()) >= 0) {
       throw new IllegalArgumentException(
@@ -85,8 +82,7 @@ public class Worker {
   }
 
   void start(@Observes StartupEvent started) {
-    listener =
-        new Listener("task-listener", dataSource, List.of(Channels.TASK), (_, _) -> wake.release());
+    signals.onTask(wake::release);
     keeper = new LeaseKeeper(leases, lease, lives);
     claimer = Thread.ofPlatform().name("claimer").start(this::claimUntilClosed);
   }
@@ -201,7 +197,6 @@ public class Worker {
     for (Thread thread : threads) {
       thread.join(TimeUnit.SECONDS.toMillis(5));
     }
-    listener.close();
     keeper.close();
     node.leave();
   }

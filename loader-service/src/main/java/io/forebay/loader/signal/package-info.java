@@ -1,0 +1,2 @@
+/** What other processes say to this one. */
+package io.forebay.loader.signal;
