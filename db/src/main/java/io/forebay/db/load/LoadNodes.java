@@ -88,14 +88,14 @@ class LoadNodes {
         load);
   }
 
-  /** Whether every file is on every node. */
+  /** Whether every file is on every node, of which there is one at least. */
   boolean allSucceeded(UUID load) {
     return sql.get(
-        "SELECT NOT EXISTS (SELECT FROM load_node WHERE load_id = ?"
-            + " AND outcome IS DISTINCT FROM ?) AS succeeded",
+        "SELECT coalesce(bool_and(outcome IS NOT DISTINCT FROM ?), false) AS succeeded"
+            + " FROM load_node WHERE load_id = ?",
         row -> row.flag("succeeded"),
-        load,
-        NodeOutcome.SUCCEEDED);
+        NodeOutcome.SUCCEEDED,
+        load);
   }
 
   /** Ids of its nodes. */

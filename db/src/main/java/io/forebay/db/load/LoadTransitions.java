@@ -267,8 +267,9 @@ public class LoadTransitions {
         """
         UPDATE load SET files_done = part.files_done, bytes_done = part.bytes_done,
                files_failed = load.files_refused + part.files_failed
-        FROM (SELECT sum(files_done) AS files_done, sum(bytes_done) AS bytes_done,
-                     sum(files_failed) AS files_failed
+        FROM (SELECT coalesce(sum(files_done), 0) AS files_done,
+                     coalesce(sum(bytes_done), 0) AS bytes_done,
+                     coalesce(sum(files_failed), 0) AS files_failed
               FROM load_node WHERE load_id = ?) AS part
         WHERE load.id = ? RETURNING load.files_failed
         """,
