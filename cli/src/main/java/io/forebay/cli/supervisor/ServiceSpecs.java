@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What each service is told through its environment: the contract in docs/operations.md. */
 final class ServiceSpecs {
@@ -54,7 +56,7 @@ final class ServiceSpecs {
     AotCache cache = new AotCache(kind.jar(options.installation()));
     List<String> jvmOptions =
         switch (options.purpose()) {
-          case USE -> cache.use();
+          case USE -> Stream.concat(cache.use().stream(), asked()).toList();
           case TRAIN -> cache.record();
         };
     return new ServiceSpec(name, cache.jar(), jvmOptions, port, environment(kind, port, more));
@@ -77,6 +79,13 @@ final class ServiceSpecs {
     }
     environment.putAll(more);
     return environment;
+  }
+
+  /** What the operator wants every service's JVM to be told, for example how large its heap is. */
+  private static Stream<String> asked() {
+    return Optional.ofNullable(System.getenv("FOREBAY_JAVA_OPTIONS")).stream()
+        .flatMap(text -> Stream.of(text.split("\\s+")))
+        .filter(option -> !option.isEmpty());
   }
 
   private static String nodeName() {

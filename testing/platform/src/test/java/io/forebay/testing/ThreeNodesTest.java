@@ -112,6 +112,17 @@ class ThreeNodesTest {
   }
 
   @Test
+  void everyServiceIsStartedWithTheOptionsThatWereAskedFor() {
+    for (String part : List.of("api-service", "orchestrator-service", "loader-service-b")) {
+      assertThat(
+              ProcessHandle.of(platform.part(part).identity().pid())
+                  .flatMap(process -> process.info().arguments())
+                  .orElseThrow())
+          .contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+  }
+
+  @Test
   void aNodeThatFallsSilentIsReplacedOrNamed() {
     // given
     origin.everywhere(new Behaviour.Late(Duration.ofMillis(500)));

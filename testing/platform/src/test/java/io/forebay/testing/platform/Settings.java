@@ -10,6 +10,8 @@ final class Settings {
 
   static Map<String, String> quick(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>();
+    // Most of what these services do is to start.
+    settings.put("FOREBAY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     settings.put("FOREBAY_LOADER_LEASE", "6s");
     settings.put("FOREBAY_LOADER_PATIENCE", "4s");
     settings.put("FOREBAY_LOADER_ATTEMPTS", "3");
