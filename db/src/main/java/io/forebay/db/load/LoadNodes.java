@@ -88,6 +88,19 @@ class LoadNodes {
         load);
   }
 
+  /** Whether the cache directory of a node on which the load succeeded was lost since. */
+  boolean lostWhatTheyHad(UUID load) {
+    return sql.get(
+        """
+        SELECT EXISTS (
+          SELECT FROM load_node AS part LEFT JOIN cache_node AS node ON node.id = part.node_id
+          WHERE part.load_id = ? AND part.outcome = ? AND coalesce(node.lost, true)) AS lost
+        """,
+        row -> row.flag("lost"),
+        load,
+        NodeOutcome.SUCCEEDED);
+  }
+
   /** Whether every file is on every node, of which there is one at least. */
   boolean allSucceeded(UUID load) {
     return sql.get(

@@ -139,6 +139,7 @@ public class LoadTransitions {
               sql.update("UPDATE load SET planned = false, " + NOT_PLANNED + " WHERE id = ?", id);
               nodes.discard(id);
               tasks.discard(id);
+              sql.notify(Channels.DATASET, Long.toString(load.datasetId()));
             });
   }
 
@@ -179,7 +180,9 @@ public class LoadTransitions {
     Optional<LockedLoad> load = lock(id);
     if (load.isPresent() && load.get().state() instanceof Active active && nodes.lose(id, nodeId)) {
       tasks.discard(id, nodeId);
-      finishWithItsNodes(load.get(), active);
+      if (!finishWithItsNodes(load.get(), active) && active instanceof Running) {
+        announce(EventType.LOAD_PROGRESS, load.get());
+      }
       wake(load.get());
     }
   }
@@ -188,6 +191,11 @@ public class LoadTransitions {
   private boolean finishWithItsNodes(LockedLoad load, Active active) {
     long failed = count(load);
     if (!nodes.areOver(load.id())) {
+      return false;
+    }
+    if (nodes.lostWhatTheyHad(load.id())) {
+      // What is not warm any more is planned anew.
+      sql.notify(Channels.DATASET, Long.toString(load.datasetId()));
       return false;
     }
     if (active instanceof Running running && failed == 0 && nodes.allSucceeded(load.id())) {

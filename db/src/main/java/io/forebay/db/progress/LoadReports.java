@@ -143,7 +143,7 @@ public class LoadReports {
       return false;
     }
     tasks.complete(lease, task.id());
-    publishWhenFetched(recorded.get().load());
+    publishWhenFetched(recorded.get().load(), fetchedOn(recorded.get().load(), task));
     announce(recorded.get());
     return true;
   }
@@ -154,24 +154,38 @@ public class LoadReports {
    */
   @Transactional
   public void publishWhenFetched(UUID load) {
-    loads.lock(load).ifPresent(this::publishWhenFetched);
+    loads
+        .lock(load)
+        .ifPresent(
+            locked ->
+                publishWhenFetched(
+                    locked,
+                    sql.list(
+                        "SELECT node_id FROM task WHERE load_id = ? " + FETCHED,
+                        row -> row.number("node_id"),
+                        load)));
   }
 
-  private void publishWhenFetched(LockedLoad load) {
+  // Of other nodes nothing changed, and they may have very many tasks.
+  private List<Long> fetchedOn(LockedLoad load, ClaimedTask task) {
+    return sql.list(
+        "SELECT node_id FROM task WHERE load_id = ? AND node_id = ? " + FETCHED,
+        row -> row.number("node_id"),
+        load.id(),
+        task.nodeId().orElseThrow());
+  }
+
+  private void publishWhenFetched(LockedLoad load, List<Long> nodes) {
     if (load.over() || !load.planned()) {
       return;
     }
     List<NewTask> publish =
-        sql.list(
-            "SELECT node_id FROM task WHERE load_id = ? " + FETCHED,
-            row ->
-                NewTask.publish(
-                    load.datasetId(),
-                    load.versionId(),
-                    load.id(),
-                    row.number("node_id"),
-                    load.priority()),
-            load.id());
+        nodes.stream()
+            .map(
+                node ->
+                    NewTask.publish(
+                        load.datasetId(), load.versionId(), load.id(), node, load.priority()))
+            .toList();
     if (!publish.isEmpty()) {
       queue.enqueue(publish);
     }

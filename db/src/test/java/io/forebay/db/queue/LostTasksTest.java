@@ -126,4 +126,28 @@ class LostTasksTest {
     assertThat(lost.putBack()).isZero();
     assertThat(watch(20)).isEqualTo(1);
   }
+
+  @Test
+  void silenceOfOthersMeansDeathWhileTheDatabaseIsThere() {
+    assertThat(lost.silenceMeansDeath()).as("watched for 20 seconds").isTrue();
+    now.addAndGet(60 * SECOND);
+    assertThat(lost.silenceMeansDeath()).as("nobody looked for a minute").isFalse();
+    watch(14);
+    assertThat(lost.silenceMeansDeath()).as("not yet long enough").isFalse();
+    watch(3);
+    assertThat(lost.silenceMeansDeath()).isTrue();
+  }
+
+  @Test
+  void silenceOfOthersMeansNothingAfterAnOutage() {
+    int port = watched.getPortNumbers()[0];
+    watched.setPortNumbers(new int[] {1});
+    assertThatThrownBy(lost::putBack).isInstanceOf(DatabaseException.class);
+    assertThat(lost.silenceMeansDeath()).isFalse();
+    watched.setPortNumbers(new int[] {port});
+    watch(14);
+    assertThat(lost.silenceMeansDeath()).isFalse();
+    watch(3);
+    assertThat(lost.silenceMeansDeath()).isTrue();
+  }
 }

@@ -10,8 +10,10 @@ import io.forebay.loader.cache.DiskSpace;
 import io.forebay.loader.evict.CrashCheck;
 import io.forebay.loader.evict.LostAndFound;
 import io.forebay.loader.signal.Signals;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Makes this node known, says that it lives, and holds its database id. */
@@ -27,6 +30,9 @@ import org.jboss.logging.Logger;
 public class NodeLife {
 
   private static final Logger LOG = Logger.getLogger(NodeLife.class);
+
+  private static final Pattern CLUSTER =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 
   private final CacheDirectory cache;
   private final CacheSettings settings;
@@ -59,6 +65,11 @@ public class NodeLife {
     this.transitions = transitions;
     this.recount = recount;
     this.signals = signals;
+  }
+
+  // What is no label or no name stops the start, not each beat.
+  void check(@Observes StartupEvent started) throws UnknownHostException {
+    registration();
   }
 
   /** The node's database id, once it is registered and its directory agrees with the database. */
@@ -125,6 +136,10 @@ public class NodeLife {
   }
 
   private NodeRegistration registration() throws UnknownHostException {
+    if (!CLUSTER.matcher(settings.cluster()).matches()) {
+      throw new IllegalArgumentException(
+          "forebay.cache.cluster: \"" + settings.cluster() + "\" is no name of a cluster");
+    }
     return new NodeRegistration(
         cache.node(),
         settings.cluster(),

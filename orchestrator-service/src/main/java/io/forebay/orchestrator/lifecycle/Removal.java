@@ -72,11 +72,11 @@ public class Removal {
   private int removeFailures(long versionId) {
     return sql.update(
         """
-        DELETE FROM load_failure WHERE (load_id, path) IN (
-          SELECT failure.load_id, failure.path FROM load_failure AS failure
+        DELETE FROM load_failure WHERE ctid = ANY (ARRAY(
+          SELECT failure.ctid FROM load_failure AS failure
           JOIN load ON load.id = failure.load_id
           JOIN version ON version.id = load.version_id AND version.state = 'DELETING'
-          WHERE version.id = ? LIMIT ?)
+          WHERE version.id = ? LIMIT ?))
         """,
         versionId,
         AT_ONCE);

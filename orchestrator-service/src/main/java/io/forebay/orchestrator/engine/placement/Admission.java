@@ -82,7 +82,7 @@ class Admission {
 
   private static boolean fits(PlacementAction.Chosen on, Map<Long, FreeRoom.OfNode> rooms) {
     FreeRoom.OfNode room = rooms.get(on.nodeId());
-    return room != null && on.needsBytes() <= room.freeBytes();
+    return room != null && (on.needsBytes() == 0 || on.needsBytes() <= room.freeBytes());
   }
 
   /** Whether all is there that makes the load need no more than was counted. */

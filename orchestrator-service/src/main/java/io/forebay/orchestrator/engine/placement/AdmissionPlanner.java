@@ -135,7 +135,12 @@ final class AdmissionPlanner {
         room.node().name(),
         room.node().cluster(),
         ProblemCode.CAPACITY_EXCEEDED.code(),
-        tooLittle(load, room));
+        room.promisedBytes() == 0
+            ? tooLittle(load, room)
+            : tooLittle(load, room)
+                + " Promised to loads under way: "
+                + ByteSize.format(room.promisedBytes())
+                + ".");
   }
 
   private void waitOrRefuse(WaitingLoad load) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The nodes of one load, chosen one after the other. Those that hold something of the version come
- * first, so that nothing moves without need; then those in the zone with the fewest chosen so far;
- * then those where it needs least; then those with most room.
+ * The nodes of one load, chosen one after the other. Those that hold all of it come first, so that
+ * nothing moves without need; then those in the zone with the fewest chosen so far; then those
+ * where it needs least; then those with most room.
  */
 final class NodeChoice {
 
@@ -28,7 +28,7 @@ final class NodeChoice {
         open.stream()
             .filter(wanted)
             .min(
-                Comparator.comparing((Room room) -> !load.heldOn().contains(room.node().id()))
+                Comparator.comparing((Room room) -> load.needs(room) > 0)
                     .thenComparingLong(this::chosenInZoneOf)
                     .thenComparingLong(load::needs)
                     .thenComparing(Comparator.comparingLong(Room::freeBytes).reversed())

@@ -25,6 +25,7 @@ public class Placement {
   private final Evictions evictions;
   private final LoadTransitions loads;
   private final WatermarkEviction watermarks;
+  private final SilentNodes silence;
 
   Placement(
       CacheNodes nodes,
@@ -32,13 +33,15 @@ public class Placement {
       Admission admission,
       Evictions evictions,
       LoadTransitions loads,
-      WatermarkEviction watermarks) {
+      WatermarkEviction watermarks,
+      SilentNodes silence) {
     this.nodes = nodes;
     this.reader = reader;
     this.admission = admission;
     this.evictions = evictions;
     this.loads = loads;
     this.watermarks = watermarks;
+    this.silence = silence;
   }
 
   /** Whether a loader of the engine lives. */
@@ -72,8 +75,8 @@ public class Placement {
     switch (action) {
       case PlacementAction.Admit admit -> admission.admit(admit);
       case PlacementAction.Refuse refuse -> loads.fail(refuse.load(), refuse.problem());
-      case PlacementAction.Replace replace -> loads.replan(replace.load());
-      case PlacementAction.GiveUp giveUp -> loads.loseNode(giveUp.load(), giveUp.nodeId());
+      case PlacementAction.Replace replace -> silence.replace(replace);
+      case PlacementAction.GiveUp giveUp -> silence.giveUp(giveUp);
       case PlacementAction.Evict evict -> evictions.begin(evict);
     }
   }

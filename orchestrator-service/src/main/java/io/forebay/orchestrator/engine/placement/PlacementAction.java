@@ -43,7 +43,7 @@ public sealed interface PlacementAction extends Action {
   record Refuse(UUID load, Problem problem, String reason) implements PlacementAction {}
 
   /** Has a load planned again whose node is silent, since another can take the place. */
-  record Replace(UUID load, String node, String reason) implements PlacementAction {}
+  record Replace(UUID load, long nodeId, String node, String reason) implements PlacementAction {}
 
   /** Ends a load on a node that is silent and that no other can replace. */
   record GiveUp(UUID load, long nodeId, String node, String reason) implements PlacementAction {}

@@ -148,7 +148,6 @@ class PlacementFactsReader {
               selection,
               needsByNode,
               reliesOn,
-              heldOn(load, copies),
               leavingFrom(load, copies)));
     }
     return loads;
@@ -158,14 +157,6 @@ class PlacementFactsReader {
     return copies.stream()
         .filter(LoadNeeds::isUseful)
         .map(WarmCopy::versionId)
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<Long> heldOn(LoadFacts load, Map<Long, List<WarmCopy>> copies) {
-    return copies.values().stream()
-        .flatMap(List::stream)
-        .filter(copy -> copy.versionId() == load.versionId() && LoadNeeds.isUseful(copy))
-        .map(WarmCopy::nodeId)
         .collect(Collectors.toSet());
   }
 

@@ -6,11 +6,13 @@ import io.forebay.orchestrator.engine.placement.PlacementAction.Evict;
 import io.forebay.orchestrator.engine.placement.PlacementAction.GiveUp;
 import io.forebay.orchestrator.engine.placement.PlacementAction.Replace;
 import io.forebay.orchestrator.lifecycle.LoadFacts;
+import io.forebay.orchestrator.lifecycle.SilentNode;
 import io.forebay.orchestrator.status.Observed;
 import io.forebay.orchestrator.status.Outlook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -52,17 +54,23 @@ public final class PlacementPlanner {
 
   // As for a load that begins: it goes to nodes that live. Another one can only take the place if
   // it
-  // is not of the load already.
+  // is not of the load already. Where no node lives it waits: to give up would help nobody, and the
+  // machine may have slept, or may still be looking through its caches after a start.
   private static List<PlacementAction> replaced(PlacementFacts facts, LoadFacts load) {
-    boolean replaceable =
-        facts.nodes().stream().anyMatch(node -> !load.nodes().contains(node.id()));
-    return replaceable
+    Set<Long> living = facts.nodes().stream().map(NodeFacts::id).collect(Collectors.toSet());
+    List<SilentNode> silent =
+        load.silent().stream().filter(node -> !living.contains(node.id())).toList();
+    if (living.isEmpty() || silent.isEmpty()) {
+      return List.of();
+    }
+    return living.stream().anyMatch(node -> !load.nodes().contains(node))
         ? List.of(
             new Replace(
                 load.id(),
-                load.silent().getFirst().name(),
+                silent.getFirst().id(),
+                silent.getFirst().name(),
                 "nothing was heard of it for long, and there are others"))
-        : load.silent().stream()
+        : silent.stream()
             .<PlacementAction>map(
                 node ->
                     new GiveUp(

@@ -59,7 +59,7 @@ final class Room {
   }
 
   boolean fits(long needs) {
-    return needs <= free && needs <= quotaFree.orElse(Long.MAX_VALUE);
+    return needs == 0 || (needs <= free && needs <= quotaFree.orElse(Long.MAX_VALUE));
   }
 
   /** What admitted loads still need, within what limits the load. */

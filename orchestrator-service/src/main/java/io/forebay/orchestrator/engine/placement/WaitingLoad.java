@@ -13,7 +13,6 @@ import java.util.UUID;
  * @param queuedAt when it was asked for, or last tried again
  * @param needsBytes disk that it takes, by node id
  * @param reliesOn versions whose files on a node that disk does not count, by node id
- * @param heldOn nodes that hold something of the version itself
  * @param leavingFrom name of a node that is just evicting what it held of the version
  */
 public record WaitingLoad(
@@ -25,13 +24,11 @@ public record WaitingLoad(
     Selection selection,
     Map<Long, Long> needsBytes,
     Map<Long, Set<Long>> reliesOn,
-    Set<Long> heldOn,
     Optional<String> leavingFrom) {
 
   public WaitingLoad {
     needsBytes = Map.copyOf(needsBytes);
     reliesOn = Map.copyOf(reliesOn);
-    heldOn = Set.copyOf(heldOn);
   }
 
   /** Disk that it takes there. */

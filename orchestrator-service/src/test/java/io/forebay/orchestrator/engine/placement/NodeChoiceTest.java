@@ -70,7 +70,7 @@ class NodeChoiceTest {
   }
 
   /** Needs a gibibyte everywhere but where something else is said. */
-  private static WaitingLoad load(Map<Long, Long> needs, Set<Long> heldOn, NodeFacts... nodes) {
+  private static WaitingLoad load(Map<Long, Long> needs, NodeFacts... nodes) {
     return new WaitingLoad(
         LOAD,
         101,
@@ -81,7 +81,6 @@ class NodeChoiceTest {
         Arrays.stream(nodes)
             .collect(Collectors.toMap(NodeFacts::id, node -> needs.getOrDefault(node.id(), GIB))),
         Map.of(),
-        heldOn,
         Optional.empty());
   }
 
@@ -99,7 +98,7 @@ class NodeChoiceTest {
   @Test
   void aLoadGoesToSoManyNodesAsAreAskedForAndNoMore() {
     NodeFacts[] nodes = {node(1, "", 9 * GIB), node(2, "", 8 * GIB), node(3, "", 7 * GIB)};
-    WaitingLoad load = load(Map.of(), Set.of(), nodes);
+    WaitingLoad load = load(Map.of(), nodes);
 
     assertThat(chosen(1, load, nodes)).containsExactly(1L);
     assertThat(chosen(2, load, nodes)).containsExactly(1L, 2L);
@@ -110,10 +109,25 @@ class NodeChoiceTest {
   @Test
   void whatANodeHoldsStaysWhereItIs() {
     NodeFacts[] nodes = {node(1, "a", 9 * GIB), node(2, "a", 2 * GIB), node(3, "b", 9 * GIB)};
-    WaitingLoad held = load(Map.of(1L, GIB / 2), Set.of(2L), nodes);
+    WaitingLoad held = load(Map.of(1L, GIB / 2, 2L, 0L), nodes);
 
     assertThat(chosen(1, held, nodes)).containsExactly(2L);
     assertThat(chosen(2, held, nodes)).as("then another zone").containsExactly(2L, 3L);
+  }
+
+  @Test
+  void whatIsNearlyThereBeatsWhatIsBegun() {
+    NodeFacts[] nodes = {node(1, "", 9 * GIB), node(2, "", 2 * GIB)};
+
+    assertThat(chosen(1, load(Map.of(1L, GIB - 1, 2L, GIB / 100), nodes), nodes))
+        .containsExactly(2L);
+  }
+
+  @Test
+  void whereNothingIsNeededALoadFitsHoweverFullTheNodeIs() {
+    NodeFacts[] nodes = {node(1, "", -GIB), node(2, "", 9 * GIB)};
+
+    assertThat(chosen(1, load(Map.of(1L, 0L), nodes), nodes)).containsExactly(1L);
   }
 
   @Test
@@ -121,7 +135,7 @@ class NodeChoiceTest {
     NodeFacts[] nodes = {
       node(1, "a", 9 * GIB), node(2, "a", 9 * GIB), node(3, "b", 2 * GIB), node(4, "c", 2 * GIB)
     };
-    WaitingLoad load = load(Map.of(), Set.of(), nodes);
+    WaitingLoad load = load(Map.of(), nodes);
 
     assertThat(chosen(3, load, nodes)).containsExactly(1L, 3L, 4L);
     assertThat(chosen(4, load, nodes)).containsExactly(1L, 2L, 3L, 4L);
@@ -131,14 +145,13 @@ class NodeChoiceTest {
   void amongEqualsItGoesWhereItNeedsLeast() {
     NodeFacts[] nodes = {node(1, "", 9 * GIB), node(2, "", 8 * GIB), node(3, "", 7 * GIB)};
 
-    assertThat(chosen(2, load(Map.of(3L, GIB / 2), Set.of(), nodes), nodes))
-        .containsExactly(1L, 3L);
+    assertThat(chosen(2, load(Map.of(3L, GIB / 2), nodes), nodes)).containsExactly(1L, 3L);
   }
 
   @Test
   void nodesWithoutRoomAreLeftOutAndNamed() {
     NodeFacts[] nodes = {node(1, "", 9 * GIB), node(2, "", GIB / 2), node(3, "", 8 * GIB)};
-    Admit admit = (Admit) plan(3, load(Map.of(), Set.of(), nodes), nodes).actions().getFirst();
+    Admit admit = (Admit) plan(3, load(Map.of(), nodes), nodes).actions().getFirst();
 
     assertThat(admit.chosen()).extracting("nodeId").containsExactly(1L, 3L);
     assertThat(admit.leftOut())
@@ -156,9 +169,7 @@ class NodeChoiceTest {
   void nodesThatWereNotWantedAreNotLeftOut() {
     NodeFacts[] nodes = {node(1, "", 9 * GIB), node(2, "", GIB / 2)};
 
-    assertThat(
-            ((Admit) plan(1, load(Map.of(), Set.of(), nodes), nodes).actions().getFirst())
-                .leftOut())
+    assertThat(((Admit) plan(1, load(Map.of(), nodes), nodes).actions().getFirst()).leftOut())
         .isEmpty();
   }
 
@@ -166,7 +177,7 @@ class NodeChoiceTest {
   void roomIsMadeWhereItIsNeededAndTheLoadWaitsForIt() {
     Candidate old = new Candidate(50, 2, "other@1", 5 * GIB, Optional.empty(), false);
     NodeFacts[] nodes = {node(1, "", 9 * GIB), node(2, "", 0, old)};
-    Plan<PlacementAction> plan = plan(2, load(Map.of(), Set.of(), nodes), nodes);
+    Plan<PlacementAction> plan = plan(2, load(Map.of(), nodes), nodes);
 
     assertThat(plan.actions())
         .singleElement()
@@ -184,7 +195,7 @@ class NodeChoiceTest {
     Candidate old = new Candidate(50, 2, "other@1", 5 * GIB, Optional.empty(), false);
     NodeFacts[] nodes = {node(1, "", 9 * GIB), node(2, "", 0, old)};
 
-    assertThat(plan(1, load(Map.of(), Set.of(), nodes), nodes).actions())
+    assertThat(plan(1, load(Map.of(), nodes), nodes).actions())
         .hasExactlyElementsOfTypes(Admit.class);
   }
 
@@ -193,7 +204,7 @@ class NodeChoiceTest {
     Plan<PlacementAction> plan =
         PlacementPlanner.plan(
             new PlacementFacts(
-                "local", dataset(1), 4, List.of(), List.of(load(Map.of(), Set.of())), List.of()));
+                "local", dataset(1), 4, List.of(), List.of(load(Map.of())), List.of()));
 
     assertThat(plan.waits())
         .singleElement()
@@ -253,6 +264,21 @@ class NodeChoiceTest {
         .containsExactly(
             new GiveUp(LOAD, 2, "n2", "nothing was heard of it for long, and there is no other"),
             new GiveUp(LOAD, 3, "n3", "nothing was heard of it for long, and there is no other"));
+  }
+
+  @Test
+  void whereNoNodeLivesALoadWaits() {
+    assertThat(replaced(planned(false, Set.of(2L), new SilentNode(2, "n2")))).isEmpty();
+  }
+
+  @Test
+  void aNodeThatIsBackIsNotGivenUp() {
+    LoadFacts load =
+        planned(false, Set.of(1L, 2L), new SilentNode(1, "n1"), new SilentNode(2, "n2"));
+
+    assertThat(replaced(load, node(1, "", GIB)))
+        .singleElement()
+        .isInstanceOfSatisfying(GiveUp.class, gone -> assertThat(gone.nodeId()).isEqualTo(2));
   }
 
   @Test

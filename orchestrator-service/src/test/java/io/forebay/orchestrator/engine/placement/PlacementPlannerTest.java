@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +41,6 @@ class PlacementPlannerTest {
         new Selection(1, needs, 0, List.of(new FetchRange(0, 1, 1, needs))),
         Map.of(NODE, needs),
         Map.of(),
-        Set.of(),
         Optional.empty());
   }
 
@@ -201,7 +199,6 @@ class PlacementPlannerTest {
             asked.selection(),
             asked.needsBytes(),
             asked.reliesOn(),
-            asked.heldOn(),
             asked.leavingFrom());
 
     Plan<PlacementAction> plan = plan(node(GIB, OptionalLong.empty()), later);
@@ -256,7 +253,6 @@ class PlacementPlannerTest {
             new Selection(0, 0, 0, List.of()),
             Map.of(),
             Map.of(),
-            Set.of(),
             Optional.empty());
 
     Plan<PlacementAction> plan =
