@@ -129,8 +129,12 @@ public class Worker {
   }
 
   private void begin(ClaimedTask task) {
+    // No virtual thread: a task is ended by an interrupt, and that would close the connection on
+    // which
+    // such a thread just talks to the database, in the middle of a commit.
     Thread thread =
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+            .daemon()
             .name("task-" + task.id())
             .unstarted(
                 () -> {
