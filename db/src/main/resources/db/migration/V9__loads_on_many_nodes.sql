@@ -77,6 +77,9 @@ ALTER TABLE load_failure DROP CONSTRAINT load_failure_pkey;
 ALTER TABLE load_failure
   ADD CONSTRAINT load_failure_place UNIQUE NULLS NOT DISTINCT (load_id, path, node_id);
 
+ALTER TABLE warm_version ADD COLUMN lost_at timestamptz;
+COMMENT ON COLUMN warm_version.lost_at IS 'When files that were recorded were last found missing or broken.';
+
 GRANT SELECT ON load_node TO forebay_api, forebay_orchestrator, forebay_loader;
 -- A load that is tried again is planned anew; one that is paused has no rate.
 GRANT DELETE, UPDATE (rate, rate_at) ON load_node TO forebay_api;

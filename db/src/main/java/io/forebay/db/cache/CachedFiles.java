@@ -77,7 +77,8 @@ public class CachedFiles {
     write(nodeId, versionId, slabs);
     sql.update(
         """
-        UPDATE warm_version SET files = files - ?, bytes = bytes - ?, state = 'PARTIAL'
+        UPDATE warm_version SET files = files - ?, bytes = bytes - ?, state = 'PARTIAL',
+               lost_at = clock_timestamp()
         WHERE node_id = ? AND version_id = ? AND ? > 0
         """,
         files,

@@ -12,7 +12,21 @@ import java.util.UUID;
  * {@link LoadTransitions} and {@link LoadTotals} do.
  */
 @ApplicationScoped
-class LoadNodes {
+public class LoadNodes {
+
+  /**
+   * Of a {@code load} and a {@code part} of it: it succeeded there, and since then the node's
+   * directory was lost, the version left it, or files of it were found missing, as after a power
+   * cut.
+   */
+  public static final String NO_LONGER_WARM =
+      """
+      part.outcome = 'SUCCEEDED' AND NOT EXISTS (
+        SELECT FROM warm_version AS warm JOIN cache_node AS node ON node.id = warm.node_id
+        WHERE warm.node_id = part.node_id AND warm.version_id = load.version_id AND NOT node.lost
+          AND warm.first_cached_at <= part.finished_at
+          AND (warm.lost_at IS NULL OR warm.lost_at <= part.finished_at))
+      """;
 
   private final Sql sql;
 
@@ -88,17 +102,15 @@ class LoadNodes {
         load);
   }
 
-  /** Whether the cache directory of a node on which the load succeeded was lost since. */
-  boolean lostWhatTheyHad(UUID load) {
+  /** Whether a node on which the load succeeded does not have all of it any more. */
+  boolean areNoLongerWarm(UUID load) {
     return sql.get(
-        """
-        SELECT EXISTS (
-          SELECT FROM load_node AS part LEFT JOIN cache_node AS node ON node.id = part.node_id
-          WHERE part.load_id = ? AND part.outcome = ? AND coalesce(node.lost, true)) AS lost
-        """,
+        "SELECT EXISTS (SELECT FROM load JOIN load_node AS part ON part.load_id = load.id"
+            + " WHERE load.id = ? AND "
+            + NO_LONGER_WARM
+            + ") AS lost",
         row -> row.flag("lost"),
-        load,
-        NodeOutcome.SUCCEEDED);
+        load);
   }
 
   /** Whether every file is on every node, of which there is one at least. */

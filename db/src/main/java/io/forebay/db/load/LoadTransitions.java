@@ -193,7 +193,7 @@ public class LoadTransitions {
     if (!nodes.areOver(load.id())) {
       return false;
     }
-    if (nodes.lostWhatTheyHad(load.id())) {
+    if (nodes.areNoLongerWarm(load.id())) {
       // What is not warm any more is planned anew.
       sql.notify(Channels.DATASET, Long.toString(load.datasetId()));
       return false;

@@ -3,6 +3,7 @@ package io.forebay.orchestrator.lifecycle;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.core.version.VersionState;
+import io.forebay.db.load.LoadNodes;
 import io.forebay.db.progress.LoadReports;
 import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.db.sql.Json;
@@ -72,6 +73,7 @@ public class DatasetReader {
         SELECT coalesce(bool_or(part.outcome IS NULL AND NOT EXISTS (
                    SELECT FROM task WHERE load_id = load.id AND task.node_id = part.node_id)),
                  false) AS taskless,
+               coalesce(bool_or(%s), false) AS no_longer_warm,
                coalesce(jsonb_agg(part.node_id), '[]') AS nodes,
                coalesce(jsonb_agg(jsonb_build_object('id', part.node_id, 'name', part.node)
                    ORDER BY part.node_id)
@@ -82,7 +84,7 @@ public class DatasetReader {
       WHERE load.dataset_id = ? AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')
       ORDER BY load.priority DESC, load.id
       """
-          .formatted(LoadReports.FETCHED);
+          .formatted(LoadReports.FETCHED, LoadNodes.NO_LONGER_WARM);
 
   private final Sql sql;
 
@@ -160,7 +162,7 @@ public class DatasetReader {
         row.flag("fetched"),
         row.flag("taskless"),
         row.flag("publish_lost"),
-        row.flag("node_lost"),
+        row.flag("node_lost") || row.flag("no_longer_warm"),
         Json.read(row.text("nodes"), NODES),
         Json.read(row.text("silent"), SILENT));
   }

@@ -89,7 +89,8 @@ public final class LifecyclePlanner {
       return Optional.of(new Replan(load.id(), "its tasks went with the cache node"));
     }
     if (load.nodeLost()) {
-      return Optional.of(new Replan(load.id(), "its node's cache directory was lost"));
+      return Optional.of(
+          new Replan(load.id(), "a node lost its cache directory, or files that were warm"));
     }
     if (load.fetched()) {
       return Optional.of(new Publish(load.id(), "the last FETCH task on a node ended without it"));

@@ -18,7 +18,8 @@ import java.util.UUID;
  * @param fetched whether a node of it has nothing left to fetch and did not check that
  * @param taskless whether it is not over on a node for which it has no tasks
  * @param publishLost whether a PUBLISH task failed
- * @param nodeLost whether a node that it was planned for has lost its cache directory
+ * @param nodeLost whether a node that it was planned for has lost its cache directory, or files
+ *     that the load had made warm there
  * @param nodes ids of those that it was planned for
  * @param silent those of them of which nothing was heard for long, where it is not over
  */

@@ -83,14 +83,11 @@ final class AdmissionPlanner {
     }
     boolean evicts = false;
     while (choice.count() < wanted) {
-      List<Candidate> leaving = new ArrayList<>();
-      Optional<Room> next = choice.next(room -> canFit(load, room, leaving));
+      Optional<Room> next = choice.next(room -> room.canFit(load.needs(room), new ArrayList<>()));
       if (next.isEmpty()) {
         break;
       }
-      leaving.clear();
-      next.get().canFit(load.needs(next.get()), leaving);
-      evict(load, next.get(), leaving);
+      evict(load, next.get());
       evicts = true;
     }
     fitting.forEach(room -> room.take(load.needs(room)));
@@ -99,11 +96,6 @@ final class AdmissionPlanner {
     } else if (!evicts) {
       admit(load, fitting, choice.count() < wanted ? choice.rest() : List.of());
     }
-  }
-
-  private static boolean canFit(WaitingLoad load, Room room, List<Candidate> leaving) {
-    leaving.clear();
-    return room.canFit(load.needs(room), leaving);
   }
 
   private void admit(WaitingLoad load, List<Room> chosen, List<Room> leftOut) {
@@ -167,7 +159,9 @@ final class AdmissionPlanner {
     }
   }
 
-  private void evict(WaitingLoad load, Room room, List<Candidate> chosen) {
+  private void evict(WaitingLoad load, Room room) {
+    List<Candidate> chosen = new ArrayList<>();
+    room.canFit(load.needs(room), chosen);
     for (Candidate candidate : chosen) {
       actions.add(
           new Evict(
@@ -182,12 +176,7 @@ final class AdmissionPlanner {
     waits.add(
         new Wait(
             "WaitingForEviction",
-            label(load)
-                + " needs "
-                + ByteSize.format(load.needs(room))
-                + " on node "
-                + room.node().name()
-                + " and waits for evictions there"));
+            label(load) + needsThere(load, room) + " and waits for evictions there"));
   }
 
   private void waitForLoads(WaitingLoad load, Room room) {
@@ -195,10 +184,7 @@ final class AdmissionPlanner {
         new Wait(
             "WaitingForLoads",
             label(load)
-                + " needs "
-                + ByteSize.format(load.needs(room))
-                + " on node "
-                + room.node().name()
+                + needsThere(load, room)
                 + ", where "
                 + ByteSize.format(room.freeBytes())
                 + " are free and "
@@ -221,15 +207,17 @@ final class AdmissionPlanner {
   }
 
   private static String tooLittle(WaitingLoad load, Room room) {
-    return "The load needs "
-        + ByteSize.format(load.needs(room))
-        + " on node "
-        + room.node().name()
+    return "The load"
+        + needsThere(load, room)
         + ", where "
         + ByteSize.format(room.freeBytes())
         + " are free and "
         + ByteSize.format(room.evictableBytes())
         + " more can be evicted.";
+  }
+
+  private static String needsThere(WaitingLoad load, Room room) {
+    return " needs " + ByteSize.format(load.needs(room)) + " on node " + room.node().name();
   }
 
   private String label(WaitingLoad load) {

@@ -52,10 +52,10 @@ public final class PlacementPlanner {
     return new Plan<>(actions, admission.waits(), held);
   }
 
-  // As for a load that begins: it goes to nodes that live. Another one can only take the place if
-  // it
-  // is not of the load already. Where no node lives it waits: to give up would help nobody, and the
-  // machine may have slept, or may still be looking through its caches after a start.
+  // Another node can only take the place if it is not of the load already. Where no node lives the
+  // load waits: to give up would help nobody, and the machine may have slept, or may still be
+  // looking
+  // through its caches after a start.
   private static List<PlacementAction> replaced(PlacementFacts facts, LoadFacts load) {
     Set<Long> living = facts.nodes().stream().map(NodeFacts::id).collect(Collectors.toSet());
     List<SilentNode> silent =

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A load on several nodes, from its plan to its end. */
 @QuarkusTest
@@ -230,6 +232,40 @@ class ManyNodesTest extends ReconciledByHand {
     a.beat(0);
     settle(a);
     assertThat(world.loadState(load)).isEqualTo("SUCCEEDED");
+  }
+
+  /** After a power cut a node finds that files never reached its disk, or all of a version. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE warm_version SET lost_at = clock_timestamp(), files = 9 WHERE node_id = ?",
+        "DELETE FROM warm_version WHERE node_id = ?"
+      })
+  void aNodeThatLosesFilesAfterItsPartEndedIsMadeWarmAgainFirst(String loss) {
+    // given
+    FakeLoader a = node("a", Map.of());
+    FakeLoader b = node("b", Map.of());
+    long dataset = dataset(2, Map.of());
+    UUID load = world.load(dataset, world.version(dataset, 10, MIB));
+    reconciler.reconcile(dataset, LEADS);
+    a.work();
+    world.sql().update(loss, a.node());
+
+    // when
+    b.work();
+
+    // then
+    assertThat(world.loadState(load)).as("a is not warm any more").isEqualTo("RUNNING");
+    assertThat(unsettled.find()).containsExactly(dataset);
+    reconciler.reconcile(dataset, LEADS);
+    assertThat(world.count("task WHERE load_id = ? AND state = 'QUEUED'", load)).isEqualTo(2);
+
+    // when
+    settle(a, b);
+
+    // then
+    assertThat(world.loadState(load)).isEqualTo("SUCCEEDED");
+    assertThat(parts(load)).isEqualTo("a SUCCEEDED 10/10, b SUCCEEDED 10/10");
   }
 
   @Test
