@@ -6,7 +6,6 @@ import io.forebay.core.load.LoadState;
 import io.forebay.core.load.LoadState.Command;
 import io.forebay.core.load.TaskMove;
 import io.forebay.core.load.TaskState;
-import io.forebay.db.load.LoadWorld.Step;
 import io.forebay.db.testing.History.Move;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -71,11 +70,11 @@ class LoadHistoriesTest {
     world.letEverythingEnd();
     for (UUID load : loads) {
       isConsistent(load);
-      assertThat(LoadState.named(world.state(load))).isInstanceOf(LoadState.Finished.class);
+      assertThat(LoadState.named(world.look().state(load))).isInstanceOf(LoadState.Finished.class);
       assertThat(world.history().moves("load", load))
           .allSatisfy(move -> assertThat(ALLOWED.get(move.from())).contains(move.to()));
-      assertThat(world.events(load)).isEqualTo(told(world.history().moves("load", load)));
-      assertThat(world.progressOutsideOfRunning(load)).isEmpty();
+      assertThat(world.look().events(load)).isEqualTo(told(world.history().moves("load", load)));
+      assertThat(world.look().progressOutsideOfRunning(load)).isEmpty();
     }
     assertThat(world.history().moves("task")).allMatch(LoadHistoriesTest::isTaskMove);
   }
@@ -114,20 +113,22 @@ class LoadHistoriesTest {
   }
 
   private static void isConsistent(UUID load) {
-    String state = world.state(load);
-    Set<String> tasks = world.taskStates(load);
+    String state = world.look().state(load);
+    Set<String> tasks = world.look().taskStates(load);
     switch (LoadState.named(state)) {
       case LoadState.Paused _ -> assertThat(tasks).doesNotContain("QUEUED");
       case LoadState.Queued _, LoadState.Running _ -> assertThat(tasks).doesNotContain("HELD");
       case LoadState.Finished _ -> assertThat(tasks).doesNotContain("QUEUED", "HELD");
     }
-    assertThat(world.isTimed(load)).as("finished_at is there when the load is over").isTrue();
-    assertThat(world.totals(load))
+    assertThat(world.look().isTimed(load))
+        .as("finished_at is there when the load is over")
+        .isTrue();
+    assertThat(world.look().totals(load))
         .as("totals of a load that is %s", state)
-        .isEqualTo(world.sums(load));
-    assertThat(world.miscounted(load)).isZero();
+        .isEqualTo(world.look().sums(load));
+    assertThat(world.look().miscounted(load)).isZero();
     if (state.equals("SUCCEEDED")) {
-      assertThat(world.outcomes(load)).isNotEmpty().containsOnly("SUCCEEDED");
+      assertThat(world.look().outcomes(load)).isNotEmpty().containsOnly("SUCCEEDED");
     }
   }
 

@@ -26,7 +26,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,38 +59,6 @@ final class LoadWorld implements AutoCloseable {
   private long dataset;
   private long version;
   private List<UUID> loads;
-
-  /** What somebody does. */
-  sealed interface Step {
-
-    /** A person's command to a load. */
-    record Person(Command command, int load) implements Step {}
-
-    /** What the orchestrator does to a load. */
-    record Orchestrator(Deed deed, int load) implements Step {}
-
-    enum Deed {
-      PLAN,
-      PUBLISH,
-      REPLAN,
-      REFUSE,
-      LOSE_NODE,
-      CANCEL,
-      EXPIRE
-    }
-
-    /** What a loader does with the task that it claimed last. */
-    enum Loader implements Step {
-      CLAIM,
-      CLAIM_ON_THE_OTHER_NODE,
-      REPORT,
-      REPORT_FAILURE,
-      FINISH,
-      FINISH_WITHOUT_A_FILE,
-      BREAK_OFF,
-      DIE
-    }
-  }
 
   History history() {
     return history;
@@ -321,7 +288,7 @@ final class LoadWorld implements AutoCloseable {
   /** Goes on like a healthy platform; fails when a load does not end by it. */
   void letEverythingEnd() {
     for (UUID load : loads) {
-      if (state(load).equals("PAUSED")) {
+      if (look().state(load).equals("PAUSED")) {
         command(Command.RESUME, load);
       }
     }
@@ -351,98 +318,12 @@ final class LoadWorld implements AutoCloseable {
 
   private boolean allOver() {
     return loads.stream()
-        .allMatch(load -> Set.of("SUCCEEDED", "FAILED", "CANCELLED").contains(state(load)));
+        .allMatch(load -> Set.of("SUCCEEDED", "FAILED", "CANCELLED").contains(look().state(load)));
   }
 
-  String state(UUID load) {
-    return seeds.text("SELECT state AS said FROM load WHERE id = ?", load);
-  }
-
-  Set<String> taskStates(UUID load) {
-    return new HashSet<>(
-        owner
-            .sql()
-            .list(
-                "SELECT DISTINCT state FROM task WHERE load_id = ?",
-                row -> row.text("state"),
-                load));
-  }
-
-  boolean isTimed(UUID load) {
-    return seeds.count(
-            """
-            load WHERE id = ? AND (finished_at IS NOT NULL)
-              = (state IN ('SUCCEEDED', 'FAILED', 'CANCELLED'))
-            """,
-            load)
-        == 1;
-  }
-
-  String totals(UUID load) {
-    return seeds.text(
-        "SELECT format('%s %s', files_done, bytes_transferred) AS said FROM load WHERE id = ?",
-        load);
-  }
-
-  /** What its nodes have done together. */
-  String sums(UUID load) {
-    return seeds.text(
-        """
-        SELECT format('%s %s', coalesce(sum(files_done), 0), coalesce(sum(bytes_transferred), 0))
-          AS said
-        FROM load_node WHERE load_id = ?
-        """,
-        load);
-  }
-
-  // What a check at the end found counts instead of what the tasks said.
-  /** Nodes on which the load is not over that have not done what their tasks have, together. */
-  long miscounted(UUID load) {
-    return seeds.count(
-        """
-        load_node AS part CROSS JOIN LATERAL (
-          SELECT coalesce(sum(files_done), 0) AS files, coalesce(sum(bytes_transferred), 0) AS bytes
-          FROM task WHERE load_id = part.load_id AND node_id = part.node_id) AS tasks
-        WHERE load_id = ? AND outcome IS NULL
-          AND (part.files_done <> tasks.files OR part.bytes_transferred <> tasks.bytes)
-        """,
-        load);
-  }
-
-  /** How the load ended on its nodes. */
-  List<String> outcomes(UUID load) {
-    return owner
-        .sql()
-        .list(
-            "SELECT coalesce(outcome, 'none') AS said FROM load_node WHERE load_id = ?",
-            row -> row.text("said"),
-            load);
-  }
-
-  /** The last words of the types of a load's events, but for those of progress. */
-  List<String> events(UUID load) {
-    return owner
-        .sql()
-        .list(
-            """
-            SELECT substring(type FROM '[a-z]+$') AS said FROM event
-            WHERE load_id = ? AND type <> 'io.forebay.load.progress' ORDER BY seq
-            """,
-            row -> row.text("said"),
-            load);
-  }
-
-  /** States that events of progress were told in, but for the one in which there is some. */
-  List<String> progressOutsideOfRunning(UUID load) {
-    return owner
-        .sql()
-        .list(
-            """
-            SELECT data ->> 'state' AS said FROM event
-            WHERE load_id = ? AND type = 'io.forebay.load.progress' AND data ->> 'state' <> 'RUNNING'
-            """,
-            row -> row.text("said"),
-            load);
+  /** What is to be seen of loads now. */
+  LoadLook look() {
+    return new LoadLook(owner.sql());
   }
 
   @Override

@@ -25,7 +25,7 @@ public class Placement {
   private final Evictions evictions;
   private final LoadTransitions loads;
   private final WatermarkEviction watermarks;
-  private final SilentNodes silence;
+  private final NodeReplacement replacement;
 
   Placement(
       CacheNodes nodes,
@@ -34,14 +34,14 @@ public class Placement {
       Evictions evictions,
       LoadTransitions loads,
       WatermarkEviction watermarks,
-      SilentNodes silence) {
+      NodeReplacement replacement) {
     this.nodes = nodes;
     this.reader = reader;
     this.admission = admission;
     this.evictions = evictions;
     this.loads = loads;
     this.watermarks = watermarks;
-    this.silence = silence;
+    this.replacement = replacement;
   }
 
   /** Whether a loader of the engine lives. */
@@ -75,8 +75,8 @@ public class Placement {
     switch (action) {
       case PlacementAction.Admit admit -> admission.admit(admit);
       case PlacementAction.Refuse refuse -> loads.fail(refuse.load(), refuse.problem());
-      case PlacementAction.Replace replace -> silence.replace(replace);
-      case PlacementAction.GiveUp giveUp -> silence.giveUp(giveUp);
+      case PlacementAction.Replace replace -> replacement.replace(replace);
+      case PlacementAction.GiveUp giveUp -> replacement.giveUp(giveUp);
       case PlacementAction.Evict evict -> evictions.begin(evict);
     }
   }

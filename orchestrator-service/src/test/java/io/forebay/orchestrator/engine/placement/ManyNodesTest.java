@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.forebay.db.queue.LostTasks;
 import io.forebay.db.sql.Json;
 import io.forebay.orchestrator.OrchestratorConfig;
+import io.forebay.orchestrator.engine.Plan;
+import io.forebay.orchestrator.engine.local.LocalEngine;
+import io.forebay.orchestrator.lifecycle.DatasetReader;
 import io.forebay.orchestrator.lifecycle.NodeSilence;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
@@ -31,6 +34,8 @@ class ManyNodesTest extends ReconciledByHand {
 
   @Inject LostTasks lostTasks;
   @Inject OrchestratorConfig config;
+  @Inject LocalEngine engine;
+  @Inject DatasetReader reader;
 
   @BeforeEach
   void theDatabaseWasThereForAWhile() {
@@ -212,6 +217,45 @@ class ManyNodesTest extends ReconciledByHand {
         .containsEntry(
             "detail", "Of b nothing was heard any more, and no other node can take the place.");
     assertThat(world.count("task WHERE load_id = ? AND state = 'QUEUED'", load)).isZero();
+  }
+
+  @Test
+  void aNodeThatComesBackBeforeItIsGivenUpKeepsItsWork() {
+    // given
+    node("a", Map.of());
+    FakeLoader b = node("b", Map.of());
+    long dataset = dataset(2, Map.of());
+    UUID load = world.load(dataset, world.version(dataset, 10, MIB));
+    reconciler.reconcile(dataset, LEADS);
+    b.die(world);
+    Plan<PlacementAction> plan = engine.plan(engine.resolve(reader.read(dataset).orElseThrow()));
+    assertThat(plan.actions()).hasExactlyElementsOfTypes(PlacementAction.GiveUp.class);
+
+    // when
+    b.beat(0);
+    engine.apply(plan, LEADS);
+
+    // then
+    assertThat(parts(load)).isEqualTo("a - 0/10, b - 0/10");
+  }
+
+  @Test
+  void aLoadThatIsPausedBeforeItsNodeIsGivenUpKeepsIt() {
+    // given
+    node("a", Map.of());
+    FakeLoader b = node("b", Map.of());
+    long dataset = dataset(2, Map.of());
+    UUID load = world.load(dataset, world.version(dataset, 10, MIB));
+    reconciler.reconcile(dataset, LEADS);
+    b.die(world);
+    Plan<PlacementAction> plan = engine.plan(engine.resolve(reader.read(dataset).orElseThrow()));
+
+    // when
+    world.sql().update("UPDATE load SET state = 'PAUSED' WHERE id = ?", load);
+    engine.apply(plan, LEADS);
+
+    // then
+    assertThat(parts(load)).isEqualTo("a - 0/10, b - 0/10");
   }
 
   @Test

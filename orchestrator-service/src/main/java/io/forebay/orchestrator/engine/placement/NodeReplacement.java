@@ -12,12 +12,12 @@ import java.util.UUID;
  * node may be back, and the load may have been paused.
  */
 @ApplicationScoped
-class SilentNodes {
+class NodeReplacement {
 
   private final CacheNodes nodes;
   private final LoadTransitions loads;
 
-  SilentNodes(CacheNodes nodes, LoadTransitions loads) {
+  NodeReplacement(CacheNodes nodes, LoadTransitions loads) {
     this.nodes = nodes;
     this.loads = loads;
   }
