@@ -95,7 +95,9 @@ public class GrantService {
                     ProblemCode.GRANT_NOT_FOUND, "The dataset has no grant of this principal."));
   }
 
+  // Open streams end, and what namespaces can mount changes.
   private void announce(DatasetEntity dataset) {
     sql.notify(Channels.ACCESS, Long.toString(dataset.id));
+    sql.notify(Channels.DATASET, Long.toString(dataset.id));
   }
 }

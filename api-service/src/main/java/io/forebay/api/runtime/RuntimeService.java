@@ -6,6 +6,7 @@ import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import io.forebay.core.runtime.EngineName;
 import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.runtime.RuntimeEntity;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,25 +30,26 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class RuntimeService {
 
-  private static final Set<String> ENGINES = Set.of(RuntimeSpec.DEFAULT_ENGINE);
-
   private final Datasets datasets;
   private final RuntimeRepository repository;
   private final WarmVersionRepository warmVersions;
   private final Sql sql;
   private final Clock clock;
+  private final RuntimeDefaults defaults;
 
   public RuntimeService(
       Datasets datasets,
       RuntimeRepository repository,
       WarmVersionRepository warmVersions,
       Sql sql,
-      Clock clock) {
+      Clock clock,
+      RuntimeDefaults defaults) {
     this.datasets = datasets;
     this.repository = repository;
     this.warmVersions = warmVersions;
     this.sql = sql;
     this.clock = clock;
+    this.defaults = defaults;
   }
 
   /** The runtime of a new dataset; the default one when none is asked for. */
@@ -113,10 +114,10 @@ public class RuntimeService {
     return RuntimeView.of(dataset, runtime, warmVersions.ofDatasets(List.of(runtime.datasetId)));
   }
 
-  private static String engine(Optional<RuntimeSettings> settings) {
-    String engine = settings.map(RuntimeSettings::engine).orElse(RuntimeSpec.DEFAULT_ENGINE);
-    if (!ENGINES.contains(engine)) {
-      throw Inputs.invalid("engine", "is one of " + ENGINES + ".");
+  private String engine(Optional<RuntimeSettings> settings) {
+    String engine = settings.map(RuntimeSettings::engine).orElseGet(() -> defaults.engine().text());
+    if (EngineName.find(engine).isEmpty()) {
+      throw Inputs.invalid("engine", "is one of " + EngineName.texts() + ".");
     }
     return engine;
   }

@@ -14,7 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Type("RuntimeSettings")
 @Input("RuntimeSettingsInput")
 public record RuntimeSettings(
-    @Schema(examples = "local", description = "local unless given") String engine,
+    @Schema(
+            examples = "local",
+            description = "local or node; what the platform is set to unless given")
+        String engine,
     Placement placement,
     @Schema(description = "Most bytes of this dataset on one node") Long capacityBytes,
     Limits limits,

@@ -128,8 +128,7 @@ public class ContentResource {
     ProblemCode.VERSION_NOT_FOUND,
     ProblemCode.VERSION_NOT_READY
   })
-  public Page<MountView> mounts(
-      @PathParam("name") String name, @PathParam("version") String version) {
-    return new Page<>(mounts.mounts(name, version), null);
+  public MountsView mounts(@PathParam("name") String name, @PathParam("version") String version) {
+    return new MountsView(mounts.mounts(name, version), mounts.claims(name, version));
   }
 }

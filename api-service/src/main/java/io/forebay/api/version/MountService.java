@@ -1,5 +1,10 @@
 package io.forebay.api.version;
 
+import io.forebay.core.access.Principal;
+import io.forebay.core.cluster.MountName;
+import io.forebay.core.cluster.NamespaceName;
+import io.forebay.core.runtime.EngineName;
+import io.forebay.db.grant.GrantRepository;
 import io.forebay.db.node.NodeRepository;
 import io.forebay.db.runtime.RuntimeRepository;
 import io.forebay.db.runtime.WarmVersion;
@@ -23,16 +28,19 @@ public class MountService {
   private final WarmVersionRepository warmVersions;
   private final RuntimeRepository runtimes;
   private final NodeRepository nodes;
+  private final GrantRepository grants;
 
   public MountService(
       Versions versions,
       WarmVersionRepository warmVersions,
       RuntimeRepository runtimes,
-      NodeRepository nodes) {
+      NodeRepository nodes,
+      GrantRepository grants) {
     this.versions = versions;
     this.warmVersions = warmVersions;
     this.runtimes = runtimes;
     this.nodes = nodes;
+    this.grants = grants;
   }
 
   /** Nodes of the dataset's engine: those that hold it first, then those where it is cold. */
@@ -45,6 +53,31 @@ public class MountService {
             warm.stream().map(w -> MountView.of(w, version.fileCount, version.totalBytes)),
             cold(version, warm))
         .toList();
+  }
+
+  /** Claims of namespaces that may read the version, by namespace; none but with engine node. */
+  @Transactional
+  public List<ClaimView> claims(String dataset, String reference) {
+    VersionEntity version = versions.ready(dataset, reference).version();
+    MountName name = new MountName(dataset, version.number);
+    boolean inCluster =
+        runtimes
+            .findByIdOptional(version.datasetId)
+            .filter(runtime -> runtime.engine.equals(EngineName.NODE.text()))
+            .isPresent();
+    return inCluster
+        ? grants.roles(version.datasetId).keySet().stream()
+            .filter(principal -> principal.kind() == Principal.Kind.NAMESPACE)
+            .map(Principal::name)
+            .filter(NamespaceName::isValid)
+            .sorted()
+            .map(namespace -> claim(namespace, name))
+            .toList()
+        : List.of();
+  }
+
+  private static ClaimView claim(String namespace, MountName name) {
+    return new ClaimView(namespace, name.claim(), PodSnippet.of(namespace, name));
   }
 
   private Stream<MountView> cold(VersionEntity version, List<WarmVersion> warm) {

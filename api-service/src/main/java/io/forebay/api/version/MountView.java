@@ -16,7 +16,7 @@ public record MountView(
     boolean nodeAlive,
     @Schema(
             description =
-                "A directory on that node; complete, or with the files that are there so far."
+                "A directory of that machine; complete, or with the files that are there so far."
                     + " Absent while COLD")
         String path,
     State state,

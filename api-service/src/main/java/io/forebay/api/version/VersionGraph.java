@@ -100,6 +100,14 @@ public class VersionGraph {
     return mounts.mounts(dataset, version);
   }
 
+  @Query("claims")
+  @Needs(Permission.READ_DATASET)
+  @Description("What pods mount, by namespace; with engine node only")
+  public List<ClaimView> claims(
+      @Name("dataset") @NonNull String dataset, @Name("version") @NonNull String version) {
+    return mounts.claims(dataset, version);
+  }
+
   @Mutation("createVersion")
   @Needs(Permission.EDIT_DATASET)
   public VersionView create(@Name("input") @NonNull CreateVersionInput input) {

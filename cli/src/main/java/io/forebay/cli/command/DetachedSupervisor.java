@@ -73,6 +73,9 @@ final class DetachedSupervisor {
     if (!options.nodes().isEmpty()) {
       command.addAll(List.of("--nodes", String.join(",", options.nodes())));
     }
+    options
+        .kubeconfig()
+        .ifPresent(file -> command.addAll(List.of("--kubeconfig", file.toString())));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())

@@ -1,8 +1,10 @@
 package io.forebay.cli.command;
 
 import io.forebay.cli.supervisor.PlatformOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,12 +39,26 @@ final class PlatformOption {
               + " (default: this machine as one node).")
   private List<String> nodes = new ArrayList<>();
 
+  @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      description =
+          "Serve the Kubernetes cluster that this file describes: --nodes are names of its nodes,"
+              + " and versions that are warm there can be mounted by its pods.")
+  private Path kubeconfig;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   PlatformOptions options() {
     try {
-      return new PlatformOptions(Installation.directory(), home.home(), port, loaders, nodes);
+      return new PlatformOptions(
+          Installation.directory(),
+          home.home(),
+          port,
+          loaders,
+          nodes,
+          Optional.ofNullable(kubeconfig).map(Path::toAbsolutePath));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

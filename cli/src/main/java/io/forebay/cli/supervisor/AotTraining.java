@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +66,13 @@ public final class AotTraining {
       throws StartupException, IOException, InterruptedException {
     PlatformOptions options =
         new PlatformOptions(
-            installation, home, FreePort.any(), 1, List.of(), PlatformOptions.Purpose.TRAIN);
+            installation,
+            home,
+            FreePort.any(),
+            1,
+            List.of(),
+            Optional.empty(),
+            PlatformOptions.Purpose.TRAIN);
     Supervisor supervisor = new Supervisor(options, out, Clock.systemUTC());
     try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
       Future<?> running =

@@ -1,8 +1,10 @@
 package io.forebay.cli.supervisor;
 
 import io.forebay.cli.home.ForebayHome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
  * @param loaders how many loader processes share a cache, at least one
  * @param nodes names of cache nodes, each with a cache of its own; none for this machine as one
  *     node
+ * @param kubeconfig describes the Kubernetes cluster whose nodes these are
  * @param purpose what it is run for
  */
 public record PlatformOptions(
@@ -22,6 +25,7 @@ public record PlatformOptions(
     int port,
     int loaders,
     List<String> nodes,
+    Optional<Path> kubeconfig,
     Purpose purpose) {
 
   /** What a platform is run for. */
@@ -39,8 +43,13 @@ public record PlatformOptions(
 
   /** To be used. */
   public PlatformOptions(
-      Path installation, ForebayHome home, int port, int loaders, List<String> nodes) {
-    this(installation, home, port, loaders, nodes, Purpose.USE);
+      Path installation,
+      ForebayHome home,
+      int port,
+      int loaders,
+      List<String> nodes,
+      Optional<Path> kubeconfig) {
+    this(installation, home, port, loaders, nodes, kubeconfig, Purpose.USE);
   }
 
   public PlatformOptions {
@@ -59,6 +68,13 @@ public record PlatformOptions(
     }
     if (nodes.stream().distinct().count() < nodes.size()) {
       throw new IllegalArgumentException("A node comes twice in " + String.join(",", nodes));
+    }
+    if (kubeconfig.isPresent() && nodes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "With --kubeconfig, --nodes says which nodes of the cluster have a cache");
+    }
+    if (kubeconfig.filter(file -> !Files.isReadable(file)).isPresent()) {
+      throw new IllegalArgumentException("There is no file " + kubeconfig.get());
     }
   }
 }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** What each service is told through its environment: the contract in docs/operations.md. */
 final class ServiceSpecs {
 
+  private static final String CACHE_OF_NODES = "/var/lib/forebay/cache";
+
   private final PlatformOptions options;
   private final DatabaseCredentials credentials;
   private final String databaseUrl;
@@ -77,8 +79,28 @@ final class ServiceSpecs {
     if (kind.holdsSecretKey()) {
       environment.put("FOREBAY_SECRET_KEY_FILE", home.secretKey().toString());
     }
+    options.kubeconfig().ifPresent(file -> environment.putAll(cluster(kind, file)));
     environment.putAll(more);
     return environment;
+  }
+
+  // The caches are in this home; where pods mount them on the nodes, somebody else has to see to.
+  private static Map<String, String> cluster(Kind kind, Path kubeconfig) {
+    String directory = System.getenv().getOrDefault("FOREBAY_CACHE_HOST_DIR", CACHE_OF_NODES);
+    return switch (kind) {
+      case API -> Map.of("FOREBAY_ENGINE", "node");
+      case LOADER -> Map.of("FOREBAY_ENGINE", "node", "FOREBAY_CACHE_HOST_DIR", directory);
+      case ORCHESTRATOR ->
+          Map.of(
+              "FOREBAY_ENGINE",
+              "node",
+              "FOREBAY_CACHE_HOST_DIR",
+              directory,
+              "FOREBAY_KUBERNETES",
+              "true",
+              "KUBECONFIG",
+              kubeconfig.toString());
+    };
   }
 
   /** What the operator wants every service's JVM to be told, for example how large its heap is. */

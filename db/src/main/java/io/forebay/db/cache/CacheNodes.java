@@ -1,6 +1,7 @@
 package io.forebay.db.cache;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,20 +43,24 @@ public class CacheNodes {
   @Transactional
   public long register(NodeRegistration node, CacheSpace space, boolean measured) {
     // A name that comes back with another directory is another node: the old one's data is gone.
-    sql.update(
-        "UPDATE cache_node SET name = name || '-lost-' || id, lost = true"
-            + " WHERE name = ? AND cluster = ? AND uid <> ?",
-        node.name(),
-        node.cluster(),
-        node.uid());
+    int lost =
+        sql.update(
+            "UPDATE cache_node SET name = name || '-lost-' || id, lost = true"
+                + " WHERE name = ? AND cluster = ? AND uid <> ?",
+            node.name(),
+            node.cluster(),
+            node.uid());
+    if (lost > 0) {
+      sql.notify(Channels.DATASET, "");
+    }
     return sql.get(
         """
-        INSERT INTO cache_node (uid, cluster, name, engine, cache_dir, labels, capacity_bytes,
-                                used_bytes, free_bytes)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO cache_node (uid, cluster, name, engine, cache_dir, host_dir, labels,
+                                capacity_bytes, used_bytes, free_bytes)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (uid) DO UPDATE SET cluster = excluded.cluster, name = excluded.name,
           lost = false, engine = excluded.engine, cache_dir = excluded.cache_dir,
-          labels = excluded.labels, capacity_bytes = excluded.capacity_bytes,
+          host_dir = excluded.host_dir, labels = excluded.labels, capacity_bytes = excluded.capacity_bytes,
           free_bytes = excluded.free_bytes,
           used_bytes = CASE WHEN ? THEN excluded.used_bytes ELSE cache_node.used_bytes END
         RETURNING id
@@ -66,6 +71,7 @@ public class CacheNodes {
         node.name(),
         node.engine(),
         node.directory(),
+        node.hostDirectory(),
         Json.parameter(node.labels()),
         space.capacityBytes(),
         space.usedBytes(),

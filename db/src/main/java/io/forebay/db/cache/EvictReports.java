@@ -9,7 +9,6 @@ import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
 import io.forebay.db.queue.TaskLeases;
 import io.forebay.db.queue.TaskTransitions;
-import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -101,7 +100,6 @@ public class EvictReports {
     Optional<WarmVersions.WarmVersion> warm =
         warmVersions.find(task.nodeId().orElseThrow(), task.versionId());
     warmVersions.remove(task.nodeId().orElseThrow(), task.versionId());
-    sql.notify(Channels.DATASET, String.valueOf(task.datasetId()));
     warm.ifPresent(
         gone ->
             events.append(

@@ -1,6 +1,7 @@
 package io.forebay.db.cache;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param name unique in the cluster
  * @param engine that plans for it
  * @param directory the cache directory
+ * @param hostDirectory where that is on the machine, if the loader sees it elsewhere
  * @param labels what placements select by
  */
 public record NodeRegistration(
@@ -19,6 +21,7 @@ public record NodeRegistration(
     String name,
     String engine,
     String directory,
+    Optional<String> hostDirectory,
     Map<String, String> labels) {
 
   public NodeRegistration {

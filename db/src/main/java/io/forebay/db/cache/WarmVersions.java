@@ -1,5 +1,6 @@
 package io.forebay.db.cache;
 
+import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,6 +95,7 @@ public class WarmVersions {
         path,
         nodeId,
         versionId);
+    wake(versionId);
   }
 
   /** The version turned out to be incomplete; its tree now stands at {@code path}. */
@@ -107,12 +109,23 @@ public class WarmVersions {
         path,
         nodeId,
         versionId);
+    wake(versionId);
   }
 
   /** The version is no longer on the node. */
   @Transactional
   public void remove(long nodeId, long versionId) {
     sql.update("DELETE FROM warm_version WHERE node_id = ? AND version_id = ?", nodeId, versionId);
+    wake(versionId);
+  }
+
+  // Pods may be on their way to the node because of it, or wait for it.
+  private void wake(long versionId) {
+    sql.one(
+            "SELECT dataset_id FROM version WHERE id = ?",
+            row -> row.number("dataset_id"),
+            versionId)
+        .ifPresent(dataset -> sql.notify(Channels.DATASET, Long.toString(dataset)));
   }
 
   public Optional<WarmVersion> find(long nodeId, long versionId) {

@@ -21,7 +21,9 @@ public class WarmVersionRepository {
       SELECT v.dataset_id, w.version_id, v.number, w.node_id, n.name, n.cluster, n.engine,
              EXISTS (SELECT FROM loader l WHERE l.node_id = n.id
                AND l.last_seen_at > now() - ? * interval '1 s') AS alive,
-             w.state, w.path, w.files, w.bytes, w.in_use, w.first_cached_at, w.last_used_at,
+             w.state,
+             coalesce(n.host_dir || substr(w.path, length(n.cache_dir) + 1), w.path) AS path,
+             w.files, w.bytes, w.in_use, w.first_cached_at, w.last_used_at,
              w.verified_at
       FROM warm_version w
       JOIN version v ON v.id = w.version_id

@@ -68,12 +68,15 @@ public final class RoleSession implements AutoCloseable {
         });
   }
 
+  /** Gives all connections back to the server; who goes on gets new ones. */
   @Override
   public void close() throws SQLException {
     synchronized (idle) {
       for (Connection connection : all) {
         connection.close();
       }
+      all.clear();
+      idle.clear();
     }
   }
 

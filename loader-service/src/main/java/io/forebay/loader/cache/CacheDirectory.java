@@ -1,5 +1,6 @@
 package io.forebay.loader.cache;
 
+import io.forebay.core.path.CachePath;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -46,7 +47,13 @@ public class CacheDirectory {
     this.internal = root.resolve(".forebay");
     for (Path directory :
         new Path[] {
-          root.resolve("datasets"), internal, stagingRoot(), serving(), trash(), hidden(), markers()
+          root.resolve(CachePath.DATASETS),
+          internal,
+          stagingRoot(),
+          serving(),
+          trash(),
+          hidden(),
+          markers()
         }) {
       Files.createDirectories(directory);
     }
@@ -84,7 +91,7 @@ public class CacheDirectory {
 
   /** The directory under which versions stand, by dataset. */
   public Path datasets() {
-    return root.resolve("datasets");
+    return root.resolve(CachePath.DATASETS);
   }
 
   private Path trash() {

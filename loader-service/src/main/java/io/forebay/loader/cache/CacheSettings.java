@@ -14,6 +14,12 @@ public interface CacheSettings {
   /** The cache directory; created when missing. All of it must be one file system. */
   Path dir();
 
+  /**
+   * Where {@link #dir} is on the machine, when the loader sees it elsewhere, as in a container;
+   * what PersistentVolumes name.
+   */
+  Optional<String> hostDir();
+
   /** The cluster that the node belongs to. */
   @WithDefault("default")
   String cluster();

@@ -1,5 +1,6 @@
 package io.forebay.loader.cache;
 
+import io.forebay.core.path.CachePath;
 import java.util.UUID;
 
 /**
@@ -13,12 +14,12 @@ public record VersionTree(String dataset, int number, UUID uid) {
 
   /** The directory's name once every file is there. */
   String completeName() {
-    return "v" + number;
+    return CachePath.versionName(number);
   }
 
   /** The directory's name until then. */
   String partialName() {
-    return "v" + number + ".partial";
+    return completeName() + ".partial";
   }
 
   String markerName() {

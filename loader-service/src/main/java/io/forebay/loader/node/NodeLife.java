@@ -146,6 +146,7 @@ public class NodeLife {
         name(),
         settings.engine(),
         cache.root().toString(),
+        settings.hostDir(),
         NodeLabels.of(name(), settings.labels().orElse(List.of())));
   }
 

@@ -331,6 +331,11 @@ class TreesTest {
       }
 
       @Override
+      public Optional<String> hostDir() {
+        return Optional.empty();
+      }
+
+      @Override
       public String cluster() {
         return "default";
       }

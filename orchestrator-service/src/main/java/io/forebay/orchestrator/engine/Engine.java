@@ -2,6 +2,7 @@ package io.forebay.orchestrator.engine;
 
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.forebay.orchestrator.status.Outlook;
+import java.util.List;
 
 /**
  * A kind of cache runtime. The reconciler calls the four steps in order, for one dataset by one
@@ -27,12 +28,32 @@ public interface Engine<F, A extends Action> {
 
   /**
    * Does it, in transactions that each begin with the fence and check again what the plan relies
-   * on.
+   * on. Calls to other systems are in no transaction, and between two looks at the fence.
+   *
+   * @return what could not be done, for reasons that the plan could not know
    */
-  void apply(Plan<A> plan, Fence fence);
+  List<Wait> apply(Plan<A> plan, Fence fence);
 
-  /** How the runtime stands; a pure function. */
-  Outlook status(F facts, Plan<A> plan);
+  /**
+   * How the runtime stands; a pure function.
+   *
+   * @param undone what {@link #apply} said
+   */
+  Outlook status(F facts, Plan<A> plan, List<Wait> undone);
+
+  /**
+   * Takes away what it keeps elsewhere for a dataset whose engine is another one, or none; does
+   * nothing when there is nothing of it.
+   */
+  Retreat withdraw(DatasetFacts dataset, Fence fence);
+
+  /** Has it say from now on when something changed outside the database; called once. */
+  void watch(Wakeups wakeups);
+
+  /**
+   * Datasets that differ from what is outside of the database, though nothing may have told of it.
+   */
+  List<Long> unsettled();
 
   /** What is to be done now and then whatever the dataset; cheap when there is nothing. */
   void upkeep(Fence fence);

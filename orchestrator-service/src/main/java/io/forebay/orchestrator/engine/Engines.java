@@ -36,6 +36,24 @@ public class Engines {
     byName.values().forEach(engine -> engine.upkeep(fence));
   }
 
+  /** Has each say from now on what changes outside the database. */
+  public void watch(Wakeups wakeups) {
+    byName.values().forEach(engine -> engine.watch(wakeups));
+  }
+
+  /** Datasets that differ from what is outside of the database. */
+  public List<Long> unsettled() {
+    return byName.values().stream().flatMap(engine -> engine.unsettled().stream()).toList();
+  }
+
+  /** All but one. */
+  public List<Engine<?, ?>> others(Optional<String> name) {
+    return byName.values().stream()
+        .filter(engine -> name.filter(engine.name()::equals).isEmpty())
+        .<Engine<?, ?>>map(engine -> engine)
+        .toList();
+  }
+
   /** Names of those that can take loads now. */
   public List<String> available() {
     return byName.values().stream().filter(Engine::available).map(Engine::name).toList();

@@ -1,7 +1,7 @@
 package io.forebay.orchestrator.health;
 
 import io.forebay.db.sql.Sql;
-import io.forebay.orchestrator.reconcile.Reconciler;
+import io.forebay.orchestrator.reconcile.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,12 +24,12 @@ public class ReconcileMetrics {
   }
 
   /** Counts and times one round of one dataset. */
-  public Reconciler.Outcome timed(Supplier<Reconciler.Outcome> round) {
+  public Outcome timed(Supplier<Outcome> round) {
     Timer.Sample sample = Timer.start(registry);
     String outcome = "failed";
     try {
-      Reconciler.Outcome reached = round.get();
-      outcome = reached.name().toLowerCase(Locale.ROOT);
+      Outcome reached = round.get();
+      outcome = reached.state().name().toLowerCase(Locale.ROOT);
       return reached;
     } finally {
       sample.stop(registry.timer("forebay.reconcile", "outcome", outcome));

@@ -8,6 +8,7 @@ import io.forebay.orchestrator.manifest.ManifestSweep;
 import io.forebay.orchestrator.retention.Retention;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All that the leader does, by the parts that do it. */
 @ApplicationScoped
@@ -39,13 +40,16 @@ class LeaderWork implements ReconcileLoop.Work {
   }
 
   @Override
-  public Reconciler.Outcome reconcile(long dataset, Fence fence) {
+  public Outcome reconcile(long dataset, Fence fence) {
     return metrics.timed(() -> reconciler.reconcile(dataset, fence));
   }
 
   @Override
-  public List<Long> unsettled() {
-    return unsettled.find();
+  public List<Long> unsettled(boolean thorough) {
+    List<Long> known = unsettled.find();
+    return thorough
+        ? Stream.concat(known.stream(), engines.unsettled().stream()).distinct().toList()
+        : known;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.forebay.db.leader.Leadership;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Listener;
 import io.forebay.orchestrator.OrchestratorConfig;
+import io.forebay.orchestrator.engine.Engines;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +21,7 @@ public class Orchestrator {
 
   private final DataSource dataSource;
   private final ReconcileLoop loop;
+  private final Engines engines;
   private final boolean enabled;
   private Listener listener;
 
@@ -27,9 +29,11 @@ public class Orchestrator {
       DataSource dataSource,
       Leadership leadership,
       LeaderWork work,
+      Engines engines,
       Clock clock,
       OrchestratorConfig config) {
     this.dataSource = dataSource;
+    this.engines = engines;
     this.enabled = config.enabled();
     UUID process = UUID.randomUUID();
     this.loop =
@@ -49,6 +53,7 @@ public class Orchestrator {
               dataSource,
               List.of(Channels.DATASET),
               (_, payload) -> loop.notified(payload));
+      engines.watch(loop);
       loop.start();
     }
   }

@@ -2,6 +2,7 @@ package io.forebay.orchestrator.reconcile;
 
 import io.forebay.db.leader.LeadershipLostException;
 import io.forebay.orchestrator.engine.Fence;
+import io.forebay.orchestrator.engine.Wakeups;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,11 @@ import org.jboss.logging.Logger;
  * ones from time to time, and does the chores. Datasets are looked at beside each other, so that
  * one that takes long holds up no other, and each by one thread at a time.
  */
-final class ReconcileLoop implements AutoCloseable {
+final class ReconcileLoop implements Wakeups, AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(ReconcileLoop.class);
+
+  private static final int RESYNCS_TO_A_THOROUGH_ONE = 20;
 
   private final Election election;
   private final Work work;
@@ -42,6 +45,7 @@ final class ReconcileLoop implements AutoCloseable {
   private int term;
   private Instant nextChores = Instant.MIN;
   private Instant nextResync = Instant.MIN;
+  private Instant nextThoroughResync = Instant.MIN;
 
   /** Takes, renews and gives back the leadership. */
   interface Election {
@@ -53,9 +57,14 @@ final class ReconcileLoop implements AutoCloseable {
 
   /** What a leader does. */
   interface Work {
-    Reconciler.Outcome reconcile(long dataset, Fence fence);
+    Outcome reconcile(long dataset, Fence fence);
 
-    List<Long> unsettled();
+    /**
+     * Datasets that have something to do.
+     *
+     * @param thorough whether changes of any kind may have been missed
+     */
+    List<Long> unsettled(boolean thorough);
 
     /** Puts back lost tasks; called every few seconds. */
     void chores(Fence fence);
@@ -94,10 +103,21 @@ final class ReconcileLoop implements AutoCloseable {
   /** A dataset changed, or, with an empty payload, something may have been missed. */
   void notified(String payload) {
     if (payload.isEmpty()) {
-      resyncAsked = true;
+      everything();
     } else {
-      workset.changed(Long.parseLong(payload));
+      dataset(Long.parseLong(payload));
     }
+  }
+
+  @Override
+  public void dataset(long id) {
+    workset.changed(id);
+    wake.release();
+  }
+
+  @Override
+  public void everything() {
+    resyncAsked = true;
     wake.release();
   }
 
@@ -158,6 +178,7 @@ final class ReconcileLoop implements AutoCloseable {
     if (present.number() != term) {
       term = present.number();
       nextResync = Instant.MIN;
+      nextThoroughResync = Instant.MIN;
       nextChores = Instant.MIN;
     }
     if (!now.isBefore(nextChores)) {
@@ -165,9 +186,13 @@ final class ReconcileLoop implements AutoCloseable {
       work.chores(present.fence());
     }
     if (resyncAsked || !now.isBefore(nextResync)) {
+      boolean thorough = resyncAsked || !now.isBefore(nextThoroughResync);
       resyncAsked = false;
       nextResync = now.plus(resync);
-      work.unsettled().forEach(workset::changed);
+      work.unsettled(thorough).forEach(workset::changed);
+      if (thorough) {
+        nextThoroughResync = now.plus(resync.multipliedBy(RESYNCS_TO_A_THOROUGH_ONE));
+      }
       beginUpkeep(present.fence());
     }
     for (long dataset : workset.take(places.availablePermits())) {
@@ -213,8 +238,9 @@ final class ReconcileLoop implements AutoCloseable {
 
   private void reconcile(long dataset, Fence fence) {
     try {
-      switch (work.reconcile(dataset, fence)) {
-        case WAITING -> workset.again(dataset, recheck);
+      Outcome outcome = work.reconcile(dataset, fence);
+      switch (outcome.state()) {
+        case WAITING -> workset.again(dataset, outcome.recheckAfter().orElse(recheck));
         case SETTLED, GONE -> {}
       }
       workset.succeeded(dataset);

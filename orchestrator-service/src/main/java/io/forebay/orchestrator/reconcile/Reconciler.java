@@ -1,5 +1,6 @@
 package io.forebay.orchestrator.reconcile;
 
+import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.orchestrator.OrchestratorConfig;
 import io.forebay.orchestrator.engine.Action;
@@ -7,6 +8,7 @@ import io.forebay.orchestrator.engine.Engine;
 import io.forebay.orchestrator.engine.Engines;
 import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.engine.Plan;
+import io.forebay.orchestrator.engine.Retreat;
 import io.forebay.orchestrator.engine.Wait;
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.forebay.orchestrator.lifecycle.DatasetReader;
@@ -20,10 +22,12 @@ import io.forebay.orchestrator.status.Outlook;
 import io.forebay.orchestrator.status.RuntimeStatuses;
 import io.forebay.orchestrator.status.StatusFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings one dataset from where it is to where it should be, as far as that goes now. */
 @ApplicationScoped
@@ -51,17 +55,23 @@ public class Reconciler {
     this.statuses = statuses;
   }
 
-  /** What a round came to. */
-  public enum Outcome {
-    /** Nothing is left to do. */
-    SETTLED,
-    /** Something waits, or was begun and has to be looked at again. */
-    WAITING,
-    /** There is no such dataset, or no longer. */
-    GONE
-  }
+  /**
+   * How a dataset stands after a round with its engine.
+   *
+   * @param waits what cannot be done yet
+   * @param leftovers what other engines that it had cannot take away yet
+   * @param held versions that are being deleted and have to stay until then: why, by version id
+   */
+  private record Enacted(
+      List<Wait> waits, List<Wait> leftovers, Map<Long, String> held, Outlook outlook) {
 
-  private record Enacted(Plan<?> plan, Outlook outlook) {}
+    /** With what another engine still has to take away. */
+    private Enacted and(Retreat retreat) {
+      Map<Long, String> both = new HashMap<>(held);
+      retreat.held().forEach((version, why) -> both.merge(version, why, (a, b) -> a + ", " + b));
+      return new Enacted(waits, concat(leftovers, retreat.waits()), both, outlook);
+    }
+  }
 
   /** One round. */
   public Outcome reconcile(long datasetId, Fence fence) {
@@ -77,43 +87,49 @@ public class Reconciler {
 
   private Outcome continueWith(DatasetFacts facts, Fence fence) {
     Enacted enacted = enact(facts, fence);
-    Plan<LifecycleAction> removal = RemovalPlanner.plan(facts, enacted.plan().held());
+    Plan<LifecycleAction> removal = RemovalPlanner.plan(facts, enacted.held());
     removal.actions().forEach(action -> lifecycle.apply(facts, action, fence));
     if (removal.actions().stream().anyMatch(LifecycleAction.RemoveDataset.class::isInstance)) {
       return Outcome.GONE;
     }
     facts.runtime().ifPresent(runtime -> write(facts, runtime, enacted, removal, fence));
-    return enacted.plan().waits().isEmpty() && removal.waits().isEmpty() && !facts.deleting()
-        ? Outcome.SETTLED
-        : Outcome.WAITING;
+    List<Wait> waits = concat(concat(enacted.waits(), enacted.leftovers()), removal.waits());
+    return facts.deleting() && waits.isEmpty() ? Outcome.WAITING : Outcome.after(waits);
   }
 
   private Enacted enact(DatasetFacts facts, Fence fence) {
-    if (facts.runtime().isEmpty()) {
-      // Deleted before it had one: its versions may be warm all the same.
-      return engines
-          .named(io.forebay.core.runtime.RuntimeSpec.DEFAULT_ENGINE)
-          .map(engine -> enact(engine, facts, fence))
-          .orElseGet(() -> idle(new Outlook(RuntimePhase.PENDING, List.of())));
+    // Deleted before it had a runtime: its versions may be warm all the same.
+    Optional<String> name = facts.runtime().map(RuntimeFacts::engine);
+    Optional<Engine<?, ?>> its = engines.named(name.orElse(RuntimeSpec.DEFAULT_ENGINE));
+    Enacted enacted =
+        its.map(engine -> enact(engine, facts, fence))
+            .orElseGet(() -> new Enacted(List.of(), List.of(), Map.of(), absent(name)));
+    for (Engine<?, ?> other : engines.others(its.map(Engine::name))) {
+      Retreat retreat = other.withdraw(facts, fence);
+      enacted = enacted.and(retreat);
     }
-    String name = facts.runtime().get().engine();
-    return engines
-        .named(name)
-        .map(engine -> enact(engine, facts, fence))
-        .orElseGet(() -> idle(unknown(name)));
+    return enacted;
   }
 
   private static <F, A extends Action> Enacted enact(
       Engine<F, A> engine, DatasetFacts dataset, Fence fence) {
     F facts = engine.resolve(dataset);
     Plan<A> plan = engine.plan(facts);
-    engine.apply(plan, fence);
-    Outlook outlook = engine.status(facts, plan);
-    return new Enacted(plan, outlook.and(Observed.yes("EngineKnown", "Found")));
+    List<Wait> undone = engine.apply(plan, fence);
+    Outlook outlook = engine.status(facts, plan, undone);
+    return new Enacted(
+        concat(plan.waits(), undone),
+        List.of(),
+        plan.held(),
+        outlook.and(Observed.yes("EngineKnown", "Found")));
   }
 
-  private static Enacted idle(Outlook outlook) {
-    return new Enacted(new Plan<>(List.of(), List.of(), Map.of()), outlook);
+  private static List<Wait> concat(List<Wait> some, List<Wait> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private Outlook absent(Optional<String> name) {
+    return name.map(this::unknown).orElseGet(() -> new Outlook(RuntimePhase.PENDING, List.of()));
   }
 
   private Outlook unknown(String name) {
@@ -135,7 +151,8 @@ public class Reconciler {
       Enacted enacted,
       Plan<LifecycleAction> removal,
       Fence fence) {
-    Outlook outlook = enacted.outlook().and(cleanedUp(removal));
+    Outlook outlook =
+        enacted.outlook().and(cleanedUp(concat(enacted.leftovers(), removal.waits())));
     if (facts.deleting()) {
       outlook = new Outlook(RuntimePhase.DELETING, outlook.observed());
     }
@@ -147,12 +164,12 @@ public class Reconciler {
         statusFactory.next(runtime.status(), outlook, runtime.generation()));
   }
 
-  private static Observed cleanedUp(Plan<LifecycleAction> removal) {
-    return removal.waits().isEmpty()
+  private static Observed cleanedUp(List<Wait> waits) {
+    return waits.isEmpty()
         ? Observed.yes("CleanedUp", "NothingLeft")
         : Observed.no(
             "CleanedUp",
-            removal.waits().getFirst().reason(),
-            removal.waits().stream().map(Wait::message).collect(Collectors.joining("; ")));
+            waits.getFirst().reason(),
+            waits.stream().map(Wait::message).collect(Collectors.joining("; ")));
   }
 }

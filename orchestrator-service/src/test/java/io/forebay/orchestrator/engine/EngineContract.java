@@ -6,6 +6,7 @@ import io.forebay.core.version.VersionState;
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.forebay.orchestrator.lifecycle.DatasetReader;
 import io.forebay.orchestrator.testing.World;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +69,8 @@ public abstract class EngineContract<F, A extends Action> {
     // then
     assertThat(second).isEqualTo(first);
     assertThat(engine().plan(first)).isEqualTo(engine().plan(second));
-    assertThat(engine().status(first, engine().plan(first)))
-        .isEqualTo(engine().status(second, engine().plan(second)));
+    assertThat(engine().status(first, engine().plan(first), List.of()))
+        .isEqualTo(engine().status(second, engine().plan(second), List.of()));
     assertThat(writingTransactions()).isEqualTo(before);
   }
 

@@ -3,7 +3,7 @@ package io.forebay.orchestrator.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.orchestrator.manifest.ManifestSweep;
-import io.forebay.orchestrator.reconcile.Reconciler.Outcome;
+import io.forebay.orchestrator.reconcile.Outcome;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
 import io.forebay.orchestrator.testing.ReconciledByHand;

@@ -13,13 +13,13 @@ class OtherWork implements ReconcileLoop.Work {
   }
 
   @Override
-  public Reconciler.Outcome reconcile(long dataset, Fence fence) {
+  public Outcome reconcile(long dataset, Fence fence) {
     return work.reconcile(dataset, fence);
   }
 
   @Override
-  public List<Long> unsettled() {
-    return work.unsettled();
+  public List<Long> unsettled(boolean thorough) {
+    return work.unsettled(thorough);
   }
 
   @Override

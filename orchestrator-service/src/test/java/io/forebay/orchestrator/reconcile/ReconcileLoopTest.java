@@ -163,7 +163,7 @@ class ReconcileLoopTest {
             new Random(0),
             new OtherWork(work) {
               @Override
-              public Reconciler.Outcome reconcile(long dataset, Fence fence) {
+              public Outcome reconcile(long dataset, Fence fence) {
                 try {
                   Thread.sleep(config.lease().multipliedBy(3));
                 } catch (InterruptedException e) {
@@ -204,7 +204,7 @@ class ReconcileLoopTest {
             new Random(0),
             new OtherWork(work) {
               @Override
-              public Reconciler.Outcome reconcile(long dataset, Fence fence) {
+              public Outcome reconcile(long dataset, Fence fence) {
                 if (dataset == slow) {
                   most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
                   begun.countDown();

@@ -2,7 +2,6 @@ package io.forebay.orchestrator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forebay.orchestrator.reconcile.Reconciler.Outcome;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
 import io.forebay.orchestrator.testing.ReconciledByHand;

@@ -19,15 +19,21 @@ import io.forebay.db.sql.Sql;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.Wiring;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Speaks to the database as a loader does, with the loader's role, and moves no bytes. */
 public final class FakeLoader {
+
+  private static final Queue<RoleSession> SESSIONS = new ConcurrentLinkedQueue<>();
 
   private final RoleSession session;
   private final Sql sql;
@@ -47,7 +53,18 @@ public final class FakeLoader {
 
   public FakeLoader(
       TestDatabase database, String name, Map<String, String> labels, long capacity, long used) {
+    this(database, "local", name, labels, capacity, used);
+  }
+
+  public FakeLoader(
+      TestDatabase database,
+      String engine,
+      String name,
+      Map<String, String> labels,
+      long capacity,
+      long used) {
     session = RoleSession.of(database, DatabaseRole.LOADER);
+    SESSIONS.add(session);
     sql = session.sql();
     nodes = new CacheNodes(sql);
     Wiring wiring = new Wiring(sql);
@@ -58,10 +75,24 @@ public final class FakeLoader {
     this.capacity = capacity;
     node =
         nodes.register(
-            new NodeRegistration(UUID.randomUUID(), "default", name, "local", "/cache", labels),
+            new NodeRegistration(
+                UUID.randomUUID(), "default", name, engine, "/cache", Optional.empty(), labels),
             new CacheSpace(capacity, used, 1L << 50),
             true);
     beat(0);
+  }
+
+  /** Closes the connections of all that were made. */
+  static void closeAll() {
+    RoleSession session = SESSIONS.poll();
+    while (session != null) {
+      try {
+        session.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      session = SESSIONS.poll();
+    }
   }
 
   public long node() {
@@ -70,6 +101,11 @@ public final class FakeLoader {
 
   public void beat(long added) {
     session.run(() -> nodes.heartbeat(node, process, capacity, added, 1L << 50));
+  }
+
+  /** Finds that something of a version is missing that was all there. */
+  public void misses(long version) {
+    session.run(() -> warm.partial(node, version, "/cache/" + version + ".partial"));
   }
 
   /** Stops reporting, as if it had been killed ten minutes ago. */

@@ -12,6 +12,7 @@ import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.TestDatabase;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,16 @@ public final class World {
     sql = session.sql();
   }
 
-  /** Takes away what a test left. */
+  /** Takes away what a test left, its connections and those of its loaders, too. */
   public void clear() {
     sql.update(
         "TRUNCATE dataset, cache_node, event, idempotency_key, dataset_grant, api_token CASCADE");
+    FakeLoader.closeAll();
+    try {
+      session.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public Sql sql() {
@@ -164,6 +171,29 @@ public final class World {
   public void deleteVersion(long dataset, long version) {
     sql.update("UPDATE version SET state = 'DELETING' WHERE id = ?", version);
     changed(dataset);
+  }
+
+  /** Gives the pods of a namespace the right to read. */
+  public void grant(long dataset, String namespace) {
+    sql.update(
+        "INSERT INTO dataset_grant (dataset_id, principal, role, granted_by)"
+            + " VALUES (?, ?, 'READER', 'user:admin')",
+        dataset,
+        "namespace:" + namespace);
+    changed(dataset);
+  }
+
+  /** Takes it away. */
+  public void revoke(long dataset, String namespace) {
+    sql.update(
+        "DELETE FROM dataset_grant WHERE dataset_id = ? AND principal = ?",
+        dataset,
+        "namespace:" + namespace);
+    changed(dataset);
+  }
+
+  public String name(long dataset) {
+    return text("SELECT name AS said FROM dataset WHERE id = ?", dataset);
   }
 
   public void changed(long dataset) {

@@ -30,6 +30,11 @@ class FileSettingsTest {
           }
 
           @Override
+          public Optional<String> hostDir() {
+            return Optional.empty();
+          }
+
+          @Override
           public String cluster() {
             return "default";
           }

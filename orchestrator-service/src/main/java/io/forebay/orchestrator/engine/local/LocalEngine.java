@@ -1,8 +1,12 @@
 package io.forebay.orchestrator.engine.local;
 
+import io.forebay.core.runtime.EngineName;
 import io.forebay.orchestrator.engine.Engine;
 import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.engine.Plan;
+import io.forebay.orchestrator.engine.Retreat;
+import io.forebay.orchestrator.engine.Wait;
+import io.forebay.orchestrator.engine.Wakeups;
 import io.forebay.orchestrator.engine.placement.Placement;
 import io.forebay.orchestrator.engine.placement.PlacementAction;
 import io.forebay.orchestrator.engine.placement.PlacementFacts;
@@ -10,13 +14,14 @@ import io.forebay.orchestrator.engine.placement.PlacementPlanner;
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.forebay.orchestrator.status.Outlook;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Keeps versions in cache directories that programs read by their path. */
 @ApplicationScoped
 public class LocalEngine implements Engine<PlacementFacts, PlacementAction> {
 
   /** As in a runtime's {@code engine}. */
-  public static final String NAME = "local";
+  public static final String NAME = EngineName.LOCAL.text();
 
   private final Placement placement;
 
@@ -45,13 +50,29 @@ public class LocalEngine implements Engine<PlacementFacts, PlacementAction> {
   }
 
   @Override
-  public void apply(Plan<PlacementAction> plan, Fence fence) {
+  public List<Wait> apply(Plan<PlacementAction> plan, Fence fence) {
     plan.actions().forEach(action -> placement.apply(action, fence));
+    return List.of();
   }
 
   @Override
-  public Outlook status(PlacementFacts facts, Plan<PlacementAction> plan) {
-    return PlacementPlanner.status(facts, plan);
+  public Outlook status(PlacementFacts facts, Plan<PlacementAction> plan, List<Wait> undone) {
+    return PlacementPlanner.status(facts, plan.waits());
+  }
+
+  /** What is in the cache directories goes with the versions, whatever the engine. */
+  @Override
+  public Retreat withdraw(DatasetFacts dataset, Fence fence) {
+    return Retreat.DONE;
+  }
+
+  /** All that it depends on is in the database. */
+  @Override
+  public void watch(Wakeups wakeups) {}
+
+  @Override
+  public List<Long> unsettled() {
+    return List.of();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.orchestrator.engine.Plan;
+import io.forebay.orchestrator.engine.Wait;
 import io.forebay.orchestrator.engine.placement.PlacementAction.Evict;
 import io.forebay.orchestrator.engine.placement.PlacementAction.GiveUp;
 import io.forebay.orchestrator.engine.placement.PlacementAction.Replace;
@@ -81,21 +82,19 @@ public final class PlacementPlanner {
             .toList();
   }
 
-  public static Outlook status(PlacementFacts facts, Plan<PlacementAction> plan) {
+  public static Outlook status(PlacementFacts facts, List<Wait> waits) {
     boolean anyNode = !facts.nodes().isEmpty();
     Observed nodes =
         anyNode
             ? Observed.yes("NodesAvailable", "LoaderAlive")
             : Observed.no("NodesAvailable", "NoCacheNode", facts.noNode());
     Observed loads =
-        plan.waits().isEmpty()
+        waits.isEmpty()
             ? Observed.yes("LoadsAdmitted", "NothingWaits")
             : Observed.no(
                 "LoadsAdmitted",
-                plan.waits().getFirst().reason(),
-                plan.waits().stream()
-                    .map(wait -> wait.message())
-                    .collect(Collectors.joining("; ")));
+                waits.getFirst().reason(),
+                waits.stream().map(Wait::message).collect(Collectors.joining("; ")));
     return new Outlook(
         anyNode ? RuntimePhase.READY : RuntimePhase.PROVISIONING, List.of(nodes, loads));
   }

@@ -1,6 +1,7 @@
 package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.runtime.EngineName;
 import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.sql.Row;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /**
  * What a node holds of a version, and whether it may go.
  *
+ * @param mounted whether pods may mount it, by a claim of their namespace
  * @param pinned whether the dataset's runtime pins it
  * @param loading whether a load that is not over wants it
  * @param reliedOn whether a load of its dataset was admitted here: what that one takes over from
@@ -28,6 +30,7 @@ record WarmCopy(
     WarmVersions.State state,
     long bytes,
     boolean inUse,
+    boolean mounted,
     boolean pinned,
     boolean loading,
     boolean reliedOn,
@@ -40,6 +43,10 @@ record WarmCopy(
     return """
         SELECT warm.node_id, node.name AS node, warm.version_id, version.number, version.dataset_id,
                dataset.name AS dataset, warm.state, warm.bytes, warm.in_use,
+               node.engine = '%s' AND EXISTS (
+                 SELECT FROM dataset_grant AS consumer
+                 WHERE consumer.dataset_id = version.dataset_id
+                   AND consumer.principal LIKE 'namespace:%%') AS mounted,
                EXISTS (
                  SELECT FROM jsonb_array_elements_text(
                    CASE jsonb_typeof(runtime.spec -> 'pinned')
@@ -77,7 +84,7 @@ record WarmCopy(
         %s
         ORDER BY warm.last_used_at, warm.version_id
         """
-        .formatted(ProblemCode.VERSION_IN_USE.code(), where);
+        .formatted(EngineName.NODE.text(), ProblemCode.VERSION_IN_USE.code(), where);
   }
 
   static WarmCopy read(Row row) throws SQLException {
@@ -91,6 +98,7 @@ record WarmCopy(
         row.constant(WarmVersions.State.class, "state"),
         row.number("bytes"),
         row.flag("in_use"),
+        row.flag("mounted"),
         row.flag("pinned"),
         row.flag("loading"),
         row.flag("relied_on"),
@@ -107,6 +115,9 @@ record WarmCopy(
   Optional<Kept> kept() {
     if (pinned) {
       return Optional.of(Kept.PINNED);
+    }
+    if (mounted) {
+      return Optional.of(Kept.MOUNTED);
     }
     if (reliedOn) {
       return Optional.of(Kept.RELIED_ON);

@@ -9,7 +9,7 @@ import io.forebay.db.sql.Json;
 import io.forebay.orchestrator.engine.Plan;
 import io.forebay.orchestrator.engine.local.LocalEngine;
 import io.forebay.orchestrator.lifecycle.DatasetReader;
-import io.forebay.orchestrator.reconcile.Reconciler.Outcome;
+import io.forebay.orchestrator.reconcile.Outcome;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
 import io.forebay.orchestrator.testing.ReconciledByHand;

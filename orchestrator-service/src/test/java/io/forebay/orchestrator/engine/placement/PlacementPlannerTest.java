@@ -274,8 +274,9 @@ class PlacementPlannerTest {
 
     assertThat(plan.actions()).isEmpty();
     assertThat(plan.waits()).extracting(Wait::reason).containsExactly("NoCacheNode");
-    assertThat(PlacementPlanner.status(facts, plan).phase()).isEqualTo(RuntimePhase.PROVISIONING);
-    assertThat(PlacementPlanner.status(facts, plan).observed())
+    assertThat(PlacementPlanner.status(facts, plan.waits()).phase())
+        .isEqualTo(RuntimePhase.PROVISIONING);
+    assertThat(PlacementPlanner.status(facts, plan.waits()).observed())
         .extracting("type", "holds", "reason")
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("NodesAvailable", false, "NoCacheNode"),

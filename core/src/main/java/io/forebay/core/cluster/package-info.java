@@ -1,0 +1,2 @@
+/** What versions are called in a Kubernetes cluster. */
+package io.forebay.core.cluster;

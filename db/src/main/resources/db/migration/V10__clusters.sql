@@ -1,0 +1,12 @@
+-- What the engine of Kubernetes nodes has to know.
+
+ALTER TABLE cache_node ADD COLUMN host_dir text;
+COMMENT ON COLUMN cache_node.host_dir IS 'Where the cache directory is on the machine, for whoever mounts it there; null where that is cache_dir.';
+
+CREATE TABLE installation (
+  id        text    NOT NULL CHECK (id ~ '^[0-9a-f]{8}$'),
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton)
+);
+COMMENT ON TABLE installation IS 'Names this installation of Forebay: objects elsewhere that carry another id, or none, are not its own.';
+INSERT INTO installation (id) VALUES (left(replace(gen_random_uuid()::text, '-', ''), 8));
+GRANT SELECT ON installation TO forebay_api, forebay_orchestrator, forebay_loader;

@@ -1,0 +1,2 @@
+-- What a database of version 10 may hold beside that; never changed once V10 is released.
+UPDATE cache_node SET host_dir = '/var/lib/forebay';

@@ -1,0 +1,63 @@
+package io.forebay.orchestrator.engine.node;
+
+import io.forebay.orchestrator.cluster.Cluster;
+import io.forebay.orchestrator.engine.Fence;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+
+/** Finds what differs in the cluster from what should be there, whatever made it so. */
+@ApplicationScoped
+class MountDrift {
+
+  private static final Logger LOG = Logger.getLogger(MountDrift.class);
+
+  private final Cluster cluster;
+  private final MountFactsReader reader;
+  private final Mounting mounting;
+  private final AtomicReference<Set<String>> looked = new AtomicReference<>(Set.of());
+
+  MountDrift(Cluster cluster, MountFactsReader reader, Mounting mounting) {
+    this.cluster = cluster;
+    this.reader = reader;
+    this.mounting = mounting;
+  }
+
+  /** Datasets for which something is to be done in the cluster. */
+  List<Long> datasets() {
+    return cluster.isKnown()
+        ? reader.readAll().entrySet().stream()
+            .filter(dataset -> !MountPlanner.plan(dataset.getValue()).actions().isEmpty())
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList()
+        : List.of();
+  }
+
+  /**
+   * Takes away what belongs to datasets that are no more, as after a backup of the database was put
+   * back; asks nothing as long as the cluster has something of the same datasets as the last time.
+   */
+  void sweep(Fence fence) {
+    Set<String> there = cluster.datasets();
+    if (there.equals(looked.get())) {
+      return;
+    }
+    boolean undone = false;
+    for (String dataset : reader.unknown(there)) {
+      LOG.infof("the cluster has something of dataset %s, which is no more", dataset);
+      undone |=
+          reader
+              .gone(dataset)
+              .map(facts -> mounting.apply(MountPlanner.plan(facts).actions(), fence))
+              .filter(left -> !left.isEmpty())
+              .isPresent();
+    }
+    if (!undone) {
+      looked.set(there);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.forebay.orchestrator.engine.node;
+
+import io.forebay.core.runtime.EngineName;
+import io.forebay.db.runtime.RuntimePhase;
+import io.forebay.orchestrator.cluster.Cluster;
+import io.forebay.orchestrator.engine.Engine;
+import io.forebay.orchestrator.engine.Fence;
+import io.forebay.orchestrator.engine.Plan;
+import io.forebay.orchestrator.engine.Retreat;
+import io.forebay.orchestrator.engine.Wait;
+import io.forebay.orchestrator.engine.Wakeups;
+import io.forebay.orchestrator.engine.placement.Placement;
+import io.forebay.orchestrator.engine.placement.PlacementAction;
+import io.forebay.orchestrator.engine.placement.PlacementPlanner;
+import io.forebay.orchestrator.lifecycle.DatasetFacts;
+import io.forebay.orchestrator.status.Observed;
+import io.forebay.orchestrator.status.Outlook;
+import io.quarkus.arc.lookup.LookupIfProperty;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Keeps versions in cache directories of Kubernetes nodes, and has pods mount them there. */
+@ApplicationScoped
+@LookupIfProperty(name = "forebay.kubernetes.enabled", stringValue = "true")
+public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
+
+  /** As in a runtime's {@code engine}. */
+  public static final String NAME = EngineName.NODE.text();
+
+  private final Placement placement;
+  private final MountFactsReader reader;
+  private final Mounting mounting;
+  private final MountDrift drift;
+  private final Cluster cluster;
+
+  /** Of datasets that were looked at; the cluster knows names only. */
+  private final Map<String, Long> ids = new ConcurrentHashMap<>();
+
+  NodeEngine(
+      Placement placement,
+      MountFactsReader reader,
+      Mounting mounting,
+      MountDrift drift,
+      Cluster cluster) {
+    this.placement = placement;
+    this.reader = reader;
+    this.mounting = mounting;
+    this.drift = drift;
+    this.cluster = cluster;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean available() {
+    return cluster.trouble().isEmpty() && placement.available(NAME);
+  }
+
+  @Override
+  public NodeEngineFacts resolve(DatasetFacts dataset) {
+    ids.put(dataset.name(), dataset.id());
+    return new NodeEngineFacts(
+        placement.resolve(NAME, dataset),
+        reader.read(dataset.id(), dataset.name(), !dataset.deleting()));
+  }
+
+  /** What is mounted is taken away before its files are. */
+  @Override
+  public Plan<NodeEngineAction> plan(NodeEngineFacts facts) {
+    Plan<PlacementAction> places = PlacementPlanner.plan(facts.placement());
+    Plan<MountAction> mounts = MountPlanner.plan(facts.mounts());
+    List<NodeEngineAction> actions = new ArrayList<>();
+    mounts.actions().forEach(action -> actions.add(new NodeEngineAction.Mount(action)));
+    places.actions().stream()
+        .filter(
+            action ->
+                !(action instanceof PlacementAction.Evict evict
+                    && mounts.held().containsKey(evict.versionId())))
+        .forEach(action -> actions.add(new NodeEngineAction.Place(action)));
+    return new Plan<>(
+        actions,
+        Stream.concat(places.waits().stream(), mounts.waits().stream()).toList(),
+        both(places.held(), mounts.held()));
+  }
+
+  private static Map<Long, String> both(Map<Long, String> one, Map<Long, String> other) {
+    Map<Long, String> both = new HashMap<>(one);
+    other.forEach((version, why) -> both.merge(version, why, (a, b) -> a + ", " + b));
+    return both;
+  }
+
+  @Override
+  public List<Wait> apply(Plan<NodeEngineAction> plan, Fence fence) {
+    List<MountAction> mounts = new ArrayList<>();
+    for (NodeEngineAction action : plan.actions()) {
+      switch (action) {
+        case NodeEngineAction.Place place -> placement.apply(place.action(), fence);
+        case NodeEngineAction.Mount mount -> mounts.add(mount.action());
+      }
+    }
+    return mounting.apply(mounts, fence);
+  }
+
+  @Override
+  public Outlook status(NodeEngineFacts facts, Plan<NodeEngineAction> plan, List<Wait> undone) {
+    List<Wait> mounts =
+        Stream.concat(MountPlanner.plan(facts.mounts()).waits().stream(), undone.stream()).toList();
+    List<Wait> places = plan.waits().stream().filter(wait -> !mounts.contains(wait)).toList();
+    Outlook placed = PlacementPlanner.status(facts.placement(), places);
+    Optional<String> trouble = facts.mounts().trouble();
+    RuntimePhase phase = trouble.isPresent() ? RuntimePhase.PROVISIONING : placed.phase();
+    return new Outlook(phase, placed.observed())
+        .and(
+            trouble
+                .map(
+                    why ->
+                        Observed.no(
+                            "ClusterReachable",
+                            "ClusterUnreachable",
+                            MountPlanner.unreachable(cluster.name(), why)))
+                .orElseGet(() -> Observed.yes("ClusterReachable", "Connected")))
+        .and(mountable(mounts));
+  }
+
+  private static Observed mountable(List<Wait> waits) {
+    return waits.isEmpty()
+        ? Observed.yes("Mountable", "AllThere")
+        : Observed.no(
+            "Mountable",
+            waits.getFirst().reason(),
+            waits.stream().map(Wait::message).distinct().collect(Collectors.joining("; ")));
+  }
+
+  @Override
+  public Retreat withdraw(DatasetFacts dataset, Fence fence) {
+    if (!cluster.hasAnythingOf(dataset.name())) {
+      return Retreat.DONE;
+    }
+    ids.put(dataset.name(), dataset.id());
+    Plan<MountAction> plan = MountPlanner.plan(reader.read(dataset.id(), dataset.name(), false));
+    List<Wait> undone = mounting.apply(plan.actions(), fence);
+    return new Retreat(Stream.concat(plan.waits().stream(), undone.stream()).toList(), plan.held());
+  }
+
+  @Override
+  public void watch(Wakeups wakeups) {
+    cluster.watch(
+        name ->
+            Optional.ofNullable(ids.get(name))
+                .ifPresentOrElse(wakeups::dataset, wakeups::everything),
+        wakeups::everything);
+  }
+
+  @Override
+  public List<Long> unsettled() {
+    return drift.datasets();
+  }
+
+  @Override
+  public void upkeep(Fence fence) {
+    placement.upkeep(NAME, fence);
+    cluster.probe();
+    drift.sweep(fence);
+  }
+}

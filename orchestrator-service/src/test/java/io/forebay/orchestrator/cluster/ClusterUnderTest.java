@@ -1,0 +1,87 @@
+package io.forebay.orchestrator.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.File;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The API of a Kubernetes cluster: the one that {@code -Dforebay.test.kubeconfig=FILE} names, or
+ * the client's mock server, which keeps objects and sends watches, but accepts anything. Tests have
+ * all rights of the file, the service those that it is deployed with.
+ */
+public class ClusterUnderTest implements QuarkusTestResourceLifecycleManager {
+
+  /** Names the file. */
+  public static final String KUBECONFIG = "forebay.test.kubeconfig";
+
+  private Optional<KubernetesMockServer> mock = Optional.empty();
+  private Optional<LeastRights> rights = Optional.empty();
+  private KubernetesClient client;
+
+  @Override
+  public Map<String, String> start() {
+    String file = System.getProperty(KUBECONFIG);
+    Config config = file == null ? ofMock() : Config.fromKubeconfig(new File(file));
+    client = new KubernetesClientBuilder().withConfig(config).build();
+    if (file == null) {
+      return settings(config);
+    }
+    rights = Optional.of(LeastRights.create(client));
+    return settings(rights.get().config(config));
+  }
+
+  private Config ofMock() {
+    KubernetesMockServer server =
+        new KubernetesMockServer(
+            new io.fabric8.mockwebserver.Context(),
+            new MockWebServer(),
+            new HashMap<>(),
+            new KubernetesCrudDispatcher(),
+            false);
+    server.init();
+    mock = Optional.of(server);
+    return server.createClient().getConfiguration();
+  }
+
+  private static Map<String, String> settings(Config config) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("quarkus.kubernetes-client.api-server-url", config.getMasterUrl());
+    put(settings, "ca-cert-file", config.getCaCertFile());
+    put(settings, "ca-cert-data", config.getCaCertData());
+    put(settings, "client-cert-file", config.getClientCertFile());
+    put(settings, "client-cert-data", config.getClientCertData());
+    put(settings, "client-key-file", config.getClientKeyFile());
+    put(settings, "client-key-data", config.getClientKeyData());
+    put(
+        settings,
+        "token",
+        Optional.ofNullable(config.getOauthToken()).orElseGet(config::getAutoOAuthToken));
+    return settings;
+  }
+
+  private static void put(Map<String, String> settings, String name, String value) {
+    if (value != null) {
+      settings.put("quarkus.kubernetes-client." + name, value);
+    }
+  }
+
+  @Override
+  public void inject(TestInjector injector) {
+    injector.injectIntoFields(client, new TestInjector.MatchesType(KubernetesClient.class));
+  }
+
+  @Override
+  public void stop() {
+    rights.ifPresent(LeastRights::close);
+    client.close();
+    mock.ifPresent(KubernetesMockServer::destroy);
+  }
+}

@@ -1,0 +1,318 @@
+package io.forebay.orchestrator.engine.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.forebay.core.cluster.MountName;
+import io.forebay.orchestrator.cluster.ClusterSight;
+import io.forebay.orchestrator.cluster.SeenClaim;
+import io.forebay.orchestrator.cluster.SeenLabel;
+import io.forebay.orchestrator.cluster.SeenVolume;
+import io.forebay.orchestrator.engine.Plan;
+import io.forebay.orchestrator.engine.Wait;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class MountPlannerTest {
+
+  private static final String TEAM = "team-a";
+  private static final MountName ONE = new MountName("cats", 1);
+  private static final MountName TWO = new MountName("cats", 2);
+  private static final ClusterSight EMPTY = sight(List.of(), List.of(), List.of());
+
+  private static ClusterSight sight(
+      List<SeenClaim> claims, List<SeenVolume> volumes, List<SeenLabel> labels) {
+    return new ClusterSight(claims, volumes, labels, Set.of("a", "b"), Set.of(TEAM));
+  }
+
+  private static MountVersion version(MountName name) {
+    return new MountVersion(name.version(), name, false, 10, "sha256:00");
+  }
+
+  private static MountVersion leaving(MountName name) {
+    return new MountVersion(name.version(), name, true, 10, "sha256:00");
+  }
+
+  private static WarmNode warm(String node) {
+    return new WarmNode(ONE, node, "default", "/cache");
+  }
+
+  private static SeenClaim claim(MountName name, boolean leaving, boolean lost) {
+    return new SeenClaim(name, TEAM, "uid-" + name.version(), "7", leaving, lost);
+  }
+
+  private static SeenVolume volume(MountName name, boolean leaving, String claimUid) {
+    return new SeenVolume(name, TEAM, "7", leaving, Optional.ofNullable(claimUid));
+  }
+
+  private static MountFacts facts(
+      boolean wanted,
+      List<MountVersion> versions,
+      List<String> namespaces,
+      List<WarmNode> warm,
+      ClusterSight sight) {
+    return new MountFacts(
+        "cats",
+        wanted,
+        versions,
+        new TreeSet<>(namespaces),
+        warm,
+        "default",
+        "/cache",
+        Optional.of(sight),
+        Optional.empty());
+  }
+
+  private static Plan<MountAction> plan(MountFacts facts) {
+    return MountPlanner.plan(facts);
+  }
+
+  private static List<String> calls(Plan<MountAction> plan) {
+    return plan.actions().stream().map(MountAction::label).toList();
+  }
+
+  private static List<String> reasons(Plan<MountAction> plan) {
+    return plan.waits().stream().map(Wait::reason).toList();
+  }
+
+  @Test
+  void aGrantAsksForAClaimAndItsVolumeForEachVersion() {
+    Plan<MountAction> plan =
+        plan(facts(true, List.of(version(ONE), version(TWO)), List.of(TEAM), List.of(), EMPTY));
+
+    assertThat(calls(plan))
+        .containsExactly(
+            "create claim team-a/cats-v1",
+            "create volume forebay.team-a.cats-v1",
+            "create claim team-a/cats-v2",
+            "create volume forebay.team-a.cats-v2");
+    assertThat(plan.waits()).isEmpty();
+  }
+
+  @Test
+  void whatIsThereAsItShouldBeAsksForNothing() {
+    ClusterSight sight =
+        sight(
+            List.of(claim(ONE, false, false)),
+            List.of(volume(ONE, false, "uid-1")),
+            List.of(new SeenLabel("a", ONE, true)));
+
+    Plan<MountAction> plan =
+        plan(facts(true, List.of(version(ONE)), List.of(TEAM), List.of(warm("a")), sight));
+
+    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.waits()).isEmpty();
+    assertThat(plan.held()).isEmpty();
+  }
+
+  @Test
+  void whatOnlyHalfArrivedIsCompleted() {
+    assertThat(
+            calls(
+                plan(
+                    facts(
+                        true,
+                        List.of(version(ONE)),
+                        List.of(TEAM),
+                        List.of(),
+                        sight(List.of(claim(ONE, false, false)), List.of(), List.of())))))
+        .containsExactly("create volume forebay.team-a.cats-v1");
+    assertThat(
+            calls(
+                plan(
+                    facts(
+                        true,
+                        List.of(version(ONE)),
+                        List.of(TEAM),
+                        List.of(),
+                        sight(List.of(), List.of(volume(ONE, false, null)), List.of())))))
+        .containsExactly("create claim team-a/cats-v1");
+  }
+
+  @Test
+  void aVolumeOfAClaimThatIsGoneMakesRoomForANewOne() {
+    Plan<MountAction> plan =
+        plan(
+            facts(
+                true,
+                List.of(version(ONE)),
+                List.of(TEAM),
+                List.of(),
+                sight(
+                    List.of(claim(ONE, false, false)),
+                    List.of(volume(ONE, false, "another")),
+                    List.of())));
+
+    assertThat(calls(plan)).containsExactly("delete volume forebay.team-a.cats-v1");
+    assertThat(reasons(plan)).containsExactly("VolumeLeaving");
+  }
+
+  @Test
+  void aClaimThatLostItsVolumeMakesRoomForANewOne() {
+    for (ClusterSight sight :
+        List.of(
+            sight(List.of(claim(ONE, false, true)), List.of(), List.of()),
+            sight(
+                List.of(claim(ONE, false, false)),
+                List.of(volume(ONE, true, "uid-1")),
+                List.of()))) {
+      Plan<MountAction> plan =
+          plan(facts(true, List.of(version(ONE)), List.of(TEAM), List.of(), sight));
+
+      assertThat(calls(plan)).containsExactly("delete claim team-a/cats-v1");
+      assertThat(reasons(plan)).containsExactly("ClaimInUse");
+    }
+  }
+
+  @Test
+  void whatIsLeavingIsWaitedForAndNotMadeBesideIt() {
+    Plan<MountAction> plan =
+        plan(
+            facts(
+                true,
+                List.of(version(ONE), version(TWO)),
+                List.of(TEAM),
+                List.of(),
+                sight(
+                    List.of(claim(ONE, true, false)),
+                    List.of(volume(ONE, false, "uid-1"), volume(TWO, true, null)),
+                    List.of())));
+
+    assertThat(plan.actions()).isEmpty();
+    assertThat(reasons(plan)).containsExactly("ClaimInUse", "VolumeLeaving");
+  }
+
+  @Test
+  void aLabelIsForNodesThatHoldAllOfAVersionInTheDirectoryThatVolumesName() {
+    MountFacts facts =
+        facts(
+            true,
+            List.of(version(ONE)),
+            List.of(),
+            List.of(
+                warm("a"),
+                warm("nobody"),
+                new WarmNode(ONE, "b", "other", "/cache"),
+                new WarmNode(ONE, "b", "default", "/elsewhere")),
+            EMPTY);
+
+    Plan<MountAction> plan = plan(facts);
+
+    assertThat(calls(plan)).containsExactly("label node a with warm.forebay.io/cats-v1");
+    assertThat(reasons(plan)).containsExactly("NodeMissing", "OtherCluster", "CacheElsewhere");
+  }
+
+  @Test
+  void labelsGoFirstThenClaimsThenVolumes() {
+    List<SeenLabel> labels = List.of(new SeenLabel("a", ONE, true));
+    List<SeenVolume> volumes = List.of(volume(ONE, false, "uid-1"));
+
+    Plan<MountAction> first =
+        plan(
+            facts(
+                true,
+                List.of(leaving(ONE)),
+                List.of(TEAM),
+                List.of(),
+                sight(List.of(claim(ONE, false, false)), volumes, labels)));
+    Plan<MountAction> then =
+        plan(
+            facts(
+                true,
+                List.of(leaving(ONE)),
+                List.of(TEAM),
+                List.of(),
+                sight(List.of(claim(ONE, true, false)), volumes, List.of())));
+    Plan<MountAction> last =
+        plan(
+            facts(
+                true,
+                List.of(leaving(ONE)),
+                List.of(TEAM),
+                List.of(),
+                sight(List.of(), volumes, List.of())));
+
+    assertThat(calls(first))
+        .containsExactly(
+            "take the label warm.forebay.io/cats-v1 off node a", "delete claim team-a/cats-v1");
+    assertThat(first.held()).containsOnlyKeys(1L);
+    assertThat(then.actions()).isEmpty();
+    assertThat(then.held()).containsOnlyKeys(1L);
+    assertThat(calls(last)).containsExactly("delete volume forebay.team-a.cats-v1");
+    assertThat(last.held()).containsOnlyKeys(1L);
+    assertThat(plan(facts(true, List.of(leaving(ONE)), List.of(TEAM), List.of(), EMPTY)).held())
+        .isEmpty();
+  }
+
+  @Test
+  void aDatasetOfAnotherEngineKeepsNothing() {
+    Plan<MountAction> plan =
+        plan(
+            facts(
+                false,
+                List.of(version(ONE)),
+                List.of(TEAM),
+                List.of(warm("a")),
+                sight(
+                    List.of(claim(ONE, false, false)),
+                    List.of(volume(ONE, false, "uid-1")),
+                    List.of(new SeenLabel("a", ONE, true)))));
+
+    assertThat(calls(plan))
+        .containsExactly(
+            "take the label warm.forebay.io/cats-v1 off node a", "delete claim team-a/cats-v1");
+    assertThat(plan.held()).isEmpty();
+  }
+
+  @Test
+  void labelsOfOthersAreNeitherTakenNorTakenAway() {
+    ClusterSight sight = sight(List.of(), List.of(), List.of(new SeenLabel("a", ONE, false)));
+
+    Plan<MountAction> warm =
+        plan(facts(true, List.of(version(ONE)), List.of(), List.of(warm("a")), sight));
+    Plan<MountAction> cold = plan(facts(true, List.of(leaving(ONE)), List.of(), List.of(), sight));
+
+    assertThat(warm.actions()).isEmpty();
+    assertThat(reasons(warm)).containsExactly("NodeLabelTaken");
+    assertThat(cold.actions()).isEmpty();
+    assertThat(cold.held()).isEmpty();
+  }
+
+  @Test
+  void namespacesThatAreNotThereAreNamed() {
+    Plan<MountAction> plan =
+        plan(facts(true, List.of(version(ONE)), List.of("gone", "No.Name"), List.of(), EMPTY));
+
+    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.waits())
+        .extracting(Wait::reason, Wait::message)
+        .containsExactly(
+            tuple("NamespaceInvalid", "no namespace can be called No.Name"),
+            tuple("NamespaceMissing", "the cluster has no namespace gone"));
+  }
+
+  @Test
+  void asLongAsTheClusterIsNotKnownNothingIsDoneAndNothingDeleted() {
+    MountFacts facts =
+        new MountFacts(
+            "cats",
+            true,
+            List.of(version(ONE), leaving(TWO)),
+            new TreeSet<>(List.of(TEAM)),
+            List.of(warm("a")),
+            "default",
+            "/cache",
+            Optional.empty(),
+            Optional.of("connection refused"));
+
+    Plan<MountAction> plan = plan(facts);
+
+    assertThat(plan.actions()).isEmpty();
+    assertThat(reasons(plan)).containsExactly("ClusterUnreachable");
+    assertThat(plan.waits().getFirst().message()).contains("connection refused");
+    assertThat(plan.held()).containsOnlyKeys(2L);
+  }
+}
