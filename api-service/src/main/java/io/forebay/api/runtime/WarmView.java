@@ -18,6 +18,7 @@ public record WarmView(
     @Schema(description = "Files that are there") long files,
     long bytes,
     @Schema(description = "A process had files of it open when the node last looked") boolean inUse,
+    @Schema(description = "Running pods of the node that mount it") int pods,
     Instant firstCachedAt,
     Instant lastUsedAt,
     Instant verifiedAt) {
@@ -34,6 +35,7 @@ public record WarmView(
         warm.files(),
         warm.bytes(),
         warm.inUse(),
+        warm.pods(),
         warm.firstCachedAt(),
         warm.lastUsedAt(),
         warm.verifiedAt().orElse(null));

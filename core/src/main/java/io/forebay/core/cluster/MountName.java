@@ -17,8 +17,7 @@ public record MountName(String dataset, int version) implements Comparable<Mount
   /** What the labels begin with that say on which nodes versions are warm. */
   public static final String NODE_LABEL_PREFIX = "warm.forebay.io/";
 
-  private static final Pattern LABEL =
-      Pattern.compile(Pattern.quote(NODE_LABEL_PREFIX) + "([a-z][a-z0-9-]*)-v([1-9][0-9]{0,8})");
+  private static final Pattern CLAIM = Pattern.compile("([a-z][a-z0-9-]*)-v([1-9][0-9]{0,8})");
 
   /** The PersistentVolumeClaim in each namespace that may mount the version. */
   public String claim() {
@@ -37,7 +36,14 @@ public record MountName(String dataset, int version) implements Comparable<Mount
 
   /** The version that a label's key names; nothing when it is none of {@link #nodeLabel()}. */
   public static Optional<MountName> ofNodeLabel(String key) {
-    Matcher matcher = LABEL.matcher(key);
+    return key.startsWith(NODE_LABEL_PREFIX)
+        ? ofClaim(key.substring(NODE_LABEL_PREFIX.length()))
+        : Optional.empty();
+  }
+
+  /** The version that a claim's name names; nothing when it is none of {@link #claim()}. */
+  public static Optional<MountName> ofClaim(String name) {
+    Matcher matcher = CLAIM.matcher(name);
     return matcher.matches()
         ? Optional.of(new MountName(matcher.group(1), Integer.parseInt(matcher.group(2))))
         : Optional.empty();

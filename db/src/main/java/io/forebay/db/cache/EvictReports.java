@@ -79,7 +79,8 @@ public class EvictReports {
             new Problem(ProblemCode.VERSION_IN_USE, "Some process has files of the version open."));
     if (told) {
       sql.update(
-          "UPDATE warm_version SET in_use = true, last_used_at = now(), state = "
+          "UPDATE warm_version SET in_use = true, last_used_at = now(), withdrawn = false,"
+              + " unlabelled_at = NULL, state = "
               + state
               + " WHERE node_id = ? AND version_id = ?",
           task.nodeId().orElseThrow(),

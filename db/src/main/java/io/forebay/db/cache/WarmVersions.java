@@ -89,7 +89,8 @@ public class WarmVersions {
   public void complete(long nodeId, long versionId, String path) {
     sql.update(
         """
-        UPDATE warm_version SET state = 'COMPLETE', path = ?, verified_at = now(), last_used_at = now()
+        UPDATE warm_version SET state = 'COMPLETE', path = ?, verified_at = now(),
+               last_used_at = now(), withdrawn = false, unlabelled_at = NULL
         WHERE node_id = ? AND version_id = ?
         """,
         path,

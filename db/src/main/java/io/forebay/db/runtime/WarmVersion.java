@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param path the directory on that node
  * @param files files that are there
  * @param bytes bytes of those files
+ * @param pods running pods that mount it there
  * @param alive whether the node was seen lately
  */
 public record WarmVersion(
@@ -27,6 +28,7 @@ public record WarmVersion(
     long files,
     long bytes,
     boolean inUse,
+    int pods,
     Instant firstCachedAt,
     Instant lastUsedAt,
     Optional<Instant> verifiedAt) {}

@@ -23,7 +23,7 @@ public class WarmVersionRepository {
                AND l.last_seen_at > now() - ? * interval '1 s') AS alive,
              w.state,
              coalesce(n.host_dir || substr(w.path, length(n.cache_dir) + 1), w.path) AS path,
-             w.files, w.bytes, w.in_use, w.first_cached_at, w.last_used_at,
+             w.files, w.bytes, w.in_use, w.pods, w.first_cached_at, w.last_used_at,
              w.verified_at
       FROM warm_version w
       JOIN version v ON v.id = w.version_id
@@ -111,6 +111,7 @@ public class WarmVersionRepository {
         row.number("files"),
         row.number("bytes"),
         row.flag("in_use"),
+        row.integer("pods"),
         row.instant("first_cached_at"),
         row.instant("last_used_at"),
         row.optionalInstant("verified_at"));

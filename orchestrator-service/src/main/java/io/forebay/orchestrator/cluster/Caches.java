@@ -5,12 +5,14 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.forebay.core.cluster.MountName;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +26,13 @@ import java.util.stream.Stream;
 final class Caches implements AutoCloseable {
 
   private static final String BY_DATASET = "dataset";
+  private static final String BY_CLAIM = "claim";
 
   private final SharedIndexInformer<Node> nodes;
   private final SharedIndexInformer<Namespace> namespaces;
   private final SharedIndexInformer<PersistentVolume> volumes;
   private final SharedIndexInformer<PersistentVolumeClaim> claims;
+  private final SharedIndexInformer<Pod> pods;
   private final Owner owner;
 
   Caches(KubernetesClient client, Owner owner, Changes changes, Consumer<Throwable> trouble) {
@@ -56,6 +60,13 @@ final class Caches implements AutoCloseable {
             Caches::dataset,
             changes.objects(),
             trouble);
+    pods =
+        informer(
+                client.pods().inAnyNamespace(),
+                _ -> List.of(),
+                changes.pods(claim -> claims.getStore().getByKey(claim) != null),
+                trouble)
+            .addIndexers(Map.of(BY_CLAIM, PodUse::claims));
   }
 
   private static <T extends HasMetadata> SharedIndexInformer<T> informer(
@@ -91,7 +102,7 @@ final class Caches implements AutoCloseable {
   }
 
   private Stream<SharedIndexInformer<? extends HasMetadata>> all() {
-    return Stream.of(nodes, namespaces, volumes, claims);
+    return Stream.of(nodes, namespaces, volumes, claims, pods);
   }
 
   /** Whether all of them were read once. */
@@ -117,6 +128,24 @@ final class Caches implements AutoCloseable {
         .flatMap(node -> SeenLabel.of(node, owner).stream())
         .filter(label -> label.name().dataset().equals(dataset))
         .toList();
+  }
+
+  /** How many pods have versions of a dataset mounted, by node. */
+  Map<String, Map<MountName, Integer>> pods(String dataset) {
+    Map<String, Map<MountName, Integer>> mounted = new HashMap<>();
+    for (SeenClaim claim : claims(dataset)) {
+      pods.getIndexer()
+          .byIndex(BY_CLAIM, claim.namespace() + "/" + claim.name().claim())
+          .forEach(
+              pod ->
+                  PodUse.node(pod)
+                      .ifPresent(
+                          node ->
+                              mounted
+                                  .computeIfAbsent(node, _ -> new HashMap<>())
+                                  .merge(claim.name(), 1, Integer::sum)));
+    }
+    return mounted;
   }
 
   boolean hasNode(String name) {

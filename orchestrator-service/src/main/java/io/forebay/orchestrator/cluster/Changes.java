@@ -3,11 +3,13 @@ package io.forebay.orchestrator.cluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.forebay.core.cluster.MountName;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Tells what changed in the cluster. Nobody asks what: who is told looks at the caches.
@@ -63,6 +65,43 @@ record Changes(Owner owner, Consumer<String> dataset, Runnable everything) {
       @Override
       public void onDelete(Node node, boolean unknown) {
         everything.run();
+      }
+    };
+  }
+
+  /**
+   * Of pods that come to a node or leave it.
+   *
+   * @param ours whether a claim, as {@code namespace/name}, is
+   */
+  ResourceEventHandler<Pod> pods(Predicate<String> ours) {
+    return new ResourceEventHandler<>() {
+      @Override
+      public void onAdd(Pod pod) {
+        if (PodUse.node(pod).isPresent()) {
+          tell(pod);
+        }
+      }
+
+      @Override
+      public void onUpdate(Pod before, Pod now) {
+        if (!PodUse.node(before).equals(PodUse.node(now))) {
+          tell(now);
+        }
+      }
+
+      @Override
+      public void onDelete(Pod pod, boolean unknown) {
+        tell(pod);
+      }
+
+      private void tell(Pod pod) {
+        PodUse.claims(pod).stream()
+            .filter(ours)
+            .flatMap(claim -> MountName.ofClaim(claim.substring(claim.indexOf('/') + 1)).stream())
+            .map(MountName::dataset)
+            .distinct()
+            .forEach(dataset);
       }
     };
   }

@@ -148,6 +148,7 @@ public class Cluster {
                     caches.claims(dataset),
                     caches.volumes(dataset),
                     caches.labels(dataset),
+                    caches.pods(dataset),
                     only(nodes, caches::hasNode),
                     only(namespaces, caches::hasNamespace)));
   }

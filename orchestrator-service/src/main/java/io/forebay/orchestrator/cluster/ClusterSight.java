@@ -1,6 +1,8 @@
 package io.forebay.orchestrator.cluster;
 
+import io.forebay.core.cluster.MountName;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,6 +11,7 @@ import java.util.Set;
  * @param claims of ours
  * @param volumes of ours
  * @param labels of nodes that speak of its versions, whoever put them there
+ * @param pods how many running pods mount versions of it, by node
  * @param nodes those asked for that there are
  * @param namespaces those asked for that there are, and that take new objects
  */
@@ -16,6 +19,7 @@ public record ClusterSight(
     List<SeenClaim> claims,
     List<SeenVolume> volumes,
     List<SeenLabel> labels,
+    Map<String, Map<MountName, Integer>> pods,
     Set<String> nodes,
     Set<String> namespaces) {
 
@@ -23,7 +27,13 @@ public record ClusterSight(
     claims = List.copyOf(claims);
     volumes = List.copyOf(volumes);
     labels = List.copyOf(labels);
+    pods = Map.copyOf(pods);
     nodes = Set.copyOf(nodes);
     namespaces = Set.copyOf(namespaces);
+  }
+
+  /** How many running pods of a node mount a version. */
+  public int pods(String node, MountName name) {
+    return pods.getOrDefault(node, Map.of()).getOrDefault(name, 0);
   }
 }

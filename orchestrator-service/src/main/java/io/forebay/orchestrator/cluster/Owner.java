@@ -52,10 +52,6 @@ public record Owner(String installation) {
     if (labels == null || !labels.containsKey(DATASET)) {
       return Optional.empty();
     }
-    return MountName.ofNodeLabel(
-        MountName.NODE_LABEL_PREFIX
-            + labels.get(DATASET)
-            + "-v"
-            + labels.getOrDefault(VERSION, ""));
+    return MountName.ofClaim(labels.get(DATASET) + "-v" + labels.getOrDefault(VERSION, ""));
   }
 }

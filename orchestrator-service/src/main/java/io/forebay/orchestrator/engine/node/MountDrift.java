@@ -30,7 +30,7 @@ class MountDrift {
   List<Long> datasets() {
     return cluster.isKnown()
         ? reader.readAll().entrySet().stream()
-            .filter(dataset -> !MountPlanner.plan(dataset.getValue()).actions().isEmpty())
+            .filter(dataset -> !MountPlanner.plan(dataset.getValue()).isEmpty())
             .map(Map.Entry::getKey)
             .sorted()
             .toList()
@@ -52,7 +52,7 @@ class MountDrift {
       undone |=
           reader
               .gone(dataset)
-              .map(facts -> mounting.apply(MountPlanner.plan(facts).actions(), fence))
+              .map(facts -> mounting.apply(MountPlanner.plan(facts).calls(), fence))
               .filter(left -> !left.isEmpty())
               .isPresent();
     }

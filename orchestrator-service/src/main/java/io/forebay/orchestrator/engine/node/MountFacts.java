@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param trouble why nothing is known of the cluster, or can be done to it
  */
 public record MountFacts(
+    long datasetId,
     String dataset,
     boolean wanted,
     List<MountVersion> versions,
@@ -28,6 +29,9 @@ public record MountFacts(
     Optional<ClusterSight> sight,
     Optional<String> trouble) {
 
+  /** The id of what is no dataset any more. */
+  private static final long NONE = 0;
+
   public MountFacts {
     versions = List.copyOf(versions);
     namespaces = new TreeSet<>(namespaces);
@@ -37,6 +41,7 @@ public record MountFacts(
   /** A dataset of which nothing is to be mounted, and whose versions nobody knows any more. */
   static MountFacts gone(String dataset, String cluster, String directory, ClusterSight sight) {
     return new MountFacts(
+        NONE,
         dataset,
         false,
         List.of(),

@@ -9,6 +9,7 @@ import io.forebay.orchestrator.cluster.Cluster;
 import io.forebay.orchestrator.cluster.ClusterSight;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,14 +48,23 @@ class MountFactsReader {
   private static final String WARM =
       """
       SELECT version.dataset_id, dataset.name, version.number, node.name AS node, node.cluster,
-             coalesce(node.host_dir, node.cache_dir) AS directory
+             coalesce(node.host_dir, node.cache_dir) AS directory, warm.version_id, warm.node_id,
+             warm.state = 'COMPLETE' AS complete, warm.pods, warm.withdrawn,
+             warm.unlabelled_at IS NOT NULL AS unlabelled,
+             EXISTS (SELECT FROM task WHERE task.version_id = warm.version_id AND kind = 'EVICT'
+                       AND task.node_id = warm.node_id
+                       AND task.state IN ('QUEUED', 'RUNNING')) AS going,
+             coalesce(warm.unlabelled_at < now() - ? * interval '1 ms', false) AS settled
       FROM version
       JOIN dataset ON dataset.id = version.dataset_id
-      JOIN warm_version AS warm ON warm.version_id = version.id AND warm.state = 'COMPLETE'
+      JOIN warm_version AS warm ON warm.version_id = version.id AND warm.state <> 'EVICTING'
       JOIN cache_node AS node ON node.id = warm.node_id AND NOT node.lost AND node.engine = ?
       WHERE version.dataset_id = ANY (?) AND version.state = 'READY'
       ORDER BY version.number, node.name, node.cluster
       """;
+
+  /** How long a pod may take from being chosen for a node until it is seen there. */
+  static final Duration ON_THE_WAY = Duration.ofSeconds(5);
 
   private final Sql sql;
   private final Cluster cluster;
@@ -115,13 +125,16 @@ class MountFactsReader {
             sql.list(
                 GRANTS, row -> new Of<>(row.number("dataset_id"), row.text("namespace")), ids));
     Map<Long, List<WarmNode>> warm =
-        byDataset(sql.list(WARM, MountFactsReader::warm, EngineName.NODE.text(), ids));
+        byDataset(
+            sql.list(
+                WARM, MountFactsReader::warm, ON_THE_WAY.toMillis(), EngineName.NODE.text(), ids));
     return datasets.keySet().stream()
         .collect(
             Collectors.toMap(
                 id -> id,
                 id ->
                     facts(
+                        id,
                         datasets.get(id),
                         wanted,
                         versions.getOrDefault(id, List.of()),
@@ -130,6 +143,7 @@ class MountFactsReader {
   }
 
   private MountFacts facts(
+      long id,
       String name,
       boolean wanted,
       List<MountVersion> versions,
@@ -141,6 +155,7 @@ class MountFactsReader {
             warm.stream().map(WarmNode::node).collect(Collectors.toSet()),
             namespaces.stream().filter(NamespaceName::isValid).collect(Collectors.toSet()));
     return new MountFacts(
+        id,
         name,
         wanted,
         versions,
@@ -174,8 +189,26 @@ class MountFactsReader {
         row.number("dataset_id"),
         new WarmNode(
             new MountName(row.text("name"), row.integer("number")),
+            row.number("version_id"),
+            row.number("node_id"),
             row.text("node"),
             row.text("cluster"),
-            row.text("directory")));
+            row.text("directory"),
+            row.flag("complete"),
+            row.integer("pods"),
+            withdrawal(row)));
+  }
+
+  private static Withdrawal withdrawal(Row row) throws SQLException {
+    if (row.flag("going")) {
+      return Withdrawal.GOING;
+    }
+    if (!row.flag("withdrawn")) {
+      return Withdrawal.NONE;
+    }
+    if (row.flag("settled")) {
+      return Withdrawal.SETTLED;
+    }
+    return row.flag("unlabelled") ? Withdrawal.UNLABELLED : Withdrawal.ASKED;
   }
 }

@@ -7,7 +7,6 @@ import io.forebay.orchestrator.cluster.SeenClaim;
 import io.forebay.orchestrator.cluster.SeenLabel;
 import io.forebay.orchestrator.cluster.SeenVolume;
 import io.forebay.orchestrator.cluster.VolumeSpec;
-import io.forebay.orchestrator.engine.Plan;
 import io.forebay.orchestrator.engine.Wait;
 import io.forebay.orchestrator.engine.node.MountAction.CreateClaim;
 import io.forebay.orchestrator.engine.node.MountAction.CreateVolume;
@@ -15,6 +14,11 @@ import io.forebay.orchestrator.engine.node.MountAction.DeleteClaim;
 import io.forebay.orchestrator.engine.node.MountAction.DeleteVolume;
 import io.forebay.orchestrator.engine.node.MountAction.Label;
 import io.forebay.orchestrator.engine.node.MountAction.Unlabel;
+import io.forebay.orchestrator.engine.placement.PlacementAction;
+import io.forebay.orchestrator.engine.placement.PlacementAction.CountPods;
+import io.forebay.orchestrator.engine.placement.PlacementAction.NoteUnlabelled;
+import io.forebay.orchestrator.engine.placement.PlacementAction.Remove;
+import io.forebay.orchestrator.engine.placement.PlacementAction.Restore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,6 +49,7 @@ final class MountPlanner {
   private final Set<Place> wanted = new HashSet<>();
   private final List<MountAction> takeAway = new ArrayList<>();
   private final List<MountAction> make = new ArrayList<>();
+  private final List<PlacementAction.OfCopy> copies = new ArrayList<>();
   private final List<Wait> waits = new ArrayList<>();
 
   private record Place(String namespace, MountName name) {}
@@ -62,20 +67,21 @@ final class MountPlanner {
                 Collectors.toMap(v -> new Place(v.namespace(), v.name()), Function.identity()));
   }
 
-  static Plan<MountAction> plan(MountFacts facts) {
+  static MountPlan plan(MountFacts facts) {
     if (facts.sight().isEmpty()) {
       return unknown(facts);
     }
     MountPlanner planner = new MountPlanner(facts, facts.sight().get());
+    planner.facts.warm().forEach(planner::copy);
     planner.labels();
     planner.wantedPlaces();
     planner.unwantedPlaces();
     List<MountAction> actions = new ArrayList<>(planner.takeAway);
     actions.addAll(planner.make);
-    return new Plan<>(actions, planner.waits, planner.held());
+    return new MountPlan(actions, planner.copies, planner.waits, planner.held());
   }
 
-  private static Plan<MountAction> unknown(MountFacts facts) {
+  private static MountPlan unknown(MountFacts facts) {
     String why = facts.trouble().orElse("it was not read yet");
     Map<Long, String> held =
         facts.versions().stream()
@@ -84,8 +90,11 @@ final class MountPlanner {
                 Collectors.toMap(
                     MountVersion::id,
                     _ -> "nobody can say who mounts it, since the cluster is not known: " + why));
-    return new Plan<>(
-        List.of(), List.of(wait("ClusterUnreachable", unreachable(facts.cluster(), why))), held);
+    return new MountPlan(
+        List.of(),
+        List.of(),
+        List.of(wait("ClusterUnreachable", unreachable(facts.cluster(), why))),
+        held);
   }
 
   static String unreachable(String cluster, String why) {
@@ -109,7 +118,10 @@ final class MountPlanner {
             .collect(Collectors.toSet());
     Set<SeenLabel> right = new HashSet<>();
     for (WarmNode warm : facts.warm()) {
-      if (ready.contains(warm.name()) && servable(warm)) {
+      if (ready.contains(warm.name())
+          && warm.complete()
+          && warm.withdrawal() == Withdrawal.NONE
+          && servable(warm)) {
         Optional<SeenLabel> label =
             Optional.ofNullable(seen.getOrDefault(warm.node(), Map.of()).get(warm.name()));
         if (label.isEmpty()) {
@@ -134,6 +146,64 @@ final class MountPlanner {
             label ->
                 takeAway.add(
                     new Unlabel(label.node(), label.name(), "it is not warm there, or is to go")));
+  }
+
+  private void copy(WarmNode warm) {
+    boolean here = warm.cluster().equals(facts.cluster());
+    int pods = here ? sight.pods(warm.node(), warm.name()) : 0;
+    String label = warm.name().dataset() + "@" + warm.name().version();
+    if (pods != warm.pods()) {
+      copies.add(
+          new CountPods(
+              warm.versionId(), warm.nodeId(), label, pods, "pods came to the node, or left"));
+    }
+    if (warm.withdrawal() == Withdrawal.NONE || warm.withdrawal() == Withdrawal.GOING) {
+      return;
+    }
+    if (pods > 0 || !facts.wanted()) {
+      copies.add(
+          new Restore(
+              facts.datasetId(),
+              warm.versionId(),
+              warm.nodeId(),
+              label,
+              pods > 0 ? "pods have it mounted" : "another engine sees to it now"));
+      return;
+    }
+    withdraw(warm, label, here && isLabelled(warm));
+  }
+
+  private boolean isLabelled(WarmNode warm) {
+    return sight.labels().contains(new SeenLabel(warm.node(), warm.name(), true));
+  }
+
+  private void withdraw(WarmNode warm, String label, boolean labelled) {
+    switch (warm.withdrawal()) {
+      case NONE, UNLABELLED, GOING -> {}
+      case ASKED -> {
+        if (!labelled) {
+          copies.add(
+              new NoteUnlabelled(
+                  warm.versionId(), warm.nodeId(), label, "it is to be evicted there"));
+        }
+      }
+      case SETTLED -> {
+        if (!labelled) {
+          copies.add(
+              new Remove(
+                  facts.datasetId(),
+                  warm.versionId(),
+                  warm.nodeId(),
+                  label,
+                  "no pod mounts it, and none can be on its way"));
+        }
+      }
+    }
+    waits.add(
+        new Wait(
+            "Withdrawn",
+            label + " is to be evicted from node " + warm.node() + "; no more pods are sent there",
+            Optional.of(MountFactsReader.ON_THE_WAY)));
   }
 
   private boolean servable(WarmNode warm) {

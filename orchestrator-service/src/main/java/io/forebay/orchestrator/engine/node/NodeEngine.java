@@ -78,9 +78,10 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
   @Override
   public Plan<NodeEngineAction> plan(NodeEngineFacts facts) {
     Plan<PlacementAction> places = PlacementPlanner.plan(facts.placement());
-    Plan<MountAction> mounts = MountPlanner.plan(facts.mounts());
+    MountPlan mounts = MountPlanner.plan(facts.mounts());
     List<NodeEngineAction> actions = new ArrayList<>();
-    mounts.actions().forEach(action -> actions.add(new NodeEngineAction.Mount(action)));
+    mounts.calls().forEach(call -> actions.add(new NodeEngineAction.Mount(call)));
+    mounts.copies().forEach(action -> actions.add(new NodeEngineAction.Place(action)));
     places.actions().stream()
         .filter(
             action ->
@@ -147,8 +148,9 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
       return Retreat.DONE;
     }
     ids.put(dataset.name(), dataset.id());
-    Plan<MountAction> plan = MountPlanner.plan(reader.read(dataset.id(), dataset.name(), false));
-    List<Wait> undone = mounting.apply(plan.actions(), fence);
+    MountPlan plan = MountPlanner.plan(reader.read(dataset.id(), dataset.name(), false));
+    plan.copies().forEach(action -> placement.apply(action, fence));
+    List<Wait> undone = mounting.apply(plan.calls(), fence);
     return new Retreat(Stream.concat(plan.waits().stream(), undone.stream()).toList(), plan.held());
   }
 

@@ -3,10 +3,21 @@ package io.forebay.orchestrator.engine.node;
 import io.forebay.core.cluster.MountName;
 
 /**
- * A node that holds all of a version.
+ * A node that holds something of a version.
  *
  * @param node its name
  * @param cluster whose node it is
  * @param directory its cache directory, as the machine has it
+ * @param complete whether it holds all of it
+ * @param pods how many running pods mounted it there when that was noted last
  */
-public record WarmNode(MountName name, String node, String cluster, String directory) {}
+public record WarmNode(
+    MountName name,
+    long versionId,
+    long nodeId,
+    String node,
+    String cluster,
+    String directory,
+    boolean complete,
+    int pods,
+    Withdrawal withdrawal) {}

@@ -3,8 +3,8 @@ package io.forebay.orchestrator.engine.placement;
 /** Why a version may not be evicted at the moment. */
 enum Kept {
   PINNED("it is pinned", false),
-  /** A pod that mounts it has no file open all the time, and others may be on their way. */
-  MOUNTED("pods of namespaces with a grant may mount it", false),
+  /** A pod that mounts it need not have a file of it open. */
+  MOUNTED("pods have it mounted", false),
   /** A load that was admitted brings it, or takes files over from it. */
   RELIED_ON("a load under way needs it", true),
   /** By a load that waits itself: two that wait for each other would do so for ever. */

@@ -26,6 +26,7 @@ public class Placement {
   private final LoadTransitions loads;
   private final WatermarkEviction watermarks;
   private final NodeReplacement replacement;
+  private final Withdrawals withdrawals;
 
   Placement(
       CacheNodes nodes,
@@ -34,7 +35,8 @@ public class Placement {
       Evictions evictions,
       LoadTransitions loads,
       WatermarkEviction watermarks,
-      NodeReplacement replacement) {
+      NodeReplacement replacement,
+      Withdrawals withdrawals) {
     this.nodes = nodes;
     this.reader = reader;
     this.admission = admission;
@@ -42,6 +44,7 @@ public class Placement {
     this.loads = loads;
     this.watermarks = watermarks;
     this.replacement = replacement;
+    this.withdrawals = withdrawals;
   }
 
   /** Whether a loader of the engine lives. */
@@ -78,7 +81,12 @@ public class Placement {
       case PlacementAction.Replace replace -> replacement.replace(replace);
       case PlacementAction.GiveUp giveUp -> replacement.giveUp(giveUp);
       case PlacementAction.Evict evict -> evictions.begin(evict);
+      case PlacementAction.OfCopy copy -> withdrawals.apply(copy);
     }
+  }
+
+  private static String copy(PlacementAction.OfCopy copy) {
+    return copy.label() + " on node " + copy.nodeId();
   }
 
   private static String describe(PlacementAction action) {
@@ -99,6 +107,11 @@ public class Placement {
       case PlacementAction.GiveUp giveUp ->
           "give up node " + giveUp.node() + " for load " + giveUp.load();
       case PlacementAction.Evict evict -> "evict " + evict.label() + " from node " + evict.nodeId();
+      case PlacementAction.CountPods count ->
+          "count " + count.pods() + " pods that mount " + copy(count);
+      case PlacementAction.NoteUnlabelled note -> "send no more pods to " + copy(note);
+      case PlacementAction.Restore restore -> "keep " + copy(restore);
+      case PlacementAction.Remove remove -> "evict " + copy(remove);
     };
   }
 }

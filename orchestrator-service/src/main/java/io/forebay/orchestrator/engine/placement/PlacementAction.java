@@ -48,7 +48,33 @@ public sealed interface PlacementAction extends Action {
   /** Ends a load on a node that is silent and that no other can replace. */
   record GiveUp(UUID load, long nodeId, String node, String reason) implements PlacementAction {}
 
-  /** Takes a version off a node. */
+  /** Keeps what is known of a copy that pods may mount, and takes it away when none does. */
+  sealed interface OfCopy extends PlacementAction {
+
+    long versionId();
+
+    long nodeId();
+
+    String label();
+  }
+
+  /** Notes how many running pods of the node mount it. */
+  record CountPods(long versionId, long nodeId, String label, int pods, String reason)
+      implements OfCopy {}
+
+  /** Notes that nothing sends pods to the node for it any more. */
+  record NoteUnlabelled(long versionId, long nodeId, String label, String reason)
+      implements OfCopy {}
+
+  /** Keeps it after all. */
+  record Restore(long datasetId, long versionId, long nodeId, String label, String reason)
+      implements OfCopy {}
+
+  /** Has it evicted that was withdrawn. */
+  record Remove(long datasetId, long versionId, long nodeId, String label, String reason)
+      implements OfCopy {}
+
+  /** Takes a version off a node; one that pods may mount is withdrawn first. */
   record Evict(long datasetId, long versionId, long nodeId, String label, String reason)
       implements PlacementAction {}
 }

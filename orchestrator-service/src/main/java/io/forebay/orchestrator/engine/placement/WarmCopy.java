@@ -10,13 +10,14 @@ import java.util.Optional;
 /**
  * What a node holds of a version, and whether it may go.
  *
- * @param mounted whether pods may mount it, by a claim of their namespace
+ * @param mounted whether running pods of the node mount it
+ * @param mountable whether pods may be on their way to the node because of it
  * @param pinned whether the dataset's runtime pins it
  * @param loading whether a load that is not over wants it
  * @param reliedOn whether a load of its dataset was admitted here: what that one takes over from
  *     others is not counted in what it needs; or a loader is still at one of the version
  * @param deleting whether the version is to be deleted
- * @param leaving whether its eviction is queued or runs
+ * @param leaving whether its eviction is queued or runs, or waits until no pod can be on its way
  * @param evictionFailed whether an eviction failed within the last half minute, for another reason
  *     than that it was in use
  */
@@ -31,6 +32,7 @@ record WarmCopy(
     long bytes,
     boolean inUse,
     boolean mounted,
+    boolean mountable,
     boolean pinned,
     boolean loading,
     boolean reliedOn,
@@ -43,10 +45,8 @@ record WarmCopy(
     return """
         SELECT warm.node_id, node.name AS node, warm.version_id, version.number, version.dataset_id,
                dataset.name AS dataset, warm.state, warm.bytes, warm.in_use,
-               node.engine = '%s' AND EXISTS (
-                 SELECT FROM dataset_grant AS consumer
-                 WHERE consumer.dataset_id = version.dataset_id
-                   AND consumer.principal LIKE 'namespace:%%') AS mounted,
+               warm.pods > 0 AS mounted,
+               node.engine = '%1$s' AND runtime.engine IS NOT DISTINCT FROM '%1$s' AS mountable,
                EXISTS (
                  SELECT FROM jsonb_array_elements_text(
                    CASE jsonb_typeof(runtime.spec -> 'pinned')
@@ -69,19 +69,20 @@ record WarmCopy(
                               AND kind IN ('FETCH', 'PUBLISH') AND task.state = 'RUNNING'
                               AND task.node_id = warm.node_id) AS relied_on,
                version.state = 'DELETING' AS deleting,
-               EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
-                         AND task.node_id = warm.node_id
-                         AND task.state IN ('QUEUED', 'RUNNING')) AS leaving,
+               warm.withdrawn
+                 OR EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
+                              AND task.node_id = warm.node_id
+                              AND task.state IN ('QUEUED', 'RUNNING')) AS leaving,
                EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
                          AND task.node_id = warm.node_id AND task.state = 'FAILED'
-                         AND task.error_code IS DISTINCT FROM '%s'
+                         AND task.error_code IS DISTINCT FROM '%2$s'
                          AND task.finished_at > now() - interval '30 s') AS eviction_failed
         FROM warm_version AS warm
         JOIN cache_node AS node ON node.id = warm.node_id
         JOIN version ON version.id = warm.version_id
         JOIN dataset ON dataset.id = version.dataset_id
         LEFT JOIN runtime ON runtime.dataset_id = version.dataset_id
-        %s
+        %3$s
         ORDER BY warm.last_used_at, warm.version_id
         """
         .formatted(EngineName.NODE.text(), ProblemCode.VERSION_IN_USE.code(), where);
@@ -99,6 +100,7 @@ record WarmCopy(
         row.number("bytes"),
         row.flag("in_use"),
         row.flag("mounted"),
+        row.flag("mountable"),
         row.flag("pinned"),
         row.flag("loading"),
         row.flag("relied_on"),
@@ -116,19 +118,24 @@ record WarmCopy(
     if (pinned) {
       return Optional.of(Kept.PINNED);
     }
-    if (mounted) {
-      return Optional.of(Kept.MOUNTED);
-    }
     if (reliedOn) {
       return Optional.of(Kept.RELIED_ON);
     }
     return loading ? Optional.of(Kept.WANTED) : removalBlocked();
   }
 
+  /** Why it stays that was chosen to go: something may have begun to need it since. */
+  Optional<Kept> keptNow() {
+    return deleting ? removalBlocked() : kept();
+  }
+
   /** Why it cannot even be removed with its version. */
   Optional<Kept> removalBlocked() {
     if (inUse) {
       return Optional.of(Kept.READ);
+    }
+    if (mounted) {
+      return Optional.of(Kept.MOUNTED);
     }
     return evictionFailed ? Optional.of(Kept.STUCK) : Optional.empty();
   }

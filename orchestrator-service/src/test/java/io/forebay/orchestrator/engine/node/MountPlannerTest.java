@@ -8,9 +8,9 @@ import io.forebay.orchestrator.cluster.ClusterSight;
 import io.forebay.orchestrator.cluster.SeenClaim;
 import io.forebay.orchestrator.cluster.SeenLabel;
 import io.forebay.orchestrator.cluster.SeenVolume;
-import io.forebay.orchestrator.engine.Plan;
 import io.forebay.orchestrator.engine.Wait;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +25,7 @@ class MountPlannerTest {
 
   private static ClusterSight sight(
       List<SeenClaim> claims, List<SeenVolume> volumes, List<SeenLabel> labels) {
-    return new ClusterSight(claims, volumes, labels, Set.of("a", "b"), Set.of(TEAM));
+    return new ClusterSight(claims, volumes, labels, Map.of(), Set.of("a", "b"), Set.of(TEAM));
   }
 
   private static MountVersion version(MountName name) {
@@ -37,7 +37,11 @@ class MountPlannerTest {
   }
 
   private static WarmNode warm(String node) {
-    return new WarmNode(ONE, node, "default", "/cache");
+    return warm(node, "default", "/cache");
+  }
+
+  private static WarmNode warm(String node, String cluster, String directory) {
+    return new WarmNode(ONE, 1, 7, node, cluster, directory, true, 0, Withdrawal.NONE);
   }
 
   private static SeenClaim claim(MountName name, boolean leaving, boolean lost) {
@@ -55,6 +59,7 @@ class MountPlannerTest {
       List<WarmNode> warm,
       ClusterSight sight) {
     return new MountFacts(
+        5,
         "cats",
         wanted,
         versions,
@@ -66,21 +71,21 @@ class MountPlannerTest {
         Optional.empty());
   }
 
-  private static Plan<MountAction> plan(MountFacts facts) {
+  private static MountPlan plan(MountFacts facts) {
     return MountPlanner.plan(facts);
   }
 
-  private static List<String> calls(Plan<MountAction> plan) {
-    return plan.actions().stream().map(MountAction::label).toList();
+  private static List<String> calls(MountPlan plan) {
+    return plan.calls().stream().map(MountAction::label).toList();
   }
 
-  private static List<String> reasons(Plan<MountAction> plan) {
+  private static List<String> reasons(MountPlan plan) {
     return plan.waits().stream().map(Wait::reason).toList();
   }
 
   @Test
   void aGrantAsksForAClaimAndItsVolumeForEachVersion() {
-    Plan<MountAction> plan =
+    MountPlan plan =
         plan(facts(true, List.of(version(ONE), version(TWO)), List.of(TEAM), List.of(), EMPTY));
 
     assertThat(calls(plan))
@@ -100,10 +105,10 @@ class MountPlannerTest {
             List.of(volume(ONE, false, "uid-1")),
             List.of(new SeenLabel("a", ONE, true)));
 
-    Plan<MountAction> plan =
+    MountPlan plan =
         plan(facts(true, List.of(version(ONE)), List.of(TEAM), List.of(warm("a")), sight));
 
-    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.calls()).isEmpty();
     assertThat(plan.waits()).isEmpty();
     assertThat(plan.held()).isEmpty();
   }
@@ -134,7 +139,7 @@ class MountPlannerTest {
 
   @Test
   void aVolumeOfAClaimThatIsGoneMakesRoomForANewOne() {
-    Plan<MountAction> plan =
+    MountPlan plan =
         plan(
             facts(
                 true,
@@ -159,8 +164,7 @@ class MountPlannerTest {
                 List.of(claim(ONE, false, false)),
                 List.of(volume(ONE, true, "uid-1")),
                 List.of()))) {
-      Plan<MountAction> plan =
-          plan(facts(true, List.of(version(ONE)), List.of(TEAM), List.of(), sight));
+      MountPlan plan = plan(facts(true, List.of(version(ONE)), List.of(TEAM), List.of(), sight));
 
       assertThat(calls(plan)).containsExactly("delete claim team-a/cats-v1");
       assertThat(reasons(plan)).containsExactly("ClaimInUse");
@@ -169,7 +173,7 @@ class MountPlannerTest {
 
   @Test
   void whatIsLeavingIsWaitedForAndNotMadeBesideIt() {
-    Plan<MountAction> plan =
+    MountPlan plan =
         plan(
             facts(
                 true,
@@ -181,7 +185,7 @@ class MountPlannerTest {
                     List.of(volume(ONE, false, "uid-1"), volume(TWO, true, null)),
                     List.of())));
 
-    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.calls()).isEmpty();
     assertThat(reasons(plan)).containsExactly("ClaimInUse", "VolumeLeaving");
   }
 
@@ -195,11 +199,11 @@ class MountPlannerTest {
             List.of(
                 warm("a"),
                 warm("nobody"),
-                new WarmNode(ONE, "b", "other", "/cache"),
-                new WarmNode(ONE, "b", "default", "/elsewhere")),
+                warm("b", "other", "/cache"),
+                warm("b", "default", "/elsewhere")),
             EMPTY);
 
-    Plan<MountAction> plan = plan(facts);
+    MountPlan plan = plan(facts);
 
     assertThat(calls(plan)).containsExactly("label node a with warm.forebay.io/cats-v1");
     assertThat(reasons(plan)).containsExactly("NodeMissing", "OtherCluster", "CacheElsewhere");
@@ -210,7 +214,7 @@ class MountPlannerTest {
     List<SeenLabel> labels = List.of(new SeenLabel("a", ONE, true));
     List<SeenVolume> volumes = List.of(volume(ONE, false, "uid-1"));
 
-    Plan<MountAction> first =
+    MountPlan first =
         plan(
             facts(
                 true,
@@ -218,7 +222,7 @@ class MountPlannerTest {
                 List.of(TEAM),
                 List.of(),
                 sight(List.of(claim(ONE, false, false)), volumes, labels)));
-    Plan<MountAction> then =
+    MountPlan then =
         plan(
             facts(
                 true,
@@ -226,7 +230,7 @@ class MountPlannerTest {
                 List.of(TEAM),
                 List.of(),
                 sight(List.of(claim(ONE, true, false)), volumes, List.of())));
-    Plan<MountAction> last =
+    MountPlan last =
         plan(
             facts(
                 true,
@@ -239,7 +243,7 @@ class MountPlannerTest {
         .containsExactly(
             "take the label warm.forebay.io/cats-v1 off node a", "delete claim team-a/cats-v1");
     assertThat(first.held()).containsOnlyKeys(1L);
-    assertThat(then.actions()).isEmpty();
+    assertThat(then.calls()).isEmpty();
     assertThat(then.held()).containsOnlyKeys(1L);
     assertThat(calls(last)).containsExactly("delete volume forebay.team-a.cats-v1");
     assertThat(last.held()).containsOnlyKeys(1L);
@@ -249,7 +253,7 @@ class MountPlannerTest {
 
   @Test
   void aDatasetOfAnotherEngineKeepsNothing() {
-    Plan<MountAction> plan =
+    MountPlan plan =
         plan(
             facts(
                 false,
@@ -271,22 +275,21 @@ class MountPlannerTest {
   void labelsOfOthersAreNeitherTakenNorTakenAway() {
     ClusterSight sight = sight(List.of(), List.of(), List.of(new SeenLabel("a", ONE, false)));
 
-    Plan<MountAction> warm =
-        plan(facts(true, List.of(version(ONE)), List.of(), List.of(warm("a")), sight));
-    Plan<MountAction> cold = plan(facts(true, List.of(leaving(ONE)), List.of(), List.of(), sight));
+    MountPlan warm = plan(facts(true, List.of(version(ONE)), List.of(), List.of(warm("a")), sight));
+    MountPlan cold = plan(facts(true, List.of(leaving(ONE)), List.of(), List.of(), sight));
 
-    assertThat(warm.actions()).isEmpty();
+    assertThat(warm.calls()).isEmpty();
     assertThat(reasons(warm)).containsExactly("NodeLabelTaken");
-    assertThat(cold.actions()).isEmpty();
+    assertThat(cold.calls()).isEmpty();
     assertThat(cold.held()).isEmpty();
   }
 
   @Test
   void namespacesThatAreNotThereAreNamed() {
-    Plan<MountAction> plan =
+    MountPlan plan =
         plan(facts(true, List.of(version(ONE)), List.of("gone", "No.Name"), List.of(), EMPTY));
 
-    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.calls()).isEmpty();
     assertThat(plan.waits())
         .extracting(Wait::reason, Wait::message)
         .containsExactly(
@@ -298,6 +301,7 @@ class MountPlannerTest {
   void asLongAsTheClusterIsNotKnownNothingIsDoneAndNothingDeleted() {
     MountFacts facts =
         new MountFacts(
+            5,
             "cats",
             true,
             List.of(version(ONE), leaving(TWO)),
@@ -308,11 +312,75 @@ class MountPlannerTest {
             Optional.empty(),
             Optional.of("connection refused"));
 
-    Plan<MountAction> plan = plan(facts);
+    MountPlan plan = plan(facts);
 
-    assertThat(plan.actions()).isEmpty();
+    assertThat(plan.calls()).isEmpty();
     assertThat(reasons(plan)).containsExactly("ClusterUnreachable");
     assertThat(plan.waits().getFirst().message()).contains("connection refused");
     assertThat(plan.held()).containsOnlyKeys(2L);
+  }
+
+  private static WarmNode copy(Withdrawal withdrawal, int pods) {
+    return new WarmNode(ONE, 1, 7, "a", "default", "/cache", true, pods, withdrawal);
+  }
+
+  private static MountPlan plan(WarmNode copy, boolean labelled, int pods) {
+    return plan(
+        facts(
+            true,
+            List.of(version(ONE)),
+            List.of(),
+            List.of(copy),
+            new ClusterSight(
+                List.of(),
+                List.of(),
+                labelled ? List.of(new SeenLabel("a", ONE, true)) : List.of(),
+                pods == 0 ? Map.of() : Map.of("a", Map.of(ONE, pods)),
+                Set.of("a"),
+                Set.of())));
+  }
+
+  private static List<String> copies(MountPlan plan) {
+    return plan.copies().stream().map(action -> action.getClass().getSimpleName()).toList();
+  }
+
+  @Test
+  void podsAreCountedWhereTheirNumberChanged() {
+    assertThat(copies(plan(copy(Withdrawal.NONE, 0), true, 2))).containsExactly("CountPods");
+    assertThat(copies(plan(copy(Withdrawal.NONE, 2), true, 0))).containsExactly("CountPods");
+    assertThat(copies(plan(copy(Withdrawal.NONE, 2), true, 2))).isEmpty();
+  }
+
+  @Test
+  void aCopyThatIsToGoLosesItsLabelThenWaitsAndGoesWhenNobodyCanBeOnTheWay() {
+    MountPlan asked = plan(copy(Withdrawal.ASKED, 0), true, 0);
+    MountPlan seen = plan(copy(Withdrawal.ASKED, 0), false, 0);
+    MountPlan waiting = plan(copy(Withdrawal.UNLABELLED, 0), false, 0);
+    MountPlan settled = plan(copy(Withdrawal.SETTLED, 0), false, 0);
+    MountPlan labelledAgain = plan(copy(Withdrawal.SETTLED, 0), true, 0);
+
+    assertThat(calls(asked)).containsExactly("take the label warm.forebay.io/cats-v1 off node a");
+    assertThat(copies(asked)).isEmpty();
+    assertThat(calls(seen)).isEmpty();
+    assertThat(copies(seen)).containsExactly("NoteUnlabelled");
+    assertThat(waiting.isEmpty()).isTrue();
+    assertThat(copies(settled)).containsExactly("Remove");
+    assertThat(copies(labelledAgain)).isEmpty();
+    assertThat(calls(labelledAgain))
+        .containsExactly("take the label warm.forebay.io/cats-v1 off node a");
+    assertThat(plan(copy(Withdrawal.GOING, 0), false, 0).isEmpty()).isTrue();
+    assertThat(calls(plan(copy(Withdrawal.GOING, 0), true, 0)))
+        .containsExactly("take the label warm.forebay.io/cats-v1 off node a");
+    assertThat(List.of(asked, seen, waiting, settled))
+        .allMatch(plan -> reasons(plan).equals(List.of("Withdrawn")));
+  }
+
+  @Test
+  void aPodThatIsThereKeepsWhatWasToGo() {
+    for (Withdrawal withdrawal :
+        List.of(Withdrawal.ASKED, Withdrawal.UNLABELLED, Withdrawal.SETTLED)) {
+      assertThat(copies(plan(copy(withdrawal, 0), false, 1)))
+          .containsExactly("CountPods", "Restore");
+    }
   }
 }

@@ -17,7 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the cluster shows of datasets, warm or not, whatever happens to it or to them. */
@@ -356,45 +355,6 @@ class MountedVersionsTest extends OverACluster {
     // then
     notMounted(team, name);
     eventually(() -> assertThat(world.count("dataset WHERE id = ?", dataset)).isZero());
-  }
-
-  @Test
-  void whatPodsMayMountIsNotEvictedToMakeRoom() {
-    // given
-    FakeLoader loader = loader(node(), 1_000);
-    long mounted = dataset();
-    world.warm(loader.node(), world.version(mounted, 9, 100), 60);
-    loader.beat(900);
-    String team = createdNamespace();
-    world.grant(mounted, team);
-    long dataset = dataset();
-    long version = world.version(dataset, 8, 100);
-
-    // when
-    UUID refused = world.load(dataset, version);
-
-    // then
-    eventually(
-        () -> {
-          loader.beat(0);
-          world.changed(dataset);
-          assertThat(world.loadState(refused)).isEqualTo("FAILED");
-        });
-    assertThat(world.text("SELECT error ->> 'code' AS said FROM load WHERE id = ?", refused))
-        .isEqualTo("capacity-exceeded");
-
-    // when
-    world.revoke(mounted, team);
-    UUID load = world.load(dataset, version);
-
-    // then
-    eventually(
-        () -> {
-          loader.work();
-          world.changed(dataset);
-          assertThat(world.loadState(load)).isEqualTo("SUCCEEDED");
-        });
-    assertThat(world.count("warm_version WHERE node_id = ?", loader.node())).isEqualTo(1);
   }
 
   private void keep(String namespace, MountName name, boolean kept) {

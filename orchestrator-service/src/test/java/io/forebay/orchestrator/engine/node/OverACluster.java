@@ -1,12 +1,15 @@
 package io.forebay.orchestrator.engine.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.forebay.core.cluster.MountName;
@@ -149,5 +152,51 @@ abstract class OverACluster {
           assertThat(claim(namespace, name)).isEmpty();
           assertThat(volume(namespace, name)).isEmpty();
         });
+  }
+
+  /** A pod that waits to be scheduled. */
+  void pod(String namespace, String name, MountName mounts) {
+    pod(namespace, name, mounts, Optional.empty());
+  }
+
+  /**
+   * A pod; one that was sent to a node runs there, as far as anybody without a kubelet can tell.
+   */
+  void pod(String namespace, String name, MountName mounts, Optional<String> node) {
+    Pod pod =
+        new PodBuilder()
+            .withNewMetadata()
+            .withNamespace(namespace)
+            .withName(name)
+            .endMetadata()
+            .withNewSpec()
+            .withNodeName(node.orElse(null))
+            // Nobody beats the heart of a node that was made by hand.
+            .addNewToleration()
+            .withOperator("Exists")
+            .endToleration()
+            .withAutomountServiceAccountToken(false)
+            .addNewContainer()
+            .withName("main")
+            .withImage("registry.invalid/none")
+            .addNewVolumeMount()
+            .withName("data")
+            .withMountPath("/data")
+            .withReadOnly(true)
+            .endVolumeMount()
+            .endContainer()
+            .addNewVolume()
+            .withName("data")
+            .withNewPersistentVolumeClaim(mounts.claim(), true)
+            .endVolume()
+            .endSpec()
+            .build();
+    // The namespace's service account may come a moment after it.
+    eventually(
+        () -> assertThatCode(() -> client.resource(pod).create()).doesNotThrowAnyException());
+  }
+
+  void end(String namespace, String pod) {
+    client.pods().inNamespace(namespace).withName(pod).withGracePeriod(0).delete();
   }
 }

@@ -3,7 +3,6 @@ package io.forebay.orchestrator.engine.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.forebay.core.cluster.MountName;
 import io.forebay.orchestrator.cluster.ClusterUnderTest;
 import io.forebay.orchestrator.cluster.LoopOverACluster;
@@ -92,38 +91,6 @@ class PodSchedulingTest extends OverACluster {
     // then
     notMounted(team, name);
     eventually(() -> assertThat(world.condition(dataset, "Mountable")).isEqualTo("True/AllThere"));
-  }
-
-  private void pod(String namespace, String name, MountName mounts) {
-    client
-        .resource(
-            new PodBuilder()
-                .withNewMetadata()
-                .withNamespace(namespace)
-                .withName(name)
-                .endMetadata()
-                .withNewSpec()
-                // Nobody beats the heart of a node that was made by hand.
-                .addNewToleration()
-                .withOperator("Exists")
-                .endToleration()
-                .withAutomountServiceAccountToken(false)
-                .addNewContainer()
-                .withName("main")
-                .withImage("registry.invalid/none")
-                .addNewVolumeMount()
-                .withName("data")
-                .withMountPath("/data")
-                .withReadOnly(true)
-                .endVolumeMount()
-                .endContainer()
-                .addNewVolume()
-                .withName("data")
-                .withNewPersistentVolumeClaim(mounts.claim(), true)
-                .endVolume()
-                .endSpec()
-                .build())
-        .create();
   }
 
   private Pod pod(String namespace, String name) {
