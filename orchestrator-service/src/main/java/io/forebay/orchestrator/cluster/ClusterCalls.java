@@ -1,6 +1,7 @@
 package io.forebay.orchestrator.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -20,11 +21,12 @@ import java.util.function.Supplier;
  * Changes the cluster, one call each. Each can be made again: what is already so is no error.
  *
  * <p>Volumes and claims are created, not applied: to apply a claim whose name somebody else has
- * taken would make it ours. A node's label is a merge patch of that one key: the node is not ours,
- * and several versions may be labelled there at once.
+ * taken would make it ours. A node's label is a merge patch of that one key, for the node is not
+ * ours.
  */
 final class ClusterCalls {
 
+  private static final int LABEL_ATTEMPTS = 10;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNPROCESSABLE = 422;
   private static final int SERVER_ERRORS = 500;
@@ -44,8 +46,10 @@ final class ClusterCalls {
     this.back = back;
   }
 
+  /** Creates a volume, unless the claim of somebody else has the name of which it would be. */
   Optional<Refused> createVolume(VolumeSpec spec) {
-    return create(client.resource(objects.volume(spec)));
+    Optional<Refused> taken = ask(() -> taken(client.resource(objects.claim(spec))), Set.of());
+    return taken.isPresent() ? taken : create(client.resource(objects.volume(spec)));
   }
 
   Optional<Refused> createClaim(VolumeSpec spec) {
@@ -92,8 +96,37 @@ final class ClusterCalls {
         });
   }
 
-  /** Says that a version is warm on a node, or no longer. */
+  /**
+   * Says that a version is warm on a node, or no longer. Each try looks at the node first and
+   * changes it only if it still is as it was: what is not seen yet may be the label of somebody
+   * else.
+   */
   Optional<Refused> label(String node, MountName name, boolean warm) {
+    return ask(
+        () -> {
+          for (int attempt = 1; attempt <= LABEL_ATTEMPTS; attempt++) {
+            Node there = client.nodes().withName(node).get();
+            if (there == null) {
+              return Optional.empty(); // whoever watches nodes is told
+            }
+            Optional<SeenLabel> label = SeenLabel.of(there, objects.owner(), name);
+            if (label.filter(present -> !present.ours()).isPresent()) {
+              return warm
+                  ? Optional.of(
+                      new Refused("NodeLabelTaken", "somebody else has put that label there"))
+                  : Optional.empty();
+            }
+            if (label.isPresent() == warm || patch(there, name, warm)) {
+              return Optional.empty();
+            }
+          }
+          return Optional.of(new Refused("Conflict", "node " + node + " changes all the time"));
+        },
+        Set.of(HttpURLConnection.HTTP_NOT_FOUND));
+  }
+
+  /** False when the node changed since it was looked at. */
+  private boolean patch(Node node, MountName name, boolean warm) {
     Map<String, Object> labels =
         Collections.singletonMap(name.nodeLabel(), warm ? objects.owner().installation() : null);
     PatchContext merge =
@@ -101,15 +134,20 @@ final class ClusterCalls {
             .withPatchType(PatchType.JSON_MERGE)
             .withFieldManager(Owner.FOREBAY)
             .build();
-    return ask(
-        () -> {
-          client
-              .nodes()
-              .withName(node)
-              .patch(merge, Json.write(Map.of("metadata", Map.of("labels", labels))));
-          return Optional.empty();
-        },
-        Set.of(HttpURLConnection.HTTP_NOT_FOUND));
+    Map<String, Object> metadata =
+        Map.of("labels", labels, "resourceVersion", node.getMetadata().getResourceVersion());
+    try {
+      client
+          .nodes()
+          .withName(node.getMetadata().getName())
+          .patch(merge, Json.write(Map.of("metadata", metadata)));
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Asks for something small, to see whether the API is back. */

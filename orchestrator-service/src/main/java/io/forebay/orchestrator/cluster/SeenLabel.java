@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.forebay.core.cluster.MountName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A label that calls a version warm on a node.
@@ -11,6 +12,11 @@ import java.util.Map;
  * @param ours whether this installation put it there
  */
 public record SeenLabel(String node, MountName name, boolean ours) {
+
+  /** The one that speaks of this version. */
+  static Optional<SeenLabel> of(Node node, Owner owner, MountName name) {
+    return of(node, owner).stream().filter(label -> label.name().equals(name)).findFirst();
+  }
 
   static List<SeenLabel> of(Node node, Owner owner) {
     Map<String, String> labels = node.getMetadata().getLabels();

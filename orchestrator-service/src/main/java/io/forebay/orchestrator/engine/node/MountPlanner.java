@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
  * Decides what of a dataset can be mounted where; a pure function of the facts.
  *
  * <p>Labels go first and come last: no pod comes to a node for what is about to go, or is not all
- * there yet. A claim comes and goes before its volume: where the claim of somebody else has its
- * name, no volume of ours is bound to it.
+ * there yet. A claim comes after its volume, since Kubernetes binds one that finds it there at once
+ * and any other at its next round, and goes before it.
  */
 final class MountPlanner {
 
@@ -266,11 +266,11 @@ final class MountPlanner {
       waits.add(leaving(volume.get()));
     } else {
       String why = "namespace " + namespace + " has a grant";
-      if (claim.isEmpty()) {
-        make.add(new CreateClaim(spec, why));
-      }
       if (volume.isEmpty()) {
         make.add(new CreateVolume(spec, why));
+      }
+      if (claim.isEmpty()) {
+        make.add(new CreateClaim(spec, why));
       }
     }
   }

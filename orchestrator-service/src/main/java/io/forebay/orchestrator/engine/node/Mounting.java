@@ -43,9 +43,9 @@ class Mounting {
     }
     check(fence);
     try {
-      Set<VolumeSpec> withoutClaim = new HashSet<>();
+      Set<VolumeSpec> withoutVolume = new HashSet<>();
       for (MountAction action : actions) {
-        if (action instanceof CreateVolume create && withoutClaim.contains(create.spec())) {
+        if (action instanceof CreateClaim create && withoutVolume.contains(create.spec())) {
           continue;
         }
         Optional<Refused> refused = call(action);
@@ -55,8 +55,8 @@ class Mounting {
             action.label(),
             action.reason(),
             refused.map(why -> ": refused: " + why.message()).orElse(""));
-        if (refused.isPresent() && action instanceof CreateClaim create) {
-          withoutClaim.add(create.spec());
+        if (refused.isPresent() && action instanceof CreateVolume create) {
+          withoutVolume.add(create.spec());
         }
         refused.ifPresent(
             why ->

@@ -84,16 +84,16 @@ class MountPlannerTest {
   }
 
   @Test
-  void aGrantAsksForAClaimAndItsVolumeForEachVersion() {
+  void aGrantAsksForAVolumeAndItsClaimForEachVersion() {
     MountPlan plan =
         plan(facts(true, List.of(version(ONE), version(TWO)), List.of(TEAM), List.of(), EMPTY));
 
     assertThat(calls(plan))
         .containsExactly(
-            "create claim team-a/cats-v1",
             "create volume forebay.team-a.cats-v1",
-            "create claim team-a/cats-v2",
-            "create volume forebay.team-a.cats-v2");
+            "create claim team-a/cats-v1",
+            "create volume forebay.team-a.cats-v2",
+            "create claim team-a/cats-v2");
     assertThat(plan.waits()).isEmpty();
   }
 
