@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,8 +93,12 @@ final class Caches implements AutoCloseable {
     return Owner.version(object).map(MountName::dataset).stream().toList();
   }
 
-  void start() {
-    all().forEach(SharedIndexInformer::start);
+  /** Reads all, however often that takes, and watches it from then on; done when all was read. */
+  CompletableFuture<Void> start() {
+    return CompletableFuture.allOf(
+        all()
+            .map(informer -> informer.start().toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
   }
 
   @Override

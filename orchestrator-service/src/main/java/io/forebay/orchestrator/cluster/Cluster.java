@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -77,7 +78,13 @@ public class Cluster {
       MountObjects objects = new MountObjects(owner.get(), cacheDirectory());
       watched =
           Optional.of(new Watched(caches, new ClusterCalls(api, objects, breaker, everything)));
-      caches.start();
+      try {
+        caches.start().join();
+        everything.run();
+      } catch (CompletionException e) {
+        // Only when they are stopped: until then they try again whatever happens.
+        LOG.debugf("the cluster was never read: %s", e.getMessage());
+      }
     }
   }
 

@@ -27,6 +27,10 @@ import java.util.function.Supplier;
 final class ClusterCalls {
 
   private static final int LABEL_ATTEMPTS = 10;
+
+  /** Below it there was no answer. */
+  private static final int FIRST_STATUS = 100;
+
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNPROCESSABLE = 422;
   private static final int SERVER_ERRORS = 500;
@@ -229,7 +233,7 @@ final class ClusterCalls {
 
   private Optional<Refused> understand(KubernetesClientException e, Set<Integer> fine) {
     int code = e.getCode();
-    if (code == 0 || code == TOO_MANY_REQUESTS || code >= SERVER_ERRORS) {
+    if (code < FIRST_STATUS || code == TOO_MANY_REQUESTS || code >= SERVER_ERRORS) {
       breaker.failed(ServerWords.of(e));
       throw new ClusterAwayException(ServerWords.of(e), e);
     }

@@ -5,13 +5,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a round with a dataset came to.
  *
- * @param recheckAfter when to look again at one that waits; as the orchestrator is set when empty
+ * @param soon whether to look again as soon as the orchestrator is set to, at one that waits
+ * @param recheckAfter when to look again at the latest
  */
-public record Outcome(State state, Optional<Duration> recheckAfter) {
+public record Outcome(State state, boolean soon, Optional<Duration> recheckAfter) {
 
   /** How it stands. */
   public enum State {
@@ -23,21 +25,30 @@ public record Outcome(State state, Optional<Duration> recheckAfter) {
     GONE
   }
 
-  public static final Outcome SETTLED = new Outcome(State.SETTLED, Optional.empty());
-  public static final Outcome WAITING = new Outcome(State.WAITING, Optional.empty());
-  public static final Outcome GONE = new Outcome(State.GONE, Optional.empty());
+  public static final Outcome SETTLED = new Outcome(State.SETTLED, false, Optional.empty());
+  public static final Outcome WAITING = new Outcome(State.WAITING, true, Optional.empty());
+  public static final Outcome GONE = new Outcome(State.GONE, false, Optional.empty());
 
   /** Of a round that left these waits. */
   static Outcome after(List<Wait> waits) {
-    if (waits.isEmpty()) {
-      return SETTLED;
-    }
-    return waits.stream().anyMatch(wait -> wait.recheckAfter().isEmpty())
-        ? WAITING
+    return waits.isEmpty()
+        ? SETTLED
         : new Outcome(
             State.WAITING,
+            waits.stream().anyMatch(wait -> wait.recheckAfter().isEmpty()),
             waits.stream()
                 .flatMap(wait -> wait.recheckAfter().stream())
                 .min(Comparator.naturalOrder()));
+  }
+
+  /**
+   * When to look again at one that waits.
+   *
+   * @param recheck as the orchestrator is set
+   */
+  Duration again(Duration recheck) {
+    return Stream.concat(recheckAfter.stream(), soon ? Stream.of(recheck) : Stream.empty())
+        .min(Comparator.naturalOrder())
+        .orElse(recheck);
   }
 }

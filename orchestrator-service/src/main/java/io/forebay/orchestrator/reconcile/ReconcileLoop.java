@@ -240,7 +240,7 @@ final class ReconcileLoop implements Wakeups, AutoCloseable {
     try {
       Outcome outcome = work.reconcile(dataset, fence);
       switch (outcome.state()) {
-        case WAITING -> workset.again(dataset, outcome.recheckAfter().orElse(recheck));
+        case WAITING -> workset.again(dataset, outcome.again(recheck));
         case SETTLED, GONE -> {}
       }
       workset.succeeded(dataset);

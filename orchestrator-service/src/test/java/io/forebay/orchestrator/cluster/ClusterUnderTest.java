@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.File;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.Optional;
 /**
  * The API of a Kubernetes cluster: the one that {@code -Dforebay.test.kubeconfig=FILE} names, or
  * the client's mock server, which keeps objects and sends watches, but accepts anything. Tests have
- * all rights of the file, the service those that it is deployed with.
+ * all rights of the file, the service those that it is deployed with, and reaches the server
+ * through a {@link Gate}. The server listens on this machine.
  */
 public class ClusterUnderTest implements QuarkusTestResourceLifecycleManager {
 
@@ -25,6 +27,7 @@ public class ClusterUnderTest implements QuarkusTestResourceLifecycleManager {
   private Optional<KubernetesMockServer> mock = Optional.empty();
   private Optional<LeastRights> rights = Optional.empty();
   private KubernetesClient client;
+  private Gate gate;
 
   @Override
   public Map<String, String> start() {
@@ -51,9 +54,14 @@ public class ClusterUnderTest implements QuarkusTestResourceLifecycleManager {
     return server.createClient().getConfiguration();
   }
 
-  private static Map<String, String> settings(Config config) {
+  private Map<String, String> settings(Config config) {
+    URI server = URI.create(config.getMasterUrl());
+    gate = new Gate(server.getPort());
     Map<String, String> settings = new HashMap<>();
-    settings.put("quarkus.kubernetes-client.api-server-url", config.getMasterUrl());
+    // Both names of the loopback address are in certificates of servers that listen there.
+    settings.put(
+        "quarkus.kubernetes-client.api-server-url",
+        server.getScheme() + "://" + server.getHost() + ":" + gate.port());
     put(settings, "ca-cert-file", config.getCaCertFile());
     put(settings, "ca-cert-data", config.getCaCertData());
     put(settings, "client-cert-file", config.getClientCertFile());
@@ -76,12 +84,14 @@ public class ClusterUnderTest implements QuarkusTestResourceLifecycleManager {
   @Override
   public void inject(TestInjector injector) {
     injector.injectIntoFields(client, new TestInjector.MatchesType(KubernetesClient.class));
+    injector.injectIntoFields(gate, new TestInjector.MatchesType(Gate.class));
   }
 
   @Override
   public void stop() {
     rights.ifPresent(LeastRights::close);
     client.close();
+    gate.close();
     mock.ifPresent(KubernetesMockServer::destroy);
   }
 }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,9 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
 
   /** Of datasets that were looked at; the cluster knows names only. */
   private final Map<String, Long> ids = new ConcurrentHashMap<>();
+
+  /** Those that were last looked at while the cluster was not known, or away. */
+  private final Set<Long> troubled = ConcurrentHashMap.newKeySet();
 
   NodeEngine(
       Placement placement,
@@ -69,9 +73,11 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
   @Override
   public NodeEngineFacts resolve(DatasetFacts dataset) {
     ids.put(dataset.name(), dataset.id());
-    return new NodeEngineFacts(
-        placement.resolve(NAME, dataset),
-        reader.read(dataset.id(), dataset.name(), !dataset.deleting()));
+    MountFacts mounts = reader.read(dataset.id(), dataset.name(), !dataset.deleting());
+    if (mounts.trouble().isPresent()) {
+      troubled.add(dataset.id());
+    }
+    return new NodeEngineFacts(placement.resolve(NAME, dataset), mounts);
   }
 
   /** What is mounted is taken away before its files are. */
@@ -160,7 +166,14 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
         name ->
             Optional.ofNullable(ids.get(name))
                 .ifPresentOrElse(wakeups::dataset, wakeups::everything),
-        wakeups::everything);
+        () -> {
+          wakeups.everything();
+          if (cluster.trouble().isEmpty()) {
+            Set<Long> again = Set.copyOf(troubled);
+            troubled.removeAll(again);
+            again.forEach(wakeups::dataset);
+          }
+        });
   }
 
   @Override
