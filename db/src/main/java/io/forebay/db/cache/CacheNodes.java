@@ -29,6 +29,8 @@ public class CacheNodes {
 
   private final Sql sql;
 
+  private record Registered(long id, boolean moved) {}
+
   public CacheNodes(Sql sql) {
     this.sql = sql;
   }
@@ -43,40 +45,44 @@ public class CacheNodes {
   @Transactional
   public long register(NodeRegistration node, CacheSpace space, boolean measured) {
     // A name that comes back with another directory is another node: the old one's data is gone.
-    int lost =
-        sql.update(
-            "UPDATE cache_node SET name = name || '-lost-' || id, lost = true"
-                + " WHERE name = ? AND cluster = ? AND uid <> ?",
-            node.name(),
+    sql.update(
+        "UPDATE cache_node SET name = name || '-lost-' || id, lost = true"
+            + " WHERE name = ? AND cluster = ? AND uid <> ?",
+        node.name(),
+        node.cluster(),
+        node.uid());
+    Registered registered =
+        sql.get(
+            """
+            INSERT INTO cache_node (uid, cluster, name, engine, cache_dir, host_dir, labels,
+                                    capacity_bytes, used_bytes, free_bytes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (uid) DO UPDATE SET cluster = excluded.cluster, name = excluded.name,
+              lost = false, engine = excluded.engine, cache_dir = excluded.cache_dir,
+              host_dir = excluded.host_dir, labels = excluded.labels,
+              capacity_bytes = excluded.capacity_bytes, free_bytes = excluded.free_bytes,
+              used_bytes = CASE WHEN ? THEN excluded.used_bytes ELSE cache_node.used_bytes END
+            RETURNING new.id, (old.name, old.cluster, old.engine, old.cache_dir, old.host_dir)
+              IS DISTINCT FROM (new.name, new.cluster, new.engine, new.cache_dir, new.host_dir)
+              AS moved
+            """,
+            row -> new Registered(row.number("id"), row.flag("moved")),
+            node.uid(),
             node.cluster(),
-            node.uid());
-    if (lost > 0) {
+            node.name(),
+            node.engine(),
+            node.directory(),
+            node.hostDirectory(),
+            Json.parameter(node.labels()),
+            space.capacityBytes(),
+            space.usedBytes(),
+            space.freeBytes(),
+            measured);
+    if (registered.moved()) {
+      // What pods are sent where is no longer right for any version that it, or its namesake, held.
       sql.notify(Channels.DATASET, "");
     }
-    return sql.get(
-        """
-        INSERT INTO cache_node (uid, cluster, name, engine, cache_dir, host_dir, labels,
-                                capacity_bytes, used_bytes, free_bytes)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (uid) DO UPDATE SET cluster = excluded.cluster, name = excluded.name,
-          lost = false, engine = excluded.engine, cache_dir = excluded.cache_dir,
-          host_dir = excluded.host_dir, labels = excluded.labels, capacity_bytes = excluded.capacity_bytes,
-          free_bytes = excluded.free_bytes,
-          used_bytes = CASE WHEN ? THEN excluded.used_bytes ELSE cache_node.used_bytes END
-        RETURNING id
-        """,
-        row -> row.number("id"),
-        node.uid(),
-        node.cluster(),
-        node.name(),
-        node.engine(),
-        node.directory(),
-        node.hostDirectory(),
-        Json.parameter(node.labels()),
-        space.capacityBytes(),
-        space.usedBytes(),
-        space.freeBytes(),
-        measured);
+    return registered.id();
   }
 
   /**

@@ -9,6 +9,7 @@ import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
 import io.forebay.db.queue.TaskLeases;
 import io.forebay.db.queue.TaskTransitions;
+import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -85,6 +86,7 @@ public class EvictReports {
               + " WHERE node_id = ? AND version_id = ?",
           task.nodeId().orElseThrow(),
           task.versionId());
+      sql.notify(Channels.DATASET, Long.toString(task.datasetId()));
     }
   }
 

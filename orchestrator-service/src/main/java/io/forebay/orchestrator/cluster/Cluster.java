@@ -200,6 +200,11 @@ public class Cluster {
     return calls().label(node, name, warm);
   }
 
+  /** Whether a running pod of a node mounts a version now, as far as the API says. */
+  public boolean isMounted(String node, MountName name) {
+    return calls().isMounted(node, name);
+  }
+
   private ClusterCalls calls() {
     return watched
         .map(Watched::calls)

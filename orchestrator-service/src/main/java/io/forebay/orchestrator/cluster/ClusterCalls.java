@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -31,9 +32,10 @@ final class ClusterCalls {
   /** Below it there was no answer. */
   private static final int FIRST_STATUS = 100;
 
-  private static final int TOO_MANY_REQUESTS = 429;
+  /** Too many requests, bad gateway, unavailable, gateway timeout; a 500 is of one call only. */
+  private static final Set<Integer> AWAY = Set.of(429, 502, 503, 504);
+
   private static final int UNPROCESSABLE = 422;
-  private static final int SERVER_ERRORS = 500;
 
   private final KubernetesClient client;
   private final MountObjects objects;
@@ -154,6 +156,29 @@ final class ClusterCalls {
     }
   }
 
+  /** Whether a running pod of a node mounts a version now; asked of the API, not of the caches. */
+  boolean isMounted(String node, MountName name) {
+    AtomicBoolean mounted = new AtomicBoolean(true);
+    Optional<Refused> refused =
+        ask(
+            () -> {
+              mounted.set(
+                  client
+                      .pods()
+                      .inAnyNamespace()
+                      .withField("spec.nodeName", node)
+                      .list()
+                      .getItems()
+                      .stream()
+                      .filter(pod -> PodUse.node(pod).filter(node::equals).isPresent())
+                      .flatMap(pod -> PodUse.claims(pod).stream())
+                      .anyMatch(claim -> claim.endsWith("/" + name.claim())));
+              return Optional.empty();
+            },
+            Set.of());
+    return refused.isPresent() || mounted.get();
+  }
+
   /** Asks for something small, to see whether the API is back. */
   void probe() {
     ask(
@@ -233,7 +258,7 @@ final class ClusterCalls {
 
   private Optional<Refused> understand(KubernetesClientException e, Set<Integer> fine) {
     int code = e.getCode();
-    if (code < FIRST_STATUS || code == TOO_MANY_REQUESTS || code >= SERVER_ERRORS) {
+    if (code < FIRST_STATUS || AWAY.contains(code)) {
       breaker.failed(ServerWords.of(e));
       throw new ClusterAwayException(ServerWords.of(e), e);
     }

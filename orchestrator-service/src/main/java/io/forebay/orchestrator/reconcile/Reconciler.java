@@ -1,6 +1,7 @@
 package io.forebay.orchestrator.reconcile;
 
 import io.forebay.core.runtime.RuntimeSpec;
+import io.forebay.core.version.VersionState;
 import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.orchestrator.OrchestratorConfig;
 import io.forebay.orchestrator.engine.Action;
@@ -17,6 +18,7 @@ import io.forebay.orchestrator.lifecycle.LifecycleAction;
 import io.forebay.orchestrator.lifecycle.LifecyclePlanner;
 import io.forebay.orchestrator.lifecycle.RemovalPlanner;
 import io.forebay.orchestrator.lifecycle.RuntimeFacts;
+import io.forebay.orchestrator.lifecycle.VersionFacts;
 import io.forebay.orchestrator.status.Observed;
 import io.forebay.orchestrator.status.Outlook;
 import io.forebay.orchestrator.status.RuntimeStatuses;
@@ -101,11 +103,14 @@ public class Reconciler {
     // Deleted before it had a runtime: its versions may be warm all the same.
     Optional<String> name = facts.runtime().map(RuntimeFacts::engine);
     Optional<Engine<?, ?>> its = engines.named(name.orElse(RuntimeSpec.DEFAULT_ENGINE));
+    // Before its engine takes files away that another one has mounted.
+    List<Retreat> retreats =
+        engines.others(its.map(Engine::name)).stream()
+            .map(other -> other.withdraw(facts, fence))
+            .toList();
     Enacted enacted =
-        its.map(engine -> enact(engine, facts, fence))
-            .orElseGet(() -> new Enacted(List.of(), List.of(), Map.of(), absent(name)));
-    for (Engine<?, ?> other : engines.others(its.map(Engine::name))) {
-      Retreat retreat = other.withdraw(facts, fence);
+        its.map(engine -> enact(engine, facts, fence)).orElseGet(() -> withoutEngine(facts, name));
+    for (Retreat retreat : retreats) {
       enacted = enacted.and(retreat);
     }
     return enacted;
@@ -122,6 +127,20 @@ public class Reconciler {
         List.of(),
         plan.held(),
         outlook.and(Observed.yes("EngineKnown", "Found")));
+  }
+
+  /** Nobody here can say whether what is being deleted is still in use. */
+  private Enacted withoutEngine(DatasetFacts facts, Optional<String> name) {
+    Map<Long, String> held =
+        name.isEmpty()
+            ? Map.of()
+            : facts.versions().stream()
+                .filter(version -> version.state() == VersionState.Name.DELETING)
+                .collect(
+                    Collectors.toMap(
+                        VersionFacts::id,
+                        _ -> "there is no engine " + name.get() + " here to take it away"));
+    return new Enacted(List.of(), List.of(), held, absent(name));
   }
 
   private static List<Wait> concat(List<Wait> some, List<Wait> more) {

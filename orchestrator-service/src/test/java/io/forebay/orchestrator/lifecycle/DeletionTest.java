@@ -10,6 +10,7 @@ import io.forebay.orchestrator.testing.ReconciledByHand;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -146,5 +147,24 @@ class DeletionTest extends ReconciledByHand {
     world.sql().update("UPDATE warm_version SET in_use = false");
     settle(loader);
     assertThat(world.count("dataset WHERE id = ?", dataset)).isZero();
+  }
+
+  @Test
+  void whoDoesNotHaveItsEngineDeletesNothingThatItMayHaveMounted() {
+    long dataset = world.dataset("strange", Map.of());
+    long version = world.version(dataset, 10, 10);
+    world.deleteVersion(dataset, version);
+
+    reconciler.reconcile(dataset, LEADS);
+
+    assertThat(world.count("version WHERE id = ?", version)).isEqualTo(1);
+    assertThat(world.condition(dataset, "CleanedUp")).isEqualTo("False/StillCached");
+
+    // when
+    world.sql().update("UPDATE runtime SET engine = 'local', generation = generation + 1");
+    reconciler.reconcile(dataset, LEADS);
+
+    // then
+    assertThat(world.count("version WHERE id = ?", version)).isZero();
   }
 }

@@ -43,6 +43,9 @@ public final class FakeLoader {
   private final LoadReports reports;
   private final EvictReports evictions;
   private final UUID process = UUID.randomUUID();
+  private final UUID directory = UUID.randomUUID();
+  private final String engine;
+  private final Map<String, String> labels;
   private final Lease lease = new Lease(process, Duration.ofSeconds(30));
   private final long capacity;
   private final long node;
@@ -73,13 +76,23 @@ public final class FakeLoader {
     reports = wiring.loadReports();
     evictions = wiring.evictReports();
     this.capacity = capacity;
-    node =
-        nodes.register(
-            new NodeRegistration(
-                UUID.randomUUID(), "default", name, engine, "/cache", Optional.empty(), labels),
-            new CacheSpace(capacity, used, 1L << 50),
-            true);
+    this.engine = engine;
+    this.labels = labels;
+    node = register(name, used);
     beat(0);
+  }
+
+  private long register(String name, long used) {
+    return nodes.register(
+        new NodeRegistration(
+            directory, "default", name, engine, "/cache", Optional.empty(), labels),
+        new CacheSpace(capacity, used, 1L << 50),
+        true);
+  }
+
+  /** Comes back with its directory as a node of another name. */
+  public void rename(String name) {
+    session.run(() -> register(name, 0));
   }
 
   /** Closes the connections of all that were made. */

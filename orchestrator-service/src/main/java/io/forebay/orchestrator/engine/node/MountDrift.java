@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Finds what differs in the cluster from what should be there, whatever made it so. */
@@ -28,13 +29,17 @@ class MountDrift {
 
   /** Datasets for which something is to be done in the cluster. */
   List<Long> datasets() {
-    return cluster.isKnown()
-        ? reader.readAll().entrySet().stream()
+    if (!cluster.isKnown()) {
+      return List.of();
+    }
+    Stream<Long> differing =
+        reader.readAll().entrySet().stream()
             .filter(dataset -> !MountPlanner.plan(dataset.getValue()).isEmpty())
-            .map(Map.Entry::getKey)
-            .sorted()
-            .toList()
-        : List.of();
+            .map(Map.Entry::getKey);
+    return Stream.concat(differing, reader.ofOtherEngines(cluster.datasets()).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**
@@ -46,17 +51,15 @@ class MountDrift {
     if (there.equals(looked.get())) {
       return;
     }
-    boolean undone = false;
-    for (String dataset : reader.unknown(there)) {
+    Set<String> unknown = reader.unknown(there);
+    for (String dataset : unknown) {
       LOG.infof("the cluster has something of dataset %s, which is no more", dataset);
-      undone |=
-          reader
-              .gone(dataset)
-              .map(facts -> mounting.apply(MountPlanner.plan(facts).calls(), fence))
-              .filter(left -> !left.isEmpty())
-              .isPresent();
+      reader
+          .gone(dataset)
+          .map(facts -> mounting.apply(MountPlanner.plan(facts).calls(), fence))
+          .ifPresent(undone -> undone.forEach(wait -> LOG.warn(wait.message())));
     }
-    if (!undone) {
+    if (unknown.isEmpty()) {
       looked.set(there);
     }
   }

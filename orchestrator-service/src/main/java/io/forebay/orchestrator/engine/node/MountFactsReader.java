@@ -3,10 +3,13 @@ package io.forebay.orchestrator.engine.node;
 import io.forebay.core.cluster.MountName;
 import io.forebay.core.cluster.NamespaceName;
 import io.forebay.core.runtime.EngineName;
+import io.forebay.core.version.VersionState;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
 import io.forebay.orchestrator.cluster.Cluster;
 import io.forebay.orchestrator.cluster.ClusterSight;
+import io.forebay.orchestrator.engine.Retreat;
+import io.forebay.orchestrator.lifecycle.VersionFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,7 +62,7 @@ class MountFactsReader {
       JOIN dataset ON dataset.id = version.dataset_id
       JOIN warm_version AS warm ON warm.version_id = version.id AND warm.state <> 'EVICTING'
       JOIN cache_node AS node ON node.id = warm.node_id AND NOT node.lost AND node.engine = ?
-      WHERE version.dataset_id = ANY (?) AND version.state = 'READY'
+      WHERE version.dataset_id = ANY (?) AND version.state IN ('READY', 'DELETING')
       ORDER BY version.number, node.name, node.cluster
       """;
 
@@ -103,6 +106,50 @@ class MountFactsReader {
     return cluster
         .sight(name, Set.of(), Set.of())
         .map(sight -> MountFacts.gone(name, cluster.name(), cluster.cacheDirectory(), sight));
+  }
+
+  /**
+   * Of a dataset that has another engine now, while the cluster is not known: versions that are
+   * being deleted stay where pods may have had them mounted.
+   */
+  Retreat unknown(long id, List<VersionFacts> versions) {
+    boolean onNodes =
+        sql.get(
+            """
+            SELECT EXISTS (
+              SELECT FROM version
+              JOIN warm_version AS warm ON warm.version_id = version.id
+              JOIN cache_node AS node ON node.id = warm.node_id AND node.engine = ?
+              WHERE version.dataset_id = ?) AS there
+            """,
+            row -> row.flag("there"),
+            EngineName.NODE.text(),
+            id);
+    return onNodes
+        ? new Retreat(
+            List.of(),
+            versions.stream()
+                .filter(version -> version.state() == VersionState.Name.DELETING)
+                .collect(
+                    Collectors.toMap(
+                        VersionFacts::id,
+                        _ -> "nobody can say who mounts it, since the cluster is not known")))
+        : Retreat.DONE;
+  }
+
+  /** Datasets of these names that have another engine, or none. */
+  List<Long> ofOtherEngines(Set<String> names) {
+    return names.isEmpty()
+        ? List.of()
+        : sql.list(
+            """
+            SELECT dataset.id FROM dataset
+            LEFT JOIN runtime ON runtime.dataset_id = dataset.id
+            WHERE dataset.name = ANY (?) AND runtime.engine IS DISTINCT FROM ?
+            """,
+            row -> row.number("id"),
+            names.toArray(String[]::new),
+            EngineName.NODE.text());
   }
 
   /** Of these names those that no dataset has. */

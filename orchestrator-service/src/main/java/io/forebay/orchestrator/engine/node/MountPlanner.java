@@ -16,6 +16,7 @@ import io.forebay.orchestrator.engine.node.MountAction.Label;
 import io.forebay.orchestrator.engine.node.MountAction.Unlabel;
 import io.forebay.orchestrator.engine.placement.PlacementAction;
 import io.forebay.orchestrator.engine.placement.PlacementAction.CountPods;
+import io.forebay.orchestrator.engine.placement.PlacementAction.NoteLabelled;
 import io.forebay.orchestrator.engine.placement.PlacementAction.NoteUnlabelled;
 import io.forebay.orchestrator.engine.placement.PlacementAction.Remove;
 import io.forebay.orchestrator.engine.placement.PlacementAction.Restore;
@@ -46,6 +47,7 @@ final class MountPlanner {
   private final ClusterSight sight;
   private final Map<Place, SeenClaim> claims;
   private final Map<Place, SeenVolume> volumes;
+  private final Set<MountName> ready;
   private final Set<Place> wanted = new HashSet<>();
   private final List<MountAction> takeAway = new ArrayList<>();
   private final List<MountAction> make = new ArrayList<>();
@@ -57,6 +59,11 @@ final class MountPlanner {
   private MountPlanner(MountFacts facts, ClusterSight sight) {
     this.facts = facts;
     this.sight = sight;
+    this.ready =
+        facts.versions().stream()
+            .filter(version -> facts.wanted() && !version.deleting())
+            .map(MountVersion::name)
+            .collect(Collectors.toSet());
     this.claims =
         sight.claims().stream()
             .collect(
@@ -111,11 +118,6 @@ final class MountPlanner {
             .collect(
                 Collectors.groupingBy(
                     SeenLabel::node, Collectors.toMap(SeenLabel::name, Function.identity())));
-    Set<MountName> ready =
-        facts.versions().stream()
-            .filter(version -> facts.wanted() && !version.deleting())
-            .map(MountVersion::name)
-            .collect(Collectors.toSet());
     Set<SeenLabel> right = new HashSet<>();
     for (WarmNode warm : facts.warm()) {
       if (ready.contains(warm.name())
@@ -149,28 +151,38 @@ final class MountPlanner {
   }
 
   private void copy(WarmNode warm) {
-    boolean here = warm.cluster().equals(facts.cluster());
-    int pods = here ? sight.pods(warm.node(), warm.name()) : 0;
     String label = warm.name().dataset() + "@" + warm.name().version();
+    boolean underWay =
+        warm.withdrawal() != Withdrawal.NONE && warm.withdrawal() != Withdrawal.GOING;
+    if (!warm.cluster().equals(facts.cluster())) {
+      // Nobody here knows its pods.
+      if (underWay) {
+        waits.add(otherCluster(warm));
+      }
+      return;
+    }
+    int pods = sight.pods(warm.node(), warm.name());
     if (pods != warm.pods()) {
       copies.add(
           new CountPods(
               warm.versionId(), warm.nodeId(), label, pods, "pods came to the node, or left"));
     }
-    if (warm.withdrawal() == Withdrawal.NONE || warm.withdrawal() == Withdrawal.GOING) {
+    if (!underWay) {
       return;
     }
-    if (pods > 0 || !facts.wanted()) {
+    if (pods > 0 || !ready.contains(warm.name())) {
       copies.add(
           new Restore(
               facts.datasetId(),
               warm.versionId(),
               warm.nodeId(),
               label,
-              pods > 0 ? "pods have it mounted" : "another engine sees to it now"));
+              pods > 0
+                  ? "pods have it mounted"
+                  : "it goes with its version, or by another engine"));
       return;
     }
-    withdraw(warm, label, here && isLabelled(warm));
+    withdraw(warm, label, isLabelled(warm));
   }
 
   private boolean isLabelled(WarmNode warm) {
@@ -178,23 +190,27 @@ final class MountPlanner {
   }
 
   private void withdraw(WarmNode warm, String label, boolean labelled) {
+    long version = warm.versionId();
+    long node = warm.nodeId();
     switch (warm.withdrawal()) {
-      case NONE, UNLABELLED, GOING -> {}
+      case NONE, GOING -> {}
       case ASKED -> {
         if (!labelled) {
-          copies.add(
-              new NoteUnlabelled(
-                  warm.versionId(), warm.nodeId(), label, "it is to be evicted there"));
+          copies.add(new NoteUnlabelled(version, node, label, "it is to be evicted there"));
         }
       }
-      case SETTLED -> {
-        if (!labelled) {
+      case UNLABELLED, SETTLED -> {
+        if (labelled) {
+          copies.add(new NoteLabelled(version, node, label, "its label was there all the same"));
+        } else if (warm.withdrawal() == Withdrawal.SETTLED) {
           copies.add(
               new Remove(
                   facts.datasetId(),
-                  warm.versionId(),
-                  warm.nodeId(),
+                  version,
+                  node,
                   label,
+                  warm.name(),
+                  warm.node(),
                   "no pod mounts it, and none can be on its way"));
         }
       }
@@ -206,13 +222,16 @@ final class MountPlanner {
             Optional.of(MountFactsReader.ON_THE_WAY)));
   }
 
+  private Wait otherCluster(WarmNode warm) {
+    return wait(
+        "OtherCluster",
+        "node %s is of cluster %s; this orchestrator serves %s"
+            .formatted(warm.node(), warm.cluster(), facts.cluster()));
+  }
+
   private boolean servable(WarmNode warm) {
     if (!warm.cluster().equals(facts.cluster())) {
-      waits.add(
-          wait(
-              "OtherCluster",
-              "node %s is of cluster %s; this orchestrator serves %s"
-                  .formatted(warm.node(), warm.cluster(), facts.cluster())));
+      waits.add(otherCluster(warm));
       return false;
     }
     if (!warm.directory().equals(facts.directory())) {

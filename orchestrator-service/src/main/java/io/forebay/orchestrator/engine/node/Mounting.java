@@ -1,5 +1,6 @@
 package io.forebay.orchestrator.engine.node;
 
+import io.forebay.core.cluster.MountName;
 import io.forebay.orchestrator.cluster.Cluster;
 import io.forebay.orchestrator.cluster.ClusterAwayException;
 import io.forebay.orchestrator.cluster.Refused;
@@ -74,6 +75,16 @@ class Mounting {
               Optional.of(AWAY)));
     }
     return undone;
+  }
+
+  /** Whether no pod of the node mounts the version now; not, as long as nobody can tell. */
+  boolean isFree(String node, MountName name) {
+    try {
+      return !cluster.isMounted(node, name);
+    } catch (ClusterAwayException e) {
+      LOG.debugf("nobody can tell what is mounted on node %s: %s", node, e.getMessage());
+      return false;
+    }
   }
 
   private static void check(Fence fence) {

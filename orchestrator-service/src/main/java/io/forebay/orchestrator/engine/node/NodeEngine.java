@@ -11,6 +11,7 @@ import io.forebay.orchestrator.engine.Wait;
 import io.forebay.orchestrator.engine.Wakeups;
 import io.forebay.orchestrator.engine.placement.Placement;
 import io.forebay.orchestrator.engine.placement.PlacementAction;
+import io.forebay.orchestrator.engine.placement.PlacementFacts;
 import io.forebay.orchestrator.engine.placement.PlacementPlanner;
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.forebay.orchestrator.status.Observed;
@@ -73,11 +74,13 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
   @Override
   public NodeEngineFacts resolve(DatasetFacts dataset) {
     ids.put(dataset.name(), dataset.id());
+    // First what may take long.
+    PlacementFacts placed = placement.resolve(NAME, dataset);
     MountFacts mounts = reader.read(dataset.id(), dataset.name(), !dataset.deleting());
     if (mounts.trouble().isPresent()) {
       troubled.add(dataset.id());
     }
-    return new NodeEngineFacts(placement.resolve(NAME, dataset), mounts);
+    return new NodeEngineFacts(placed, mounts);
   }
 
   /** What is mounted is taken away before its files are. */
@@ -109,13 +112,32 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
   @Override
   public List<Wait> apply(Plan<NodeEngineAction> plan, Fence fence) {
     List<MountAction> mounts = new ArrayList<>();
+    List<Wait> undone = new ArrayList<>();
     for (NodeEngineAction action : plan.actions()) {
       switch (action) {
-        case NodeEngineAction.Place place -> placement.apply(place.action(), fence);
+        case NodeEngineAction.Place place -> place(place.action(), fence).ifPresent(undone::add);
         case NodeEngineAction.Mount mount -> mounts.add(mount.action());
       }
     }
-    return mounting.apply(mounts, fence);
+    undone.addAll(mounting.apply(mounts, fence));
+    return undone;
+  }
+
+  // The last look before files go is at the cluster itself: a watch may be behind, or broken.
+  private Optional<Wait> place(PlacementAction action, Fence fence) {
+    if (action instanceof PlacementAction.Remove remove
+        && !mounting.isFree(remove.node(), remove.name())) {
+      return Optional.of(
+          new Wait(
+              "StillMounted",
+              remove.label()
+                  + " stays on node "
+                  + remove.node()
+                  + " until the cluster says that no pod mounts it",
+              Optional.of(MountPlanner.RECHECK)));
+    }
+    placement.apply(action, fence);
+    return Optional.empty();
   }
 
   @Override
@@ -150,7 +172,12 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
 
   @Override
   public Retreat withdraw(DatasetFacts dataset, Fence fence) {
+    if (!cluster.isKnown()) {
+      troubled.add(dataset.id());
+      return reader.unknown(dataset.id(), dataset.versions());
+    }
     if (!cluster.hasAnythingOf(dataset.name())) {
+      placement.forgetPods(dataset.id(), fence);
       return Retreat.DONE;
     }
     ids.put(dataset.name(), dataset.id());

@@ -69,6 +69,18 @@ public class Placement {
             });
   }
 
+  /** Forgets which pods mounted versions of a dataset: none can any more. */
+  public void forgetPods(long datasetId, Fence fence) {
+    if (withdrawals.knowsPodsOf(datasetId)) {
+      QuarkusTransaction.requiringNew()
+          .run(
+              () -> {
+                fence.check();
+                withdrawals.forget(datasetId);
+              });
+    }
+  }
+
   /** Has full nodes of the engine evict. */
   public void upkeep(String engine, Fence fence) {
     watermarks.enforce(engine, fence);
@@ -110,6 +122,7 @@ public class Placement {
       case PlacementAction.CountPods count ->
           "count " + count.pods() + " pods that mount " + copy(count);
       case PlacementAction.NoteUnlabelled note -> "send no more pods to " + copy(note);
+      case PlacementAction.NoteLabelled note -> "wait anew with " + copy(note);
       case PlacementAction.Restore restore -> "keep " + copy(restore);
       case PlacementAction.Remove remove -> "evict " + copy(remove);
     };

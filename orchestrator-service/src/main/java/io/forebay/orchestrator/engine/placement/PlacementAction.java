@@ -1,5 +1,6 @@
 package io.forebay.orchestrator.engine.placement;
 
+import io.forebay.core.cluster.MountName;
 import io.forebay.core.problem.Problem;
 import io.forebay.db.load.LeftOut;
 import io.forebay.orchestrator.engine.Action;
@@ -66,12 +67,26 @@ public sealed interface PlacementAction extends Action {
   record NoteUnlabelled(long versionId, long nodeId, String label, String reason)
       implements OfCopy {}
 
+  /** Notes that something still sent pods to the node for it. */
+  record NoteLabelled(long versionId, long nodeId, String label, String reason) implements OfCopy {}
+
   /** Keeps it after all. */
   record Restore(long datasetId, long versionId, long nodeId, String label, String reason)
       implements OfCopy {}
 
-  /** Has it evicted that was withdrawn. */
-  record Remove(long datasetId, long versionId, long nodeId, String label, String reason)
+  /**
+   * Has it evicted that was withdrawn.
+   *
+   * @param node its name
+   */
+  record Remove(
+      long datasetId,
+      long versionId,
+      long nodeId,
+      String label,
+      MountName name,
+      String node,
+      String reason)
       implements OfCopy {}
 
   /** Takes a version off a node; one that pods may mount is withdrawn first. */

@@ -69,7 +69,8 @@ record WarmCopy(
                               AND kind IN ('FETCH', 'PUBLISH') AND task.state = 'RUNNING'
                               AND task.node_id = warm.node_id) AS relied_on,
                version.state = 'DELETING' AS deleting,
-               warm.withdrawn
+               (warm.withdrawn AND warm.state <> 'EVICTING' AND node.engine = '%1$s'
+                   AND runtime.engine IS NOT DISTINCT FROM '%1$s')
                  OR EXISTS (SELECT FROM task WHERE task.version_id = version.id AND kind = 'EVICT'
                               AND task.node_id = warm.node_id
                               AND task.state IN ('QUEUED', 'RUNNING')) AS leaving,
@@ -115,6 +116,9 @@ record WarmCopy(
 
   /** Why it may not be evicted to make room. */
   Optional<Kept> kept() {
+    if (deleting) {
+      return Optional.of(Kept.DELETED);
+    }
     if (pinned) {
       return Optional.of(Kept.PINNED);
     }

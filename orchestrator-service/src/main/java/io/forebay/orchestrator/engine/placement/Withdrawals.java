@@ -42,10 +42,38 @@ class Withdrawals {
               """,
               note.versionId(),
               note.nodeId());
+      case PlacementAction.NoteLabelled note ->
+          sql.update(
+              "UPDATE warm_version SET unlabelled_at = NULL WHERE version_id = ? AND node_id = ?",
+              note.versionId(),
+              note.nodeId());
       case PlacementAction.Restore restore ->
           restore(restore.datasetId(), restore.versionId(), restore.nodeId());
       case PlacementAction.Remove remove -> remove(remove);
     }
+  }
+
+  /** Whether something is noted of pods that mount copies of the dataset. */
+  boolean knowsPodsOf(long datasetId) {
+    return sql.get(
+        """
+        SELECT EXISTS (
+          SELECT FROM version JOIN warm_version AS warm ON warm.version_id = version.id
+          WHERE version.dataset_id = ? AND (warm.pods <> 0 OR warm.withdrawn)) AS noted
+        """,
+        row -> row.flag("noted"),
+        datasetId);
+  }
+
+  /** Nothing of the dataset can be mounted any more. */
+  void forget(long datasetId) {
+    sql.update(
+        """
+        UPDATE warm_version SET pods = 0, withdrawn = false, unlabelled_at = NULL
+        WHERE version_id IN (SELECT id FROM version WHERE dataset_id = ?)
+          AND (pods <> 0 OR withdrawn)
+        """,
+        datasetId);
   }
 
   // Its label comes back in the next round.

@@ -124,6 +124,51 @@ class EvictionFromNodesTest extends OverACluster {
   }
 
   @Test
+  void aDeletedVersionGoesWhenThePodThatMountedItHasEnded() {
+    // given
+    full();
+    pod(team, "job", oldName, Optional.of(node));
+    eventually(() -> assertThat(world.count("warm_version WHERE pods = 1")).isEqualTo(1));
+    long version =
+        Long.parseLong(
+            world.text("SELECT id::text AS said FROM version WHERE dataset_id = ?", old));
+
+    // when
+    world.deleteVersion(old, version);
+    eventually(() -> assertThat(label(node, oldName)).isEmpty());
+    end(team, "job");
+
+    // then
+    notMounted(team, oldName);
+    eventually(
+        () -> {
+          loader.work();
+          assertThat(world.count("version WHERE id = ?", version)).isZero();
+        });
+  }
+
+  @Test
+  void whatIsWithdrawnGoesWithItsVersionWhenThatIsDeleted() {
+    // given
+    full();
+    load(dataset());
+    eventually(() -> assertThat(label(node, oldName)).isEmpty());
+    long version =
+        Long.parseLong(
+            world.text("SELECT id::text AS said FROM version WHERE dataset_id = ?", old));
+
+    // when
+    world.deleteVersion(old, version);
+
+    // then
+    eventually(
+        () -> {
+          loader.work();
+          assertThat(world.count("version WHERE id = ?", version)).isZero();
+        });
+  }
+
+  @Test
   void aPodThatHasEndedKeepsNothing() {
     // given
     full();

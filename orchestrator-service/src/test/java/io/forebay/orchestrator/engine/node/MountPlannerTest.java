@@ -365,7 +365,7 @@ class MountPlannerTest {
     assertThat(copies(seen)).containsExactly("NoteUnlabelled");
     assertThat(waiting.isEmpty()).isTrue();
     assertThat(copies(settled)).containsExactly("Remove");
-    assertThat(copies(labelledAgain)).isEmpty();
+    assertThat(copies(labelledAgain)).containsExactly("NoteLabelled");
     assertThat(calls(labelledAgain))
         .containsExactly("take the label warm.forebay.io/cats-v1 off node a");
     assertThat(plan(copy(Withdrawal.GOING, 0), false, 0).isEmpty()).isTrue();
@@ -382,5 +382,27 @@ class MountPlannerTest {
       assertThat(copies(plan(copy(withdrawal, 0), false, 1)))
           .containsExactly("CountPods", "Restore");
     }
+  }
+
+  @Test
+  void copiesOfADeletedVersionAreCountedAndNoLongerOnlyWithdrawn() {
+    for (Withdrawal withdrawal :
+        List.of(Withdrawal.ASKED, Withdrawal.UNLABELLED, Withdrawal.SETTLED)) {
+      MountPlan plan =
+          plan(facts(true, List.of(leaving(ONE)), List.of(), List.of(copy(withdrawal, 2)), EMPTY));
+
+      assertThat(copies(plan)).containsExactly("CountPods", "Restore");
+    }
+  }
+
+  @Test
+  void onNodesOfAnotherClusterNothingIsCountedAndNothingRemoved() {
+    WarmNode elsewhere =
+        new WarmNode(ONE, 1, 7, "a", "other", "/cache", true, 3, Withdrawal.SETTLED);
+
+    MountPlan plan = plan(facts(true, List.of(version(ONE)), List.of(), List.of(elsewhere), EMPTY));
+
+    assertThat(plan.isEmpty()).isTrue();
+    assertThat(reasons(plan)).containsExactly("OtherCluster");
   }
 }

@@ -139,6 +139,26 @@ class MountedVersionsTest extends OverACluster {
   }
 
   @Test
+  void aNodeThatIsCalledOtherwiseTakesItsLabelsAlong() {
+    // given
+    long dataset = dataset();
+    long version = world.version(dataset, 3, 1_000);
+    String node = node();
+    String other = node();
+    FakeLoader loader = loader(node);
+    world.warm(loader.node(), version, 0);
+    world.changed(dataset);
+    eventually(() -> assertThat(label(node, name(dataset, 1))).isPresent());
+
+    // when
+    loader.rename(other);
+
+    // then
+    eventually(() -> assertThat(label(other, name(dataset, 1))).isPresent());
+    eventually(() -> assertThat(label(node, name(dataset, 1))).isEmpty());
+  }
+
+  @Test
   void aNodeThatJoinsTheClusterLaterGetsItsLabel() {
     // given
     long dataset = dataset();
