@@ -8,6 +8,7 @@ import io.forebay.orchestrator.engine.Action;
 import io.forebay.orchestrator.engine.Engine;
 import io.forebay.orchestrator.engine.Engines;
 import io.forebay.orchestrator.engine.Fence;
+import io.forebay.orchestrator.engine.Held;
 import io.forebay.orchestrator.engine.Plan;
 import io.forebay.orchestrator.engine.Retreat;
 import io.forebay.orchestrator.engine.Wait;
@@ -24,7 +25,6 @@ import io.forebay.orchestrator.status.Outlook;
 import io.forebay.orchestrator.status.RuntimeStatuses;
 import io.forebay.orchestrator.status.StatusFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +69,8 @@ public class Reconciler {
 
     /** With what another engine still has to take away. */
     private Enacted and(Retreat retreat) {
-      Map<Long, String> both = new HashMap<>(held);
-      retreat.held().forEach((version, why) -> both.merge(version, why, (a, b) -> a + ", " + b));
-      return new Enacted(waits, concat(leftovers, retreat.waits()), both, outlook);
+      return new Enacted(
+          waits, concat(leftovers, retreat.waits()), Held.both(held, retreat.held()), outlook);
     }
   }
 

@@ -51,7 +51,7 @@ class MountDrift {
     if (there.equals(looked.get())) {
       return;
     }
-    Set<String> unknown = reader.unknown(there);
+    Set<String> unknown = reader.ofNoDataset(there);
     for (String dataset : unknown) {
       LOG.infof("the cluster has something of dataset %s, which is no more", dataset);
       reader

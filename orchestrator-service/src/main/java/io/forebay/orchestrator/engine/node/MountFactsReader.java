@@ -112,7 +112,7 @@ class MountFactsReader {
    * Of a dataset that has another engine now, while the cluster is not known: versions that are
    * being deleted stay where pods may have had them mounted.
    */
-  Retreat unknown(long id, List<VersionFacts> versions) {
+  Retreat whileUnknown(long id, List<VersionFacts> versions) {
     boolean onNodes =
         sql.get(
             """
@@ -153,7 +153,7 @@ class MountFactsReader {
   }
 
   /** Of these names those that no dataset has. */
-  Set<String> unknown(Set<String> names) {
+  Set<String> ofNoDataset(Set<String> names) {
     Set<String> unknown = new TreeSet<>(names);
     sql.list(
             "SELECT name FROM dataset WHERE name = ANY (?)",

@@ -14,12 +14,6 @@ import io.forebay.orchestrator.engine.node.MountAction.DeleteClaim;
 import io.forebay.orchestrator.engine.node.MountAction.DeleteVolume;
 import io.forebay.orchestrator.engine.node.MountAction.Label;
 import io.forebay.orchestrator.engine.node.MountAction.Unlabel;
-import io.forebay.orchestrator.engine.placement.PlacementAction;
-import io.forebay.orchestrator.engine.placement.PlacementAction.CountPods;
-import io.forebay.orchestrator.engine.placement.PlacementAction.NoteLabelled;
-import io.forebay.orchestrator.engine.placement.PlacementAction.NoteUnlabelled;
-import io.forebay.orchestrator.engine.placement.PlacementAction.Remove;
-import io.forebay.orchestrator.engine.placement.PlacementAction.Restore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,7 +45,6 @@ final class MountPlanner {
   private final Set<Place> wanted = new HashSet<>();
   private final List<MountAction> takeAway = new ArrayList<>();
   private final List<MountAction> make = new ArrayList<>();
-  private final List<PlacementAction.OfCopy> copies = new ArrayList<>();
   private final List<Wait> waits = new ArrayList<>();
 
   private record Place(String namespace, MountName name) {}
@@ -79,13 +72,16 @@ final class MountPlanner {
       return unknown(facts);
     }
     MountPlanner planner = new MountPlanner(facts, facts.sight().get());
-    planner.facts.warm().forEach(planner::copy);
+    WithdrawalPlanner withdrawals =
+        new WithdrawalPlanner(facts, facts.sight().get(), planner.ready);
+    withdrawals.plan();
+    planner.waits.addAll(withdrawals.waits());
     planner.labels();
     planner.wantedPlaces();
     planner.unwantedPlaces();
     List<MountAction> actions = new ArrayList<>(planner.takeAway);
     actions.addAll(planner.make);
-    return new MountPlan(actions, planner.copies, planner.waits, planner.held());
+    return new MountPlan(actions, withdrawals.copies(), planner.waits, planner.held());
   }
 
   private static MountPlan unknown(MountFacts facts) {
@@ -108,7 +104,7 @@ final class MountPlanner {
     return "the Kubernetes cluster " + cluster + " cannot be reached: " + why;
   }
 
-  private static Wait wait(String reason, String message) {
+  static Wait wait(String reason, String message) {
     return new Wait(reason, message, Optional.of(RECHECK));
   }
 
@@ -150,88 +146,9 @@ final class MountPlanner {
                     new Unlabel(label.node(), label.name(), "it is not warm there, or is to go")));
   }
 
-  private void copy(WarmNode warm) {
-    String label = warm.name().dataset() + "@" + warm.name().version();
-    boolean underWay =
-        warm.withdrawal() != Withdrawal.NONE && warm.withdrawal() != Withdrawal.GOING;
-    if (!warm.cluster().equals(facts.cluster())) {
-      // Nobody here knows its pods.
-      if (underWay) {
-        waits.add(otherCluster(warm));
-      }
-      return;
-    }
-    int pods = sight.pods(warm.node(), warm.name());
-    if (pods != warm.pods()) {
-      copies.add(
-          new CountPods(
-              warm.versionId(), warm.nodeId(), label, pods, "pods came to the node, or left"));
-    }
-    if (!underWay) {
-      return;
-    }
-    if (pods > 0 || !ready.contains(warm.name())) {
-      copies.add(
-          new Restore(
-              facts.datasetId(),
-              warm.versionId(),
-              warm.nodeId(),
-              label,
-              pods > 0
-                  ? "pods have it mounted"
-                  : "it goes with its version, or by another engine"));
-      return;
-    }
-    withdraw(warm, label, isLabelled(warm));
-  }
-
-  private boolean isLabelled(WarmNode warm) {
-    return sight.labels().contains(new SeenLabel(warm.node(), warm.name(), true));
-  }
-
-  private void withdraw(WarmNode warm, String label, boolean labelled) {
-    long version = warm.versionId();
-    long node = warm.nodeId();
-    switch (warm.withdrawal()) {
-      case NONE, GOING -> {}
-      case ASKED -> {
-        if (!labelled) {
-          copies.add(new NoteUnlabelled(version, node, label, "it is to be evicted there"));
-        }
-      }
-      case UNLABELLED, SETTLED -> {
-        if (labelled) {
-          copies.add(new NoteLabelled(version, node, label, "its label was there all the same"));
-        } else if (warm.withdrawal() == Withdrawal.SETTLED) {
-          copies.add(
-              new Remove(
-                  facts.datasetId(),
-                  version,
-                  node,
-                  label,
-                  warm.name(),
-                  warm.node(),
-                  "no pod mounts it, and none can be on its way"));
-        }
-      }
-    }
-    waits.add(
-        new Wait(
-            "Withdrawn",
-            label + " is to be evicted from node " + warm.node() + "; no more pods are sent there",
-            Optional.of(MountFactsReader.ON_THE_WAY)));
-  }
-
-  private Wait otherCluster(WarmNode warm) {
-    return wait(
-        "OtherCluster",
-        "node %s is of cluster %s; this orchestrator serves %s"
-            .formatted(warm.node(), warm.cluster(), facts.cluster()));
-  }
-
   private boolean servable(WarmNode warm) {
     if (!warm.cluster().equals(facts.cluster())) {
-      waits.add(otherCluster(warm));
+      waits.add(WithdrawalPlanner.otherCluster(warm, facts.cluster()));
       return false;
     }
     if (!warm.directory().equals(facts.directory())) {
@@ -251,7 +168,7 @@ final class MountPlanner {
 
   private void wantedPlaces() {
     if (!facts.wanted()) {
-      return;
+      return; // of no dataset of another engine is said which namespaces are missing
     }
     for (String namespace : facts.namespaces()) {
       if (!NamespaceName.isValid(namespace)) {
@@ -260,7 +177,7 @@ final class MountPlanner {
         waits.add(wait("NamespaceMissing", "the cluster has no namespace " + namespace));
       } else {
         facts.versions().stream()
-            .filter(version -> !version.deleting())
+            .filter(version -> ready.contains(version.name()))
             .forEach(version -> wanted(namespace, version));
       }
     }

@@ -5,6 +5,7 @@ import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.orchestrator.cluster.Cluster;
 import io.forebay.orchestrator.engine.Engine;
 import io.forebay.orchestrator.engine.Fence;
+import io.forebay.orchestrator.engine.Held;
 import io.forebay.orchestrator.engine.Plan;
 import io.forebay.orchestrator.engine.Retreat;
 import io.forebay.orchestrator.engine.Wait;
@@ -19,7 +20,6 @@ import io.forebay.orchestrator.status.Outlook;
 import io.quarkus.arc.lookup.LookupIfProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,13 +100,7 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
     return new Plan<>(
         actions,
         Stream.concat(places.waits().stream(), mounts.waits().stream()).toList(),
-        both(places.held(), mounts.held()));
-  }
-
-  private static Map<Long, String> both(Map<Long, String> one, Map<Long, String> other) {
-    Map<Long, String> both = new HashMap<>(one);
-    other.forEach((version, why) -> both.merge(version, why, (a, b) -> a + ", " + b));
-    return both;
+        Held.both(places.held(), mounts.held()));
   }
 
   @Override
@@ -174,7 +168,7 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
   public Retreat withdraw(DatasetFacts dataset, Fence fence) {
     if (!cluster.isKnown()) {
       troubled.add(dataset.id());
-      return reader.unknown(dataset.id(), dataset.versions());
+      return reader.whileUnknown(dataset.id(), dataset.versions());
     }
     if (!cluster.hasAnythingOf(dataset.name())) {
       placement.forgetPods(dataset.id(), fence);

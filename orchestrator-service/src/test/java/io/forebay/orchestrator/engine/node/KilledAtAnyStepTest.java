@@ -29,8 +29,6 @@ class KilledAtAnyStepTest extends OverACluster {
   private static final double DEATH_RATE = 0.3;
   private static final int ROUNDS = 400;
 
-  private static boolean watched;
-
   @Inject Reconciler reconciler;
   @Inject Cluster cluster;
 
@@ -41,8 +39,7 @@ class KilledAtAnyStepTest extends OverACluster {
 
   @BeforeEach
   void watch() {
-    if (!watched) {
-      watched = true;
+    if (!cluster.isKnown()) {
       cluster.watch(_ -> {}, () -> {});
       await().until(cluster::isKnown);
     }

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 @TestProfile(LoopDrivenByHandOverACluster.class)
 class NodeEngineContractTest extends EngineContract<NodeEngineFacts, NodeEngineAction> {
 
-  private static boolean watched;
-
   @Inject NodeEngine engine;
   @Inject Engines engines;
   @Inject DatasetReader reader;
@@ -34,8 +32,7 @@ class NodeEngineContractTest extends EngineContract<NodeEngineFacts, NodeEngineA
   @BeforeEach
   void begin() {
     world = new World(database);
-    if (!watched) {
-      watched = true;
+    if (!cluster.isKnown()) {
       cluster.watch(_ -> {}, () -> {});
       await().until(cluster::isKnown);
     }
