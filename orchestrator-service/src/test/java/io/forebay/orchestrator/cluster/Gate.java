@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The network between the service and the cluster; tests shut it, and cut what goes through it. */
 public final class Gate implements AutoCloseable {
@@ -16,6 +17,7 @@ public final class Gate implements AutoCloseable {
   private final ServerSocket entry;
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong sent = new AtomicLong();
   private volatile boolean shut;
 
   Gate(int target) {
@@ -30,6 +32,11 @@ public final class Gate implements AutoCloseable {
 
   int port() {
     return entry.getLocalPort();
+  }
+
+  /** What the service sent to the cluster so far. */
+  public long sentBytes() {
+    return sent.get();
   }
 
   /** Lets nothing through any more. */
@@ -76,9 +83,16 @@ public final class Gate implements AutoCloseable {
   }
 
   private void pump(Socket from, Socket to) {
+    boolean leaving = from.getLocalPort() == entry.getLocalPort();
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
-      in.transferTo(out);
+      byte[] buffer = new byte[1 << 16];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (leaving) {
+          sent.addAndGet(read);
+        }
+        out.write(buffer, 0, read);
+      }
     } catch (IOException _) {
       // One side is gone, or was cut.
     } finally {

@@ -55,6 +55,12 @@ class EvictionFromNodesTest extends OverACluster {
         });
   }
 
+  private long onlyVersionOf(long dataset) {
+    return world
+        .sql()
+        .get("SELECT id FROM version WHERE dataset_id = ?", row -> row.number("id"), dataset);
+  }
+
   private boolean evictionBegun() {
     return world.count("task WHERE kind = 'EVICT'") > 0;
   }
@@ -129,9 +135,7 @@ class EvictionFromNodesTest extends OverACluster {
     full();
     pod(team, "job", oldName, Optional.of(node));
     eventually(() -> assertThat(world.count("warm_version WHERE pods = 1")).isEqualTo(1));
-    long version =
-        Long.parseLong(
-            world.text("SELECT id::text AS said FROM version WHERE dataset_id = ?", old));
+    long version = onlyVersionOf(old);
 
     // when
     world.deleteVersion(old, version);
@@ -153,9 +157,7 @@ class EvictionFromNodesTest extends OverACluster {
     full();
     load(dataset());
     eventually(() -> assertThat(label(node, oldName)).isEmpty());
-    long version =
-        Long.parseLong(
-            world.text("SELECT id::text AS said FROM version WHERE dataset_id = ?", old));
+    long version = onlyVersionOf(old);
 
     // when
     world.deleteVersion(old, version);
@@ -166,6 +168,48 @@ class EvictionFromNodesTest extends OverACluster {
           loader.work();
           assertThat(world.count("version WHERE id = ?", version)).isZero();
         });
+  }
+
+  @Test
+  void whatALoaderFindsInUseGetsItsLabelBack() {
+    // given
+    full();
+    load(dataset());
+    eventually(() -> assertThat(label(node, oldName)).isEmpty());
+    eventually(() -> assertThat(evictionBegun()).isTrue());
+
+    // when
+    loader.refuseEvictions();
+
+    // then
+    eventually(() -> assertThat(label(node, oldName)).isPresent());
+  }
+
+  @Test
+  void aVersionThatIsBeingDeletedIsNoRoomAsLongAsItsClaimIsThere() {
+    // given
+    full();
+    keep(team, oldName, true);
+    long version = onlyVersionOf(old);
+    world.deleteVersion(old, version);
+    eventually(
+        () ->
+            assertThat(claim(team, oldName))
+                .hasValueSatisfying(claim -> assertThat(claim.isMarkedForDeletion()).isTrue()));
+    long dataset = dataset();
+
+    // when
+    UUID load = load(dataset);
+    eventually(() -> assertThat(world.condition(dataset, "LoadsAdmitted")).startsWith("False/"));
+
+    // then
+    assertThat(evictionBegun()).isFalse();
+
+    // when
+    keep(team, oldName, false);
+
+    // then
+    becomes(load, dataset, "SUCCEEDED");
   }
 
   @Test

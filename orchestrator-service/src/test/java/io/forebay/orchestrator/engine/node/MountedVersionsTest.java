@@ -1,7 +1,6 @@
 package io.forebay.orchestrator.engine.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
@@ -15,16 +14,12 @@ import io.forebay.orchestrator.cluster.LoopOverACluster;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the cluster shows of datasets, warm or not, whatever happens to it or to them. */
 @QuarkusTest
 @TestProfile(LoopOverACluster.class)
 class MountedVersionsTest extends OverACluster {
-
-  private static final String KEPT = "forebay.io/test-keeps-it";
 
   @Test
   void aGrantBringsAVolumeAndAClaimForEachVersionAndItsEndTakesThemAway() {
@@ -375,20 +370,5 @@ class MountedVersionsTest extends OverACluster {
     // then
     notMounted(team, name);
     eventually(() -> assertThat(world.count("dataset WHERE id = ?", dataset)).isZero());
-  }
-
-  private void keep(String namespace, MountName name, boolean kept) {
-    eventually(
-        () -> {
-          PersistentVolumeClaim claim = claim(namespace, name).orElseThrow();
-          List<String> finalizers = new ArrayList<>(claim.getMetadata().getFinalizers());
-          if (kept) {
-            finalizers.add(KEPT);
-          } else {
-            finalizers.remove(KEPT);
-          }
-          claim.getMetadata().setFinalizers(finalizers);
-          assertThatCode(() -> client.resource(claim).update()).doesNotThrowAnyException();
-        });
   }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** For tests with a cluster; what they make there has names of its own, and is taken away again. */
 abstract class OverACluster {
 
+  private static final String KEPT = "forebay.io/test-keeps-it";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   TestDatabase database;
@@ -198,5 +199,21 @@ abstract class OverACluster {
 
   void end(String namespace, String pod) {
     client.pods().inNamespace(namespace).withName(pod).withGracePeriod(0).delete();
+  }
+
+  /** Has a claim stay, as if a pod used it, though somebody deletes it. */
+  void keep(String namespace, MountName name, boolean kept) {
+    eventually(
+        () -> {
+          PersistentVolumeClaim claim = claim(namespace, name).orElseThrow();
+          List<String> finalizers = new ArrayList<>(claim.getMetadata().getFinalizers());
+          if (kept) {
+            finalizers.add(KEPT);
+          } else {
+            finalizers.remove(KEPT);
+          }
+          claim.getMetadata().setFinalizers(finalizers);
+          assertThatCode(() -> client.resource(claim).update()).doesNotThrowAnyException();
+        });
   }
 }
