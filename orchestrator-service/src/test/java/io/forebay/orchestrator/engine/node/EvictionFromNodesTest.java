@@ -177,6 +177,8 @@ class EvictionFromNodesTest extends OverACluster {
     load(dataset());
     eventually(() -> assertThat(label(node, oldName)).isEmpty());
     eventually(() -> assertThat(evictionBegun()).isTrue());
+    // Nothing is waited for any more, but word of the loader.
+    eventually(() -> assertThat(world.condition(old, "Mountable")).isEqualTo("True/AllThere"));
 
     // when
     loader.refuseEvictions();

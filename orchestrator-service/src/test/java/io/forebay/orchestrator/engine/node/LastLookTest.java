@@ -8,6 +8,7 @@ import io.forebay.orchestrator.cluster.Cluster;
 import io.forebay.orchestrator.cluster.ClusterUnderTest;
 import io.forebay.orchestrator.cluster.Gate;
 import io.forebay.orchestrator.cluster.LoopDrivenByHandOverACluster;
+import io.forebay.orchestrator.cluster.Refused;
 import io.forebay.orchestrator.cluster.VolumeSpec;
 import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.engine.Plan;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -44,6 +46,11 @@ class LastLookTest extends OverACluster {
       cluster.watch(_ -> {}, () -> {});
       await().until(cluster::isKnown);
     }
+  }
+
+  @AfterEach
+  void open() {
+    gate.open();
   }
 
   private List<Wait> remove(long dataset, long version, FakeLoader loader, String node) {
@@ -99,6 +106,17 @@ class LastLookTest extends OverACluster {
           assertThat(remove(dataset, version, loader, node)).isEmpty();
           assertThat(world.count("task WHERE kind = 'EVICT'")).isEqualTo(1);
         });
+  }
+
+  @Test
+  void aLabelOfSomebodyElseThatIsNotSeenYetIsNeitherWrittenOverNorTakenAway() {
+    String node = node();
+    MountName name = new MountName("cats", 1);
+    labelOfSomebodyElse(node, name);
+
+    assertThat(cluster.label(node, name, true)).map(Refused::reason).contains("NodeLabelTaken");
+    assertThat(cluster.label(node, name, false)).isEmpty();
+    assertThat(label(node, name)).contains("theirs");
   }
 
   @Test

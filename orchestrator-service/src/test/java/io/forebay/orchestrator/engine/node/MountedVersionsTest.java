@@ -7,8 +7,6 @@ import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.forebay.core.cluster.MountName;
 import io.forebay.orchestrator.cluster.LoopOverACluster;
 import io.forebay.orchestrator.testing.FakeLoader;
@@ -252,13 +250,7 @@ class MountedVersionsTest extends OverACluster {
     long dataset = dataset();
     long version = world.version(dataset, 3, 1_000);
     String node = node();
-    String key = name(dataset, 1).nodeLabel();
-    client
-        .nodes()
-        .withName(node)
-        .patch(
-            PatchContext.of(PatchType.JSON_MERGE),
-            "{\"metadata\": {\"labels\": {\"%s\": \"theirs\"}}}".formatted(key));
+    labelOfSomebodyElse(node, name(dataset, 1));
     FakeLoader loader = loader(node);
 
     // when

@@ -12,6 +12,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.forebay.core.cluster.MountName;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.orchestrator.testing.FakeLoader;
@@ -137,6 +139,15 @@ abstract class OverACluster {
   Optional<String> label(String node, MountName name) {
     return Optional.ofNullable(client.nodes().withName(node).get().getMetadata().getLabels())
         .map(labels -> labels.get(name.nodeLabel()));
+  }
+
+  void labelOfSomebodyElse(String node, MountName name) {
+    client
+        .nodes()
+        .withName(node)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\": {\"labels\": {\"%s\": \"theirs\"}}}".formatted(name.nodeLabel()));
   }
 
   void mounted(String namespace, MountName name) {
