@@ -10,6 +10,7 @@ import io.forebay.api.version.Versions;
 import io.forebay.core.access.Caller;
 import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.glob.PathSelection;
+import io.forebay.core.load.LoadCause;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -86,7 +87,8 @@ public class LoadService {
                 selection.include(),
                 selection.exclude(),
                 priority,
-                Optional.ofNullable(wish.maxBytesPerSecond())));
+                Optional.ofNullable(wish.maxBytesPerSecond()),
+                LoadCause.REQUEST));
     access.note("version", version.number);
     access.note("load", load.toString());
     return loads.view(repository.findById(load));

@@ -1,6 +1,7 @@
 package io.forebay.api.load;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.forebay.core.load.LoadCause;
 import io.forebay.db.load.LoadEntity;
 import io.forebay.db.sql.Json;
 import java.time.Instant;
@@ -19,6 +20,8 @@ public record LoadView(
     String dataset,
     int version,
     LoadStateName state,
+    @Schema(description = "REQUEST: somebody asked for it; KEEP: the runtime keeps the version")
+        LoadCause cause,
     List<String> include,
     List<String> exclude,
     int priority,
@@ -55,6 +58,7 @@ public record LoadView(
         dataset,
         version,
         state,
+        load.cause,
         load.include,
         load.exclude,
         load.priority,

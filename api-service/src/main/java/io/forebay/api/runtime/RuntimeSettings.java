@@ -22,7 +22,13 @@ public record RuntimeSettings(
     @Schema(description = "Most bytes of this dataset on one node") Long capacityBytes,
     Limits limits,
     @Schema(description = "Versions that are never evicted: numbers, tags or latest")
-        List<String> pinned) {
+        List<String> pinned,
+    @Schema(
+            description =
+                "Versions that become warm by themselves on all nodes that a load would go to, also"
+                    + " on nodes that come later and when a tag moves, and that are not evicted:"
+                    + " numbers, tags or latest")
+        List<String> keep) {
 
   /** Which nodes. */
   @Schema(name = "Placement")
@@ -46,7 +52,8 @@ public record RuntimeSettings(
         place.map(Placement::maxNodes),
         Optional.ofNullable(capacityBytes),
         Optional.ofNullable(limits).map(Limits::maxBytesPerSecond),
-        Inputs.list("pinned", pinned, 100));
+        Inputs.list("pinned", pinned, 100),
+        Inputs.list("keep", keep, 100));
   }
 
   static RuntimeSettings of(String engine, RuntimeSpec spec) {
@@ -55,6 +62,7 @@ public record RuntimeSettings(
         new Placement(spec.nodeSelector(), spec.maxNodes().orElse(null)),
         spec.capacityBytes().orElse(null),
         new Limits(spec.maxBytesPerSecond().orElse(null)),
-        spec.pinned());
+        spec.pinned(),
+        spec.keep());
   }
 }

@@ -16,20 +16,24 @@ import java.util.Optional;
  * @param capacityBytes most bytes of the dataset on one node
  * @param maxBytesPerSecond most bytes per second that its loads transfer together
  * @param pinned versions that are never evicted, by number, tag or {@code latest}
+ * @param keep versions that are made warm by themselves on all nodes that a load of them would go
+ *     to, and not evicted, by number, tag or {@code latest}
  */
 public record RuntimeSpec(
     Map<String, String> nodeSelector,
     Optional<Integer> maxNodes,
     Optional<Long> capacityBytes,
     Optional<Long> maxBytesPerSecond,
-    List<String> pinned) {
+    List<String> pinned,
+    List<String> keep) {
 
   /** The engine of a dataset that names none. */
   public static final String DEFAULT_ENGINE = "local";
 
   /** Nothing special. */
   public static final RuntimeSpec DEFAULT =
-      new RuntimeSpec(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+      new RuntimeSpec(
+          Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
   /**
    * Makes a valid spec.
@@ -40,10 +44,12 @@ public record RuntimeSpec(
   public RuntimeSpec {
     nodeSelector = nodeSelector == null ? Map.of() : Map.copyOf(nodeSelector);
     pinned = pinned == null ? List.of() : List.copyOf(pinned);
+    keep = keep == null ? List.of() : List.copyOf(keep);
     requirePositive("placement.maxNodes", maxNodes.map(Integer::longValue));
     requirePositive("capacityBytes", capacityBytes);
     requirePositive("limits.maxBytesPerSecond", maxBytesPerSecond);
-    pinned.forEach(RuntimeSpec::requireReference);
+    pinned.forEach(text -> requireReference("pinned", text));
+    keep.forEach(text -> requireReference("keep", text));
   }
 
   private static void requirePositive(String field, Optional<Long> value) {
@@ -52,12 +58,12 @@ public record RuntimeSpec(
     }
   }
 
-  private static void requireReference(String text) {
+  private static void requireReference(String field, String text) {
     try {
       VersionRef.parse(text);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
-          new Problem(ProblemCode.INVALID_REQUEST, "pinned: " + e.getMessage() + "."), e);
+          new Problem(ProblemCode.INVALID_REQUEST, field + ": " + e.getMessage() + "."), e);
     }
   }
 }

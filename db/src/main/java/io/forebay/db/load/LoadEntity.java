@@ -1,8 +1,11 @@
 package io.forebay.db.load;
 
+import io.forebay.core.load.LoadCause;
 import io.forebay.core.load.LoadState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -38,6 +41,9 @@ public class LoadEntity {
 
   @Column(name = "max_bytes_per_second")
   public Long maxBytesPerSecond;
+
+  @Enumerated(EnumType.STRING)
+  public LoadCause cause;
 
   public boolean planned;
 

@@ -67,14 +67,15 @@ public class LoadTransitions {
     UUID id =
         sql.get(
             "INSERT INTO load (dataset_id, version_id, include, exclude, priority,"
-                + " max_bytes_per_second) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                + " max_bytes_per_second, cause) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
             row -> row.uuid("id"),
             load.datasetId(),
             load.versionId(),
             load.include(),
             load.exclude(),
             load.priority(),
-            load.maxBytesPerSecond());
+            load.maxBytesPerSecond(),
+            load.cause());
     sql.notify(Channels.DATASET, Long.toString(load.datasetId()));
     announce(EventType.LOAD_QUEUED, load.datasetId(), id, Map.of());
     return id;

@@ -1,5 +1,6 @@
 package io.forebay.db.load;
 
+import io.forebay.core.load.LoadCause;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param include globs; empty for every file
  * @param priority -100 to 100, higher first
  * @param maxBytesPerSecond over all loaders; empty for no limit
+ * @param cause who wants it
  */
 public record NewLoad(
     long datasetId,
@@ -16,4 +18,5 @@ public record NewLoad(
     List<String> include,
     List<String> exclude,
     int priority,
-    Optional<Long> maxBytesPerSecond) {}
+    Optional<Long> maxBytesPerSecond,
+    LoadCause cause) {}

@@ -56,6 +56,10 @@ public final class Row {
     return results.getObject(column, UUID.class);
   }
 
+  public Optional<UUID> optionalUuid(String column) throws SQLException {
+    return Optional.ofNullable(results.getObject(column, UUID.class));
+  }
+
   public Instant instant(String column) throws SQLException {
     return optionalInstant(column).orElse(null);
   }

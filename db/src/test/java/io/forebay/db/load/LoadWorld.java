@@ -2,6 +2,7 @@ package io.forebay.db.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.core.load.LoadCause;
 import io.forebay.core.load.LoadState.Command;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
@@ -97,7 +98,15 @@ final class LoadWorld implements AutoCloseable {
         () ->
             new Wiring(person.sql())
                 .loads()
-                .queue(new NewLoad(dataset, version, List.of(), List.of(), 0, Optional.empty())));
+                .queue(
+                    new NewLoad(
+                        dataset,
+                        version,
+                        List.of(),
+                        List.of(),
+                        0,
+                        Optional.empty(),
+                        LoadCause.REQUEST)));
   }
 
   /** Each script is carried out by a thread of its own. */

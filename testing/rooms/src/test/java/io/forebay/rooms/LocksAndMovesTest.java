@@ -89,6 +89,12 @@ class LocksAndMovesTest {
     assertThat(SOURCES.saying("INSERT INTO task\\b")).containsExactly("TaskQueue");
   }
 
+  @Test
+  void theStateOfAConsumerMovesInOnePlace() {
+    assertThat(SOURCES.saying("(UPDATE|INSERT INTO) consumer\\b"))
+        .containsExactly("ConsumerTransitions");
+  }
+
   private static void onlyShows(String entity) {
     classes()
         .that()

@@ -43,6 +43,7 @@ class NodeChoiceTest {
             Optional.of(maxNodes),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of());
     return new DatasetFacts(
         1,

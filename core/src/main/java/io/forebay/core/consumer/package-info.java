@@ -1,0 +1,2 @@
+/** Pods that read versions. */
+package io.forebay.core.consumer;

@@ -1,0 +1,9 @@
+package io.forebay.core.load;
+
+/** Who wants a load. */
+public enum LoadCause {
+  /** Somebody asked for it. */
+  REQUEST,
+  /** The dataset's runtime keeps the version warm. */
+  KEEP
+}

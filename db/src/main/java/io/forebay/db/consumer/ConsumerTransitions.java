@@ -1,0 +1,132 @@
+package io.forebay.db.consumer;
+
+import io.forebay.core.consumer.ConsumerState;
+import io.forebay.db.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The one place where the state of a consumer moves; each statement can be made again. */
+@ApplicationScoped
+public class ConsumerTransitions {
+
+  private static final String ADMIT =
+      """
+      INSERT INTO consumer (version_id, state, cluster, namespace, pod, owner, service_account, ref,
+                            admission)
+      VALUES (?, 'ADMITTED', ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  // A pod may carry the annotation of another one, whose record is not to become its own.
+  private static final String ADMITTED =
+      """
+      UPDATE consumer SET state = ?, pod = ?, pod_uid = ?, owner = ?, service_account = ?, node = ?,
+             started_at = CASE WHEN ? THEN coalesce(?, now()) END,
+             finished_at = CASE WHEN ? THEN now() END
+      WHERE admission = ? AND version_id = ? AND cluster = ? AND namespace = ? AND state = 'ADMITTED'
+        AND NOT EXISTS (SELECT FROM consumer AS its
+                        WHERE its.pod_uid = ? AND its.version_id = consumer.version_id)
+      """;
+
+  private static final String SEEN =
+      """
+      INSERT INTO consumer (version_id, state, cluster, namespace, pod, pod_uid, owner,
+                            service_account, node, started_at, finished_at)
+      SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN coalesce(?, now()) END,
+             CASE WHEN ? THEN now() END
+      FROM version WHERE id = ?
+      ON CONFLICT (pod_uid, version_id) DO UPDATE
+        SET state = excluded.state, node = coalesce(excluded.node, consumer.node),
+            started_at = coalesce(consumer.started_at, excluded.started_at),
+            finished_at = excluded.finished_at
+        WHERE consumer.state = ANY (?)
+      """;
+
+  private final Sql sql;
+
+  public ConsumerTransitions(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Records what pods ask for, before they are there. */
+  public void admit(Collection<AdmittedPod> pods) {
+    sql.batch(
+        ADMIT,
+        pods.stream()
+            .map(
+                pod ->
+                    new Object[] {
+                      pod.versionId(),
+                      pod.cluster(),
+                      pod.namespace(),
+                      pod.pod(),
+                      pod.owner(),
+                      pod.serviceAccount(),
+                      pod.ref(),
+                      pod.admission()
+                    })
+            .toList());
+  }
+
+  /** Records how a pod stands; nothing, when its version is gone or it was over before. */
+  public void see(SeenPod pod) {
+    boolean started = pod.node().isPresent();
+    boolean over = pod.state().over();
+    boolean taken =
+        pod.admission()
+            .filter(
+                admission ->
+                    sql.update(
+                            ADMITTED,
+                            pod.state(),
+                            pod.pod(),
+                            pod.podUid(),
+                            pod.owner(),
+                            pod.serviceAccount(),
+                            pod.node(),
+                            started,
+                            pod.startedAt(),
+                            over,
+                            admission,
+                            pod.versionId(),
+                            pod.cluster(),
+                            pod.namespace(),
+                            pod.podUid())
+                        > 0)
+            .isPresent();
+    if (!taken) {
+      sql.update(
+          SEEN,
+          pod.state(),
+          pod.cluster(),
+          pod.namespace(),
+          pod.pod(),
+          pod.podUid(),
+          pod.owner(),
+          pod.serviceAccount(),
+          pod.node(),
+          started,
+          pod.startedAt(),
+          over,
+          pod.versionId(),
+          before(pod.state()));
+    }
+  }
+
+  /** Records that a pod is no longer there. */
+  public void lose(UUID consumer) {
+    sql.update(
+        "UPDATE consumer SET state = 'GONE', finished_at = now() WHERE id = ? AND state = ANY (?)",
+        consumer,
+        before(ConsumerState.GONE));
+  }
+
+  private static List<String> before(ConsumerState state) {
+    return Arrays.stream(ConsumerState.values())
+        .filter(earlier -> earlier != ConsumerState.ADMITTED && earlier.mayBecome(state))
+        .map(Enum::name)
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Which pods read which versions. */
+package io.forebay.db.consumer;
