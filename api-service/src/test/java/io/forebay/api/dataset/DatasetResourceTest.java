@@ -74,6 +74,25 @@ class DatasetResourceTest {
   }
 
   @Test
+  void versionsToKeepWarmAreNamedAsVersionsAreNamed() {
+    String name = dataset("kept");
+    call()
+        .body(Map.of("keep", List.of("prod", "latest", "v3")))
+        .put("/api/v1/datasets/{name}/runtime", name)
+        .then()
+        .statusCode(200)
+        .body("settings.keep", equalTo(List.of("prod", "latest", "v3")))
+        .body("settings.pinned", hasSize(0));
+    call()
+        .body(Map.of("keep", List.of("not a tag")))
+        .put("/api/v1/datasets/{name}/runtime", name)
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("invalid-request"))
+        .body("detail", containsString("keep: a tag starts with a letter"));
+  }
+
+  @Test
   void aNameIsGivenOnce() {
     String name = dataset("cats");
     call()

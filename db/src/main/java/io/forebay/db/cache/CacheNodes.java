@@ -94,13 +94,19 @@ public class CacheNodes {
   @Transactional
   public long heartbeat(
       long nodeId, UUID loader, long capacityBytes, long addedBytes, long freeBytes) {
-    sql.update(
-        """
-        INSERT INTO loader (id, node_id) VALUES (?, ?)
-        ON CONFLICT (id) DO UPDATE SET last_seen_at = now()
-        """,
-        loader,
-        nodeId);
+    boolean came =
+        sql.get(
+            """
+            INSERT INTO loader (id, node_id) VALUES (?, ?)
+            ON CONFLICT (id) DO UPDATE SET last_seen_at = now() RETURNING old.id IS NULL AS came
+            """,
+            row -> row.flag("came"),
+            loader,
+            nodeId);
+    if (came) {
+      // What is to be warm on all nodes may be missing on this one.
+      sql.notify(Channels.DATASET, "");
+    }
     return sql.get(
         """
         UPDATE cache_node SET last_seen_at = now(), capacity_bytes = ?, free_bytes = ?,

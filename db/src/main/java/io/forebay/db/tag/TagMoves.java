@@ -4,6 +4,7 @@ import io.forebay.core.event.EventType;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.lock.NameLocks;
 import io.forebay.db.lock.NameLocks.Kind;
+import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -41,6 +42,8 @@ public class TagMoves {
         datasetId,
         tag,
         version);
+    // A runtime may keep what the tag names, and not what it named before.
+    sql.notify(Channels.DATASET, Long.toString(datasetId));
     return NewEvent.ofDataset(
         EventType.TAG_MOVED,
         datasetId,

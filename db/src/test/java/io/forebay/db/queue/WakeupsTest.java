@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.load.LoadState.Command;
 import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.cache.CacheNodes;
 import io.forebay.db.load.LoadTransitions;
+import io.forebay.db.lock.NameLocks;
 import io.forebay.db.sql.Channels;
+import io.forebay.db.tag.TagMoves;
 import io.forebay.db.testing.Wiring;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** Who is woken when there is something to do: the loaders of its node, and no others. */
+/** Who is woken when there is something to do: the loaders of its node, or who plans. */
 class WakeupsTest extends QueueFixture {
 
   private long other;
@@ -41,6 +44,12 @@ class WakeupsTest extends QueueFixture {
   @AfterEach
   void stopListening() throws SQLException {
     listening.close();
+  }
+
+  private void listenAsOrchestrator() throws SQLException {
+    try (Statement statement = listening.createStatement()) {
+      statement.execute("LISTEN " + Channels.DATASET);
+    }
   }
 
   /** Channels that were told something since the last look. */
@@ -83,6 +92,32 @@ class WakeupsTest extends QueueFixture {
     assertThat(woken()).containsExactly(Channels.taskOf(node));
     loader.run(() -> working.abandon(lease.owner()));
     assertThat(woken()).isEmpty();
+  }
+
+  @Test
+  void aLoaderThatComesUpWakesThePlanningAndItsHeartbeatsDoNot() throws SQLException {
+    listenAsOrchestrator();
+    CacheNodes nodes = new CacheNodes(loader.sql());
+    UUID process = UUID.randomUUID();
+
+    loader.run(() -> nodes.heartbeat(node, process, 1_000, 0, 1_000));
+    assertThat(woken()).containsExactly(Channels.DATASET);
+
+    loader.run(() -> nodes.heartbeat(node, process, 1_000, 0, 1_000));
+    assertThat(woken()).isEmpty();
+  }
+
+  @Test
+  void aTagThatMovesWakesThePlanningOfItsDataset() throws SQLException {
+    Target target = target();
+    listenAsOrchestrator();
+
+    owner.run(
+        () ->
+            new TagMoves(owner.sql(), new NameLocks(owner.sql()))
+                .point(target.dataset(), "images", "prod", target.version(), 1));
+
+    assertThat(woken()).containsExactly(Channels.DATASET);
   }
 
   @Test

@@ -51,9 +51,12 @@ public interface Engine<F, A extends Action> {
   void watch(Wakeups wakeups);
 
   /**
-   * Datasets that differ from what is outside of the database, though nothing may have told of it.
+   * Datasets that are not as they should be, though nothing may have told of it.
+   *
+   * @param thorough whether changes of any kind may have been missed; otherwise what is found
+   *     cheaply
    */
-  List<Long> unsettled();
+  List<Long> unsettled(boolean thorough);
 
   /** What is to be done now and then whatever the dataset; cheap when there is nothing. */
   void upkeep(Fence fence);

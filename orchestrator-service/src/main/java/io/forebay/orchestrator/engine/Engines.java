@@ -41,9 +41,9 @@ public class Engines {
     byName.values().forEach(engine -> engine.watch(wakeups));
   }
 
-  /** Datasets that differ from what is outside of the database. */
-  public List<Long> unsettled() {
-    return byName.values().stream().flatMap(engine -> engine.unsettled().stream()).toList();
+  /** Datasets that are not as they should be; see {@link Engine#unsettled}. */
+  public List<Long> unsettled(boolean thorough) {
+    return byName.values().stream().flatMap(engine -> engine.unsettled(thorough).stream()).toList();
   }
 
   /** All but one. */

@@ -46,10 +46,9 @@ class LeaderWork implements ReconcileLoop.Work {
 
   @Override
   public List<Long> unsettled(boolean thorough) {
-    List<Long> known = unsettled.find();
-    return thorough
-        ? Stream.concat(known.stream(), engines.unsettled().stream()).distinct().toList()
-        : known;
+    return Stream.concat(unsettled.find().stream(), engines.unsettled(thorough).stream())
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -71,8 +71,8 @@ public class LocalEngine implements Engine<PlacementFacts, PlacementAction> {
   public void watch(Wakeups wakeups) {}
 
   @Override
-  public List<Long> unsettled() {
-    return List.of();
+  public List<Long> unsettled(boolean thorough) {
+    return placement.unsettled(NAME, thorough);
   }
 
   @Override

@@ -198,8 +198,11 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
   }
 
   @Override
-  public List<Long> unsettled() {
-    return drift.datasets();
+  public List<Long> unsettled(boolean thorough) {
+    return Stream.concat(
+            placement.unsettled(NAME, thorough).stream(),
+            thorough ? drift.datasets().stream() : Stream.empty())
+        .toList();
   }
 
   @Override

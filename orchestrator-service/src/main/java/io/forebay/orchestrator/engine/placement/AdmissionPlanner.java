@@ -71,7 +71,7 @@ final class AdmissionPlanner {
   }
 
   private void place(WaitingLoad load) {
-    int wanted = Math.min(facts.spec().maxNodes().orElse(1), rooms.size());
+    int wanted = facts.wantedNodes();
     NodeChoice choice = new NodeChoice(load, rooms);
     List<Room> fitting = new ArrayList<>();
     while (choice.count() < wanted) {

@@ -1,11 +1,16 @@
 package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.db.cache.CacheNodes;
+import io.forebay.db.cache.LiveNode;
 import io.forebay.db.load.LoadTransitions;
 import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -27,6 +32,11 @@ public class Placement {
   private final WatermarkEviction watermarks;
   private final NodeReplacement replacement;
   private final Withdrawals withdrawals;
+  private final KeptVersions kept;
+  private final Keeping keeping;
+
+  /** Ids of nodes that lived when it was last asked, by engine. */
+  private final Map<String, Set<Long>> living = new ConcurrentHashMap<>();
 
   Placement(
       CacheNodes nodes,
@@ -36,7 +46,9 @@ public class Placement {
       LoadTransitions loads,
       WatermarkEviction watermarks,
       NodeReplacement replacement,
-      Withdrawals withdrawals) {
+      Withdrawals withdrawals,
+      KeptVersions kept,
+      Keeping keeping) {
     this.nodes = nodes;
     this.reader = reader;
     this.admission = admission;
@@ -45,11 +57,24 @@ public class Placement {
     this.watermarks = watermarks;
     this.replacement = replacement;
     this.withdrawals = withdrawals;
+    this.kept = kept;
+    this.keeping = keeping;
   }
 
   /** Whether a loader of the engine lives. */
   public boolean available(String engine) {
     return !nodes.alive(engine).isEmpty();
+  }
+
+  /**
+   * Datasets that keep versions which are not warm as they should be, though nothing may have told
+   * of it: nodes come and go.
+   *
+   * @param thorough whether to look although no node did
+   */
+  public List<Long> unsettled(String engine, boolean thorough) {
+    Set<Long> now = nodes.alive(engine).stream().map(LiveNode::id).collect(Collectors.toSet());
+    return now.equals(living.put(engine, now)) && !thorough ? List.of() : kept.amiss(engine);
   }
 
   /** Reads what a plan depends on. */
@@ -89,6 +114,7 @@ public class Placement {
   private void inTransaction(PlacementAction action) {
     switch (action) {
       case PlacementAction.Admit admit -> admission.admit(admit);
+      case PlacementAction.Load load -> keeping.load(load);
       case PlacementAction.Refuse refuse -> loads.fail(refuse.load(), refuse.problem());
       case PlacementAction.Replace replace -> replacement.replace(replace);
       case PlacementAction.GiveUp giveUp -> replacement.giveUp(giveUp);
@@ -112,6 +138,8 @@ public class Placement {
               + admit.chosen().stream()
                   .map(PlacementAction.Chosen::node)
                   .collect(Collectors.joining(", "));
+      case PlacementAction.Load load ->
+          (load.again().isPresent() ? "load again " : "load ") + load.label();
       case PlacementAction.Refuse refuse ->
           "refuse load " + refuse.load() + " with " + refuse.problem().code();
       case PlacementAction.Replace replace ->

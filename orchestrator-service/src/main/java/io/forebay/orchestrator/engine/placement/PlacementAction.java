@@ -6,6 +6,7 @@ import io.forebay.db.load.LeftOut;
 import io.forebay.orchestrator.engine.Action;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,6 +40,14 @@ public sealed interface PlacementAction extends Action {
    * @param needsBytes disk that it takes there
    */
   record Chosen(long nodeId, String node, long needsBytes) {}
+
+  /**
+   * Has a version loaded that the runtime keeps.
+   *
+   * @param again the load of the same wish that failed
+   */
+  record Load(long datasetId, long versionId, String label, Optional<UUID> again, String reason)
+      implements PlacementAction {}
 
   /** Ends a load that cannot be done. */
   record Refuse(UUID load, Problem problem, String reason) implements PlacementAction {}

@@ -13,6 +13,7 @@ import java.util.List;
  * @param nodes those of them that the runtime's selector allows
  * @param loads those to be planned, in the order in which they get room
  * @param holdings of versions that are being deleted, on living nodes
+ * @param keep what is to be warm at all times
  */
 public record PlacementFacts(
     String engine,
@@ -20,7 +21,8 @@ public record PlacementFacts(
     int living,
     List<NodeFacts> nodes,
     List<WaitingLoad> loads,
-    List<Holding> holdings) {
+    List<Holding> holdings,
+    Keep keep) {
 
   public PlacementFacts {
     nodes = List.copyOf(nodes);
@@ -31,6 +33,11 @@ public record PlacementFacts(
   /** What the runtime asks for. */
   RuntimeSpec spec() {
     return dataset.runtime().map(RuntimeFacts::spec).orElse(RuntimeSpec.DEFAULT);
+  }
+
+  /** On how many nodes a load is to make its version warm. */
+  int wantedNodes() {
+    return Math.min(spec().maxNodes().orElse(1), nodes.size());
   }
 
   /** Why there is no node that a load could go to. */

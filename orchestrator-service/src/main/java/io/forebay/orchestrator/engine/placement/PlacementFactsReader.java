@@ -32,6 +32,7 @@ class PlacementFactsReader {
   private final Candidates candidates;
   private final LoadNeeds needs;
   private final StoredManifests manifests;
+  private final KeptVersions kept;
 
   PlacementFactsReader(
       CacheNodes nodes,
@@ -39,13 +40,15 @@ class PlacementFactsReader {
       FreeRoom room,
       Candidates candidates,
       LoadNeeds needs,
-      StoredManifests manifests) {
+      StoredManifests manifests,
+      KeptVersions kept) {
     this.nodes = nodes;
     this.warmCopies = warmCopies;
     this.room = room;
     this.candidates = candidates;
     this.needs = needs;
     this.manifests = manifests;
+    this.kept = kept;
   }
 
   PlacementFacts read(String engine, DatasetFacts dataset) {
@@ -58,6 +61,7 @@ class PlacementFactsReader {
             .toList();
     List<LiveNode> alive = allowed.stream().map(FreeRoom.OfNode::node).toList();
     List<Holding> holdings = holdings(dataset);
+    Keep keep = kept.of(engine, dataset);
     List<LoadFacts> waiting =
         dataset.deleting()
             ? List.of()
@@ -72,7 +76,8 @@ class PlacementFactsReader {
           before.size(),
           alive.stream().map(this::idle).toList(),
           List.of(),
-          holdings);
+          holdings,
+          keep);
     }
     Map<Long, List<WarmCopy>> copies =
         warmCopies.ofDataset(dataset.id(), alive.stream().map(LiveNode::id).toList());
@@ -83,7 +88,8 @@ class PlacementFactsReader {
         before.size(),
         nodes(engine, dataset, allowed, copies, loads),
         loads,
-        holdings);
+        holdings,
+        keep);
   }
 
   private List<Holding> holdings(DatasetFacts dataset) {

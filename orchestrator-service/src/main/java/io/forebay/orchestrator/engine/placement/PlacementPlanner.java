@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides about placements; pure functions of the facts. */
 public final class PlacementPlanner {
@@ -50,7 +51,11 @@ public final class PlacementPlanner {
     AdmissionPlanner admission = new AdmissionPlanner(facts);
     admission.plan();
     actions.addAll(admission.actions());
-    return new Plan<>(actions, admission.waits(), held);
+    KeepPlanner keep = new KeepPlanner(facts);
+    keep.plan();
+    actions.addAll(keep.actions());
+    return new Plan<>(
+        actions, Stream.concat(admission.waits().stream(), keep.waits().stream()).toList(), held);
   }
 
   // Another node can only take the place if it is not of the load already. Where no node lives the
@@ -82,20 +87,30 @@ public final class PlacementPlanner {
             .toList();
   }
 
-  public static Outlook status(PlacementFacts facts, List<Wait> waits) {
+  public static Outlook status(PlacementFacts facts, List<Wait> all) {
+    KeepPlanner keep = new KeepPlanner(facts);
+    keep.plan();
+    List<Wait> waits = all.stream().filter(wait -> !keep.waits().contains(wait)).toList();
     boolean anyNode = !facts.nodes().isEmpty();
     Observed nodes =
         anyNode
             ? Observed.yes("NodesAvailable", "LoaderAlive")
             : Observed.no("NodesAvailable", "NoCacheNode", facts.noNode());
-    Observed loads =
-        waits.isEmpty()
-            ? Observed.yes("LoadsAdmitted", "NothingWaits")
-            : Observed.no(
-                "LoadsAdmitted",
-                waits.getFirst().reason(),
-                waits.stream().map(Wait::message).collect(Collectors.joining("; ")));
-    return new Outlook(
-        anyNode ? RuntimePhase.READY : RuntimePhase.PROVISIONING, List.of(nodes, loads));
+    Outlook outlook =
+        new Outlook(
+            anyNode ? RuntimePhase.READY : RuntimePhase.PROVISIONING,
+            List.of(nodes, observed("LoadsAdmitted", "NothingWaits", waits)));
+    return facts.spec().keep().isEmpty()
+        ? outlook
+        : outlook.and(observed("KeptWarm", "AllWarm", keep.waits()));
+  }
+
+  private static Observed observed(String type, String well, List<Wait> waits) {
+    return waits.isEmpty()
+        ? Observed.yes(type, well)
+        : Observed.no(
+            type,
+            waits.getFirst().reason(),
+            waits.stream().map(Wait::message).collect(Collectors.joining("; ")));
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param mounted whether running pods of the node mount it
  * @param mountable whether pods may be on their way to the node because of it
- * @param pinned whether the dataset's runtime pins it
+ * @param pinned whether the dataset's runtime pins or keeps it
  * @param loading whether a load that is not over wants it
  * @param reliedOn whether a load of its dataset was admitted here: what that one takes over from
  *     others is not counted in what it needs; or a loader is still at one of the version
@@ -40,6 +40,33 @@ record WarmCopy(
     boolean leaving,
     boolean evictionFailed) {
 
+  /** Of a row of {@code warm_version}, as SQL: all of the version is there, and it is to stay. */
+  static final String STAYS = "(warm.state = 'COMPLETE' AND NOT warm.withdrawn)";
+
+  /** Whether a version is named by a reference, both in SQL. */
+  static String names(String ref) {
+    return """
+        (%1$s IN (version.number::text, 'v' || version.number)
+           OR EXISTS (SELECT FROM tag WHERE tag.version_id = version.id AND tag.name = %1$s)
+           OR (%1$s = 'latest' AND version.number = (
+                 SELECT max(newest.number) FROM version AS newest
+                 WHERE newest.dataset_id = version.dataset_id AND newest.state = 'READY')))
+        """
+        .formatted(ref);
+  }
+
+  // What the runtime keeps would come back at once.
+  private static String named(String field) {
+    return """
+        EXISTS (
+          SELECT FROM jsonb_array_elements_text(
+            CASE jsonb_typeof(runtime.spec -> '%1$s')
+              WHEN 'array' THEN runtime.spec -> '%1$s' ELSE '[]' END) AS pin (ref)
+          WHERE %2$s)
+        """
+        .formatted(field, names("pin.ref"));
+  }
+
   /** Least recently used first. */
   static String select(String where) {
     return """
@@ -47,17 +74,7 @@ record WarmCopy(
                dataset.name AS dataset, warm.state, warm.bytes, warm.in_use,
                warm.pods > 0 AS mounted,
                node.engine = '%1$s' AND runtime.engine IS NOT DISTINCT FROM '%1$s' AS mountable,
-               EXISTS (
-                 SELECT FROM jsonb_array_elements_text(
-                   CASE jsonb_typeof(runtime.spec -> 'pinned')
-                     WHEN 'array' THEN runtime.spec -> 'pinned' ELSE '[]' END) AS pin (ref)
-                 WHERE pin.ref IN (version.number::text, 'v' || version.number)
-                    OR EXISTS (SELECT FROM tag WHERE tag.version_id = version.id
-                                 AND tag.name = pin.ref)
-                    OR (pin.ref = 'latest' AND version.number = (
-                          SELECT max(newest.number) FROM version AS newest
-                          WHERE newest.dataset_id = version.dataset_id AND newest.state = 'READY'))
-               ) AS pinned,
+               %4$s OR %5$s AS pinned,
                EXISTS (SELECT FROM load WHERE load.dataset_id = version.dataset_id
                          AND load.version_id = version.id
                          AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')) AS loading,
@@ -86,7 +103,12 @@ record WarmCopy(
         %3$s
         ORDER BY warm.last_used_at, warm.version_id
         """
-        .formatted(EngineName.NODE.text(), ProblemCode.VERSION_IN_USE.code(), where);
+        .formatted(
+            EngineName.NODE.text(),
+            ProblemCode.VERSION_IN_USE.code(),
+            where,
+            named("pinned"),
+            named("keep"));
   }
 
   static WarmCopy read(Row row) throws SQLException {

@@ -160,7 +160,7 @@ class LastLookTest extends OverACluster {
     world.sql().update("UPDATE runtime SET engine = 'local' WHERE dataset_id = ?", dataset);
 
     // then
-    assertThat(engine.unsettled()).contains(dataset);
+    assertThat(engine.unsettled(true)).contains(dataset);
   }
 
   @Test
@@ -177,7 +177,7 @@ class LastLookTest extends OverACluster {
           reconciler.reconcile(dataset, LEADS);
           assertThat(world.condition(dataset, "Mountable")).isEqualTo("True/AllThere");
           assertThat(label(node, name(dataset, 1))).isPresent();
-          assertThat(engine.unsettled()).doesNotContain(dataset);
+          assertThat(engine.unsettled(true)).doesNotContain(dataset);
         });
     engine.upkeep(LEADS);
     long before = gate.sentBytes();
@@ -185,7 +185,7 @@ class LastLookTest extends OverACluster {
     // when
     for (int round = 0; round < 20; round++) {
       reconciler.reconcile(dataset, LEADS);
-      assertThat(engine.unsettled()).doesNotContain(dataset);
+      assertThat(engine.unsettled(true)).doesNotContain(dataset);
       engine.upkeep(LEADS);
     }
 

@@ -12,6 +12,8 @@ import io.forebay.orchestrator.cluster.LoopOverACluster;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the cluster shows of datasets, warm or not, whatever happens to it or to them. */
@@ -43,6 +45,36 @@ class MountedVersionsTest extends OverACluster {
     // then
     notMounted(team, name(dataset, 1));
     notMounted(team, name(dataset, 2));
+  }
+
+  @Test
+  void aNodeThatIsAddedLaterBecomesWarmByItselfWhereTheRuntimeKeepsTheVersion() {
+    // given
+    String first = node();
+    FakeLoader loader = loader(first);
+    long dataset =
+        world.dataset(NodeEngine.NAME, Map.of("keep", List.of("latest"), "maxNodes", 100));
+    world.version(dataset, 3, 1_000);
+    MountName name = name(dataset, 1);
+    world.changed(dataset);
+    eventually(
+        () -> {
+          loader.work();
+          assertThat(label(first, name)).isPresent();
+        });
+
+    // when
+    String later = node();
+    FakeLoader added = loader(later);
+
+    // then
+    eventually(
+        () -> {
+          added.work();
+          loader.work();
+          assertThat(label(later, name)).isPresent();
+        });
+    eventually(() -> assertThat(world.condition(dataset, "KeptWarm")).isEqualTo("True/AllWarm"));
   }
 
   @Test

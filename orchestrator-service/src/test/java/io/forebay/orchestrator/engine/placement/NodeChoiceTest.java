@@ -88,7 +88,13 @@ class NodeChoiceTest {
   private static Plan<PlacementAction> plan(int maxNodes, WaitingLoad load, NodeFacts... nodes) {
     return PlacementPlanner.plan(
         new PlacementFacts(
-            "local", dataset(maxNodes), nodes.length, List.of(nodes), List.of(load), List.of()));
+            "local",
+            dataset(maxNodes),
+            nodes.length,
+            List.of(nodes),
+            List.of(load),
+            List.of(),
+            Keep.NOTHING));
   }
 
   private static List<Long> chosen(int maxNodes, WaitingLoad load, NodeFacts... nodes) {
@@ -205,7 +211,13 @@ class NodeChoiceTest {
     Plan<PlacementAction> plan =
         PlacementPlanner.plan(
             new PlacementFacts(
-                "local", dataset(1), 4, List.of(), List.of(load(Map.of())), List.of()));
+                "local",
+                dataset(1),
+                4,
+                List.of(),
+                List.of(load(Map.of())),
+                List.of(),
+                Keep.NOTHING));
 
     assertThat(plan.waits())
         .singleElement()
@@ -242,7 +254,13 @@ class NodeChoiceTest {
   private static List<PlacementAction> replaced(LoadFacts load, NodeFacts... nodes) {
     return PlacementPlanner.plan(
             new PlacementFacts(
-                "local", dataset(2, load), nodes.length, List.of(nodes), List.of(), List.of()))
+                "local",
+                dataset(2, load),
+                nodes.length,
+                List.of(nodes),
+                List.of(),
+                List.of(),
+                Keep.NOTHING))
         .actions();
   }
 

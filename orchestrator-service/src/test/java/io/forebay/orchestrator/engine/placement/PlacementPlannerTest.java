@@ -63,7 +63,8 @@ class PlacementPlannerTest {
   }
 
   private static PlacementFacts facts(NodeFacts node, WaitingLoad... loads) {
-    return new PlacementFacts("local", DATASET, 1, List.of(node), List.of(loads), List.of());
+    return new PlacementFacts(
+        "local", DATASET, 1, List.of(node), List.of(loads), List.of(), Keep.NOTHING);
   }
 
   private static Plan<PlacementAction> plan(NodeFacts node, WaitingLoad... loads) {
@@ -257,7 +258,8 @@ class PlacementPlannerTest {
 
     Plan<PlacementAction> plan =
         PlacementPlanner.plan(
-            new PlacementFacts("local", DATASET, 0, List.of(), List.of(nothing), List.of()));
+            new PlacementFacts(
+                "local", DATASET, 0, List.of(), List.of(nothing), List.of(), Keep.NOTHING));
 
     assertThat(plan.actions())
         .singleElement()
@@ -269,7 +271,8 @@ class PlacementPlannerTest {
   @Test
   void withoutANodeALoadWaitsAndTheStatusSaysSo() {
     PlacementFacts facts =
-        new PlacementFacts("local", DATASET, 0, List.of(), List.of(load(1, GIB)), List.of());
+        new PlacementFacts(
+            "local", DATASET, 0, List.of(), List.of(load(1, GIB)), List.of(), Keep.NOTHING);
     Plan<PlacementAction> plan = PlacementPlanner.plan(facts);
 
     assertThat(plan.actions()).isEmpty();
@@ -295,7 +298,8 @@ class PlacementPlannerTest {
             List.of(
                 new Holding(11, 1, NODE, "here", false, Optional.empty()),
                 new Holding(12, 2, NODE, "here", true, Optional.empty()),
-                new Holding(13, 3, NODE, "here", false, Optional.of("files are open"))));
+                new Holding(13, 3, NODE, "here", false, Optional.of("files are open"))),
+            Keep.NOTHING);
 
     Plan<PlacementAction> plan = PlacementPlanner.plan(facts);
 
