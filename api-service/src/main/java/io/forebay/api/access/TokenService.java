@@ -99,8 +99,7 @@ public class TokenService {
     }
     Page<TokenRecord> page =
         Page.of(
-            repository.page(
-                wanted, request.after(Cursors.Kind.TOKENS).map(TokenService::key), request.probe()),
+            repository.page(wanted, request.afterId(Cursors.Kind.TOKENS), request.probe()),
             request,
             Cursors.Kind.TOKENS,
             token -> token.id().toString());
@@ -141,10 +140,6 @@ public class TokenService {
       // What is no UUID names no token.
       return Optional.empty();
     }
-  }
-
-  private static UUID key(String cursor) {
-    return uuid(cursor).orElseThrow(() -> Cursors.invalid(null));
   }
 
   private static ProblemException notFound() {

@@ -3,6 +3,7 @@ package io.forebay.api.audit;
 import io.forebay.api.access.Needs;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
+import io.forebay.api.request.Inputs;
 import io.forebay.core.access.Permission;
 import io.forebay.db.audit.AuditFilter;
 import io.forebay.db.audit.AuditOutcome;
@@ -10,7 +11,6 @@ import io.forebay.db.audit.ObjectKind;
 import io.forebay.db.sql.Json;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
@@ -52,7 +52,7 @@ public class AuditGraph {
                 Optional.ofNullable(dataset),
                 Optional.ofNullable(objectKind),
                 Optional.ofNullable(object),
-                Set.copyOf(Objects.requireNonNullElse(outcomes, List.of())),
+                Set.copyOf(Inputs.list("outcome", outcomes)),
                 Optional.ofNullable(since),
                 Optional.ofNullable(until)),
             PageRequest.of(first, after)));

@@ -10,7 +10,6 @@ import io.forebay.db.audit.AuditRecord;
 import io.forebay.db.audit.AuditRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.UUID;
 
 /** Shows auditors the log: all of it, of datasets that they may not read, too. */
 @ApplicationScoped
@@ -30,19 +29,10 @@ public class AuditService {
     access.require(PlatformAction.READ_AUDIT);
     Page<AuditRecord> page =
         Page.of(
-            repository.page(
-                filter, request.after(Cursors.Kind.AUDIT).map(AuditService::key), request.probe()),
+            repository.page(filter, request.afterId(Cursors.Kind.AUDIT), request.probe()),
             request,
             Cursors.Kind.AUDIT,
             kept -> kept.id().toString());
     return page.withItems(page.items().stream().map(AuditView::of).toList());
-  }
-
-  private static UUID key(String cursor) {
-    try {
-      return UUID.fromString(cursor);
-    } catch (IllegalArgumentException e) {
-      throw Cursors.invalid(e);
-    }
   }
 }

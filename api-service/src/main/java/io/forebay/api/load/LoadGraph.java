@@ -57,9 +57,7 @@ public class LoadGraph {
       @Name("state") List<LoadStateName> states,
       @Name("first") Integer first,
       @Name("after") String after) {
-    LoadFilter filter =
-        new LoadFilter(
-            Optional.ofNullable(dataset), states == null ? List.of() : List.copyOf(states));
+    LoadFilter filter = new LoadFilter(Optional.ofNullable(dataset), Inputs.list("state", states));
     return LoadConnection.of(loads.list(filter, PageRequest.of(first, after)));
   }
 

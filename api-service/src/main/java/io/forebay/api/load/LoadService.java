@@ -116,7 +116,7 @@ public class LoadService {
                 dataset,
                 access.visibility(),
                 filter.states().stream().map(LoadStateName::name).toList(),
-                before(request),
+                request.afterId(Cursors.Kind.LOADS),
                 request.probe()),
             request,
             Cursors.Kind.LOADS,
@@ -128,7 +128,9 @@ public class LoadService {
   @Transactional
   public Map<String, Page<LoadView>> pages(Collection<String> names, PageRequest request) {
     List<Long> ids = datasets.byName(names).values().stream().map(d -> d.id).toList();
-    return loads.views(repository.newest(ids, before(request), request.probe())).stream()
+    return loads
+        .views(repository.newest(ids, request.afterId(Cursors.Kind.LOADS), request.probe()))
+        .stream()
         .collect(
             Collectors.groupingBy(
                 LoadView::dataset,
@@ -183,17 +185,5 @@ public class LoadService {
                 : ProblemCode.VERSION_NOT_READY,
             "Version " + version.number + " is " + version.state + ".",
             Map.of("state", version.state)));
-  }
-
-  private static Optional<UUID> before(PageRequest request) {
-    return request.after(Cursors.Kind.LOADS).map(LoadService::key);
-  }
-
-  private static UUID key(String cursor) {
-    try {
-      return UUID.fromString(cursor);
-    } catch (IllegalArgumentException e) {
-      throw Cursors.invalid(e);
-    }
   }
 }

@@ -31,7 +31,8 @@ public final class Cursors {
     AUDIT("a"),
     NODES("n"),
     LOADS("l"),
-    FAILURES("x");
+    FAILURES("x"),
+    CONSUMERS("u");
 
     private final String mark;
 

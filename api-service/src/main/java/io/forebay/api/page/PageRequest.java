@@ -2,6 +2,7 @@ package io.forebay.api.page;
 
 import io.forebay.api.request.Inputs;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Which part of a list is asked for.
@@ -38,6 +39,19 @@ public record PageRequest(int limit, Optional<String> cursor) {
   /** The key that this page starts after; empty for the first page. */
   public Optional<String> after(Cursors.Kind kind) {
     return cursor.map(text -> Cursors.decode(kind, text));
+  }
+
+  /** The id that this page starts after; empty for the first page. */
+  public Optional<UUID> afterId(Cursors.Kind kind) {
+    return after(kind).map(PageRequest::id);
+  }
+
+  private static UUID id(String key) {
+    try {
+      return UUID.fromString(key);
+    } catch (IllegalArgumentException e) {
+      throw Cursors.invalid(e);
+    }
   }
 
   /** One more than the limit: shows whether there is another page. */

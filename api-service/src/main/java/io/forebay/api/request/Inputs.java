@@ -38,6 +38,11 @@ public final class Inputs {
     return text;
   }
 
+  /** A list without nulls, of any length; empty when it is missing. */
+  public static <T> List<T> list(String field, List<T> values) {
+    return list(field, values, Integer.MAX_VALUE);
+  }
+
   /** A list without nulls; empty when it is missing. */
   public static <T> List<T> list(String field, List<T> values, int max) {
     if (values == null) {

@@ -24,28 +24,29 @@ class InvisibilityTest {
       delimiter = '|',
       textBlock =
           """
-          GET    | /api/v1/datasets/{name}                     |
-          PATCH  | /api/v1/datasets/{name}                     | {"description": "mine"}
-          DELETE | /api/v1/datasets/{name}                     |
-          GET    | /api/v1/datasets/{name}/versions            |
-          POST   | /api/v1/datasets/{name}/versions            | {}
-          GET    | /api/v1/datasets/{name}/versions/1          |
-          DELETE | /api/v1/datasets/{name}/versions/1          |
-          GET    | /api/v1/datasets/{name}/versions/1/files    |
-          GET    | /api/v1/datasets/{name}/versions/1/diff     |
-          GET    | /api/v1/datasets/{name}/versions/1/mounts   |
-          GET    | /api/v1/datasets/{name}/versions/1/refusals |
-          GET    | /api/v1/datasets/{name}/tags                |
-          GET    | /api/v1/datasets/{name}/tags/prod           |
-          PUT    | /api/v1/datasets/{name}/tags/prod           | {"version": 1}
-          DELETE | /api/v1/datasets/{name}/tags/prod           |
-          GET    | /api/v1/datasets/{name}/runtime             |
-          PUT    | /api/v1/datasets/{name}/runtime             | {"engine": "local"}
-          GET    | /api/v1/datasets/{name}/grants              |
-          PUT    | /api/v1/datasets/{name}/grants/user:eve     | {"role": "OWNER"}
-          DELETE | /api/v1/datasets/{name}/grants/user:eve     |
-          GET    | /api/v1/loads?dataset={name}                |
-          GET    | /api/v1/events?dataset={name}               |
+          GET    | /api/v1/datasets/{name}                      |
+          PATCH  | /api/v1/datasets/{name}                      | {"description": "mine"}
+          DELETE | /api/v1/datasets/{name}                      |
+          GET    | /api/v1/datasets/{name}/versions             |
+          POST   | /api/v1/datasets/{name}/versions             | {}
+          GET    | /api/v1/datasets/{name}/versions/1           |
+          DELETE | /api/v1/datasets/{name}/versions/1           |
+          GET    | /api/v1/datasets/{name}/versions/1/files     |
+          GET    | /api/v1/datasets/{name}/versions/1/diff      |
+          GET    | /api/v1/datasets/{name}/versions/1/mounts    |
+          GET    | /api/v1/datasets/{name}/versions/1/refusals  |
+          GET    | /api/v1/datasets/{name}/versions/1/consumers |
+          GET    | /api/v1/datasets/{name}/tags                 |
+          GET    | /api/v1/datasets/{name}/tags/prod            |
+          PUT    | /api/v1/datasets/{name}/tags/prod            | {"version": 1}
+          DELETE | /api/v1/datasets/{name}/tags/prod            |
+          GET    | /api/v1/datasets/{name}/runtime              |
+          PUT    | /api/v1/datasets/{name}/runtime              | {"engine": "local"}
+          GET    | /api/v1/datasets/{name}/grants               |
+          PUT    | /api/v1/datasets/{name}/grants/user:eve      | {"role": "OWNER"}
+          DELETE | /api/v1/datasets/{name}/grants/user:eve      |
+          GET    | /api/v1/loads?dataset={name}                 |
+          GET    | /api/v1/events?dataset={name}                |
           """)
   void theAnswerIsTheSameAsIfItDidNotExist(String method, String path, String body) {
     // given
@@ -131,6 +132,7 @@ class InvisibilityTest {
         List.of(
             "{ dataset(name: \"%s\") { name } }",
             "{ version(dataset: \"%s\", version: \"1\") { number } }",
+            "{ consumers(dataset: \"%s\", version: \"1\") { edges { node { pod } } } }",
             "{ loads(dataset: \"%s\") { edges { node { id } } } }",
             "mutation { createVersion(input: { dataset: \"%s\" }) { number } }",
             "mutation { deleteDataset(input: { name: \"%s\" }) { name } }")) {

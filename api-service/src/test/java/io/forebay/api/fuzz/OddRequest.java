@@ -83,7 +83,7 @@ record OddRequest(String line, List<String> headers, String body, boolean strays
     if (random.nextInt(4) == 0) {
       return Odd.text(random);
     }
-    String mark = String.valueOf("dvtforcskpnlx".charAt(random.nextInt(13)));
+    String mark = String.valueOf("dvtforcskpanlxu".charAt(random.nextInt(15)));
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString((mark + "1:" + Odd.text(random)).getBytes(StandardCharsets.UTF_8));

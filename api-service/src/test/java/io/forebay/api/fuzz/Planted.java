@@ -46,7 +46,9 @@ record Planted(
           .post("/api/v1/datasets/{name}/versions", name)
           .then()
           .statusCode(202);
-      new OtherServices(database).resolve(name, 1, Map.of("a/b.txt", 3L, "c.txt", 4L));
+      OtherServices others = new OtherServices(database);
+      others.resolve(name, 1, Map.of("a/b.txt", 3L, "c.txt", 4L));
+      others.consumer(name, 1, "team-a", "train-" + i);
       load =
           ann.asks()
               .body(Map.of("dataset", name, "version", "1"))
@@ -57,17 +59,18 @@ record Planted(
               .path("id");
     }
     return new Planted(
-        Map.of(
-            "name", names,
-            "dataset", names,
-            "q", List.of("fuzz"),
-            "id", List.of(load, load, spare.tokenId()),
-            "version", List.of("1", "latest", "stable", "2"),
-            "base", List.of("1", "stable"),
-            "tag", List.of("stable", "latest"),
-            "principal", List.of(spare.principal(), "everyone", "group:vision"),
-            "secret", List.of(secretName),
-            "uri", List.of("file:///data/x", "s3://bucket/p", "https://host/list")),
+        Map.ofEntries(
+            Map.entry("name", names),
+            Map.entry("dataset", names),
+            Map.entry("q", List.of("fuzz")),
+            Map.entry("id", List.of(load, load, spare.tokenId())),
+            Map.entry("version", List.of("1", "latest", "stable", "2")),
+            Map.entry("base", List.of("1", "stable")),
+            Map.entry("tag", List.of("stable", "latest")),
+            Map.entry("principal", List.of(spare.principal(), "everyone", "group:vision")),
+            Map.entry("secret", List.of(secretName)),
+            Map.entry("state", List.of("QUEUED", "WAITING", "RUNNING", "SUCCEEDED")),
+            Map.entry("uri", List.of("file:///data/x", "s3://bucket/p", "https://host/list"))),
         List.of(ApiFiles.TOKEN, ann.token(), ben.token()),
         List.of(secret, ApiFiles.TOKEN, ann.token(), ben.token(), spare.token()),
         List.of(hidden));

@@ -42,6 +42,19 @@ class GraphErrorsTest {
         .body("errors[0].message", not(containsString("Exception")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ loads(state: [QUEUED, null]) { edges { cursor } } }",
+        "{ audit(outcome: [null]) { edges { cursor } } }",
+        "{ consumers(dataset: \"d\", version: \"1\", states: [null]) { edges { cursor } } }",
+      })
+  void aListThatHoldsNullIsRefused(String query) {
+    ask(query)
+        .body("errors[0].extensions.code", equalTo("invalid-request"))
+        .body("errors[0].message", containsString("contains null."));
+  }
+
   @Test
   void anArgumentThatCannotBeReadIsNotRepeated() {
     ask("mutation { createToken(input: {name: \"a-name\", expiresAt: \"tomorrow\"}) { id } }")

@@ -1,5 +1,6 @@
 package io.forebay.api.testing;
 
+import io.forebay.core.consumer.ConsumerState;
 import io.forebay.core.load.LoadState;
 import io.forebay.core.manifest.ChunkId;
 import io.forebay.core.manifest.ContentIdentity;
@@ -8,6 +9,8 @@ import io.forebay.core.manifest.ManifestRef;
 import io.forebay.core.manifest.ManifestWriter;
 import io.forebay.db.access.DatabaseLogin;
 import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.consumer.ConsumerTransitions;
+import io.forebay.db.consumer.SeenPod;
 import io.forebay.db.load.LeftOut;
 import io.forebay.db.load.LoadOutcome;
 import io.forebay.db.load.LoadPlan;
@@ -193,6 +196,24 @@ public final class OtherServices {
         datasetId(dataset),
         versionId(dataset, number),
         load);
+  }
+
+  /** A pod that runs and mounts a version; it named the claim itself. */
+  public void consumer(String dataset, int number, String namespace, String pod) {
+    new ConsumerTransitions(sql)
+        .see(
+            new SeenPod(
+                versionId(dataset, number),
+                ConsumerState.RUNNING,
+                "default",
+                namespace,
+                pod,
+                UUID.randomUUID().toString(),
+                Optional.empty(),
+                Optional.of("default"),
+                Optional.empty(),
+                Optional.of("node-a"),
+                Optional.empty()));
   }
 
   /** Fails a load with these files. */

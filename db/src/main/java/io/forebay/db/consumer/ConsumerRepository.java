@@ -4,7 +4,9 @@ import io.forebay.core.consumer.ConsumerState;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,18 +17,30 @@ public class ConsumerRepository {
   // Above every id of version 7.
   private static final UUID END = new UUID(-1L, -1L);
 
+  // Not by an index of one state, which leads through other versions'.
+  private static final String IN_STATES = "AND (state = ANY (CAST(:states AS text[]))) IS TRUE";
+
   private static final String PAGE =
       """
-      SELECT * FROM consumer WHERE version_id = ? AND id < ?
-        AND (state = ANY (?) OR cardinality(?) = 0)
-      ORDER BY id DESC LIMIT ?
+      SELECT * FROM consumer
+      WHERE version_id = :version AND id < :before %s
+      ORDER BY id DESC LIMIT :limit
       """;
 
-  private static final String UNFINISHED =
+  // Few are not over, and they may be older than any number that are.
+  private static final String PAGE_OF_UNFINISHED =
+      """
+      WITH unfinished AS MATERIALIZED (
+        SELECT * FROM consumer
+        WHERE version_id = :version AND finished_at IS NULL AND id < :before %s)
+      SELECT * FROM unfinished ORDER BY id DESC LIMIT :limit
+      """;
+
+  static final String UNFINISHED =
       """
       SELECT consumer.* FROM consumer
       JOIN version ON version.id = consumer.version_id
-      WHERE version.dataset_id = ? AND consumer.finished_at IS NULL
+      WHERE version.dataset_id = :dataset AND consumer.finished_at IS NULL
       """;
 
   private final Sql sql;
@@ -43,12 +57,25 @@ public class ConsumerRepository {
    */
   public List<ConsumerRecord> page(
       long versionId, Collection<ConsumerState> states, Optional<UUID> before, int limit) {
-    String[] names = states.stream().map(Enum::name).toArray(String[]::new);
-    return sql.list(PAGE, ConsumerRecord::read, versionId, before.orElse(END), names, names, limit);
+    Map<String, Object> parameters =
+        new HashMap<>(Map.of("version", versionId, "before", before.orElse(END), "limit", limit));
+    if (!states.isEmpty()) {
+      parameters.put("states", states);
+    }
+    return sql.list(page(states), parameters, ConsumerRecord::read);
+  }
+
+  /** The statement for a page of those in some states. */
+  static String page(Collection<ConsumerState> states) {
+    if (states.isEmpty()) {
+      return PAGE.formatted("");
+    }
+    return (states.stream().noneMatch(ConsumerState::over) ? PAGE_OF_UNFINISHED : PAGE)
+        .formatted(IN_STATES);
   }
 
   /** Those of all versions of a dataset that may still read. */
   public List<ConsumerRecord> unfinished(long datasetId) {
-    return sql.list(UNFINISHED, ConsumerRecord::read, datasetId);
+    return sql.list(UNFINISHED, Map.of("dataset", datasetId), ConsumerRecord::read);
   }
 }

@@ -16,7 +16,8 @@ public class ConsumerTransitions {
       """
       INSERT INTO consumer (version_id, state, cluster, namespace, pod, owner, service_account, ref,
                             admission)
-      VALUES (?, 'ADMITTED', ?, ?, ?, ?, ?, ?, ?)
+      SELECT id, 'ADMITTED', ?, ?, ?, ?, ?, ?, ? FROM version WHERE id = ?
+      ON CONFLICT (admission, version_id) DO NOTHING
       """;
 
   // A pod may carry the annotation of another one, whose record is not to become its own.
@@ -50,7 +51,7 @@ public class ConsumerTransitions {
     this.sql = sql;
   }
 
-  /** Records what pods ask for, before they are there. */
+  /** Records what pods ask for, before they are there; nothing of a version that is gone. */
   public void admit(Collection<AdmittedPod> pods) {
     sql.batch(
         ADMIT,
@@ -58,14 +59,14 @@ public class ConsumerTransitions {
             .map(
                 pod ->
                     new Object[] {
-                      pod.versionId(),
                       pod.cluster(),
                       pod.namespace(),
                       pod.pod(),
                       pod.owner(),
                       pod.serviceAccount(),
                       pod.ref(),
-                      pod.admission()
+                      pod.admission(),
+                      pod.versionId()
                     })
             .toList());
   }

@@ -37,6 +37,8 @@ class LeastRightsTest {
           API          | INSERT INTO event VALUES (1, '', '', NULL, NULL, now(), '{}')
           API          | DELETE FROM event
           API          | SELECT * FROM leadership
+          API          | UPDATE consumer SET state = 'GONE'
+          API          | DELETE FROM consumer
           ORCHESTRATOR | SELECT name FROM secret
           ORCHESTRATOR | SELECT ciphertext FROM secret
           ORCHESTRATOR | SELECT endpoints FROM secret
@@ -60,6 +62,7 @@ class LeastRightsTest {
           API          | DELETE FROM audit
           ORCHESTRATOR | INSERT INTO audit (principal) VALUES ('me')
           ORCHESTRATOR | UPDATE audit SET outcome = 'DONE'
+          LOADER       | SELECT * FROM consumer
           LOADER       | SELECT * FROM audit
           LOADER       | SELECT * FROM api_token
           LOADER       | SELECT * FROM dataset_grant
@@ -81,8 +84,10 @@ class LeastRightsTest {
           API          | SELECT name, keys, endpoints FROM secret
           API          | UPDATE dataset SET state = 'DELETING'
           API          | DELETE FROM tag
+          API          | SELECT * FROM consumer
           API          | SELECT append_event('t', 's', 1, NULL, '{}')
           ORCHESTRATOR | DELETE FROM version
+          ORCHESTRATOR | DELETE FROM consumer
           ORCHESTRATOR | DELETE FROM manifest_chunk
           ORCHESTRATOR | DELETE FROM dataset
           ORCHESTRATOR | SELECT id FROM dataset FOR UPDATE

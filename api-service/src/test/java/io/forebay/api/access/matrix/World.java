@@ -43,6 +43,7 @@ record World(String dataset, String load, String secret, String token, String pr
     Wire.send(owner, "POST", "/api/v1/datasets", Api.datasetOf(name)).with(201);
     admin("POST", dataset(name, "/versions"), Map.of(), 202);
     others.resolve(name, 1, Map.of("a/one", 1L, "two", 2L));
+    others.consumer(name, 1, "team-a", name + "-train");
     admin("PUT", dataset(name, "/tags/" + TAG), Map.of("version", 1), 201);
     String load =
         admin("POST", "/api/v1/loads", Map.of("dataset", name, "version", 1), 202)

@@ -1,0 +1,2 @@
+/** Which pods read which version. */
+package io.forebay.api.consumer;
