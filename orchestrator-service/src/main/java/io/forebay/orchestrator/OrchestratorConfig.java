@@ -99,6 +99,16 @@ public interface OrchestratorConfig {
     @WithConverter(SomeTime.class)
     Duration tasks();
 
+    /** Pods that read a version, after their end. */
+    @WithDefault("400d")
+    @WithConverter(SomeTime.class)
+    Duration consumers();
+
+    /** Pods that were admitted and never seen. */
+    @WithDefault("24h")
+    @WithConverter(SomeTime.class)
+    Duration admissions();
+
     /** Entries of the audit log. */
     @WithDefault("400d")
     @WithConverter(SomeTime.class)

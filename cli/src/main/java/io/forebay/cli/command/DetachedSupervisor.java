@@ -76,6 +76,7 @@ final class DetachedSupervisor {
     options
         .kubeconfig()
         .ifPresent(file -> command.addAll(List.of("--kubeconfig", file.toString())));
+    options.webhook().ifPresent(url -> command.addAll(List.of("--webhook", url.toString())));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())

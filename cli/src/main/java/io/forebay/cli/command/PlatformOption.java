@@ -1,6 +1,7 @@
 package io.forebay.cli.command;
 
 import io.forebay.cli.supervisor.PlatformOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,14 @@ final class PlatformOption {
               + " and versions that are warm there can be mounted by its pods.")
   private Path kubeconfig;
 
+  @Option(
+      names = "--webhook",
+      paramLabel = "URL",
+      description =
+          "With --kubeconfig: pods of the cluster may ask for datasets by annotations. The"
+              + " https://ADDRESS:PORT of this machine by which the cluster's API reaches it.")
+  private URI webhook;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -58,7 +67,8 @@ final class PlatformOption {
           port,
           loaders,
           nodes,
-          Optional.ofNullable(kubeconfig).map(Path::toAbsolutePath));
+          Optional.ofNullable(kubeconfig).map(Path::toAbsolutePath),
+          Optional.ofNullable(webhook));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

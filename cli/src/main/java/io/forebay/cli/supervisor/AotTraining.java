@@ -72,6 +72,7 @@ public final class AotTraining {
             1,
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             PlatformOptions.Purpose.TRAIN);
     Supervisor supervisor = new Supervisor(options, out, Clock.systemUTC());
     try (ExecutorService thread = Executors.newSingleThreadExecutor()) {

@@ -1,6 +1,7 @@
 package io.forebay.cli.supervisor;
 
 import io.forebay.cli.home.ForebayHome;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param nodes names of cache nodes, each with a cache of its own; none for this machine as one
  *     node
  * @param kubeconfig describes the Kubernetes cluster whose nodes these are
+ * @param webhook where its API finds the webhook of this machine; none without
  * @param purpose what it is run for
  */
 public record PlatformOptions(
@@ -26,6 +28,7 @@ public record PlatformOptions(
     int loaders,
     List<String> nodes,
     Optional<Path> kubeconfig,
+    Optional<URI> webhook,
     Purpose purpose) {
 
   /** What a platform is run for. */
@@ -48,8 +51,9 @@ public record PlatformOptions(
       int port,
       int loaders,
       List<String> nodes,
-      Optional<Path> kubeconfig) {
-    this(installation, home, port, loaders, nodes, kubeconfig, Purpose.USE);
+      Optional<Path> kubeconfig,
+      Optional<URI> webhook) {
+    this(installation, home, port, loaders, nodes, kubeconfig, webhook, Purpose.USE);
   }
 
   public PlatformOptions {
@@ -73,8 +77,26 @@ public record PlatformOptions(
       throw new IllegalArgumentException(
           "With --kubeconfig, --nodes says which nodes of the cluster have a cache");
     }
+    if (webhook.isPresent() && kubeconfig.isEmpty()) {
+      throw new IllegalArgumentException("--webhook is for the cluster of --kubeconfig");
+    }
+    webhook.ifPresent(PlatformOptions::requireReachable);
     if (kubeconfig.filter(file -> !Files.isReadable(file)).isPresent()) {
       throw new IllegalArgumentException("There is no file " + kubeconfig.get());
+    }
+  }
+
+  private static void requireReachable(URI url) {
+    boolean plain =
+        "https".equals(url.getScheme())
+            && url.getHost() != null
+            && url.getPort() > 0
+            && url.getUserInfo() == null
+            && url.getRawPath().isEmpty()
+            && url.getRawQuery() == null
+            && url.getRawFragment() == null;
+    if (!plain) {
+      throw new IllegalArgumentException("--webhook is https://ADDRESS:PORT, not " + url);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.forebay.db.access.DatabaseCredentials;
 import io.forebay.db.embedded.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,6 +81,7 @@ final class ServiceSpecs {
       environment.put("FOREBAY_SECRET_KEY_FILE", home.secretKey().toString());
     }
     options.kubeconfig().ifPresent(file -> environment.putAll(cluster(kind, file)));
+    options.webhook().ifPresent(url -> environment.putAll(webhook(kind, url)));
     environment.putAll(more);
     return environment;
   }
@@ -101,6 +103,19 @@ final class ServiceSpecs {
               "KUBECONFIG",
               kubeconfig.toString());
     };
+  }
+
+  // The address by which the cluster's API reaches it is one of this machine's.
+  private static Map<String, String> webhook(Kind kind, URI url) {
+    return kind == Kind.ORCHESTRATOR
+        ? Map.of(
+            "FOREBAY_WEBHOOK_URL",
+            url + "/mutate/pods",
+            "FOREBAY_WEBHOOK_HOST",
+            url.getHost(),
+            "FOREBAY_WEBHOOK_PORT",
+            Integer.toString(url.getPort()))
+        : Map.of();
   }
 
   /** What the operator wants every service's JVM to be told, for example how large its heap is. */

@@ -36,11 +36,13 @@ public class ConsumerRepository {
       SELECT * FROM unfinished ORDER BY id DESC LIMIT :limit
       """;
 
-  static final String UNFINISHED =
+  static final String KNOWN =
       """
       SELECT consumer.* FROM consumer
       JOIN version ON version.id = consumer.version_id
-      WHERE version.dataset_id = :dataset AND consumer.finished_at IS NULL
+      WHERE version.dataset_id = ANY (CAST(:datasets AS bigint[])) AND consumer.finished_at IS NULL
+      UNION
+      SELECT * FROM consumer WHERE pod_uid = ANY (CAST(:pods AS text[]))
       """;
 
   private final Sql sql;
@@ -74,8 +76,12 @@ public class ConsumerRepository {
         .formatted(IN_STATES);
   }
 
-  /** Those of all versions of a dataset that may still read. */
-  public List<ConsumerRecord> unfinished(long datasetId) {
-    return sql.list(UNFINISHED, Map.of("dataset", datasetId), ConsumerRecord::read);
+  /**
+   * Those of all versions of datasets that may still read, and all of some pods.
+   *
+   * @param podUids of these pods
+   */
+  public List<ConsumerRecord> known(Collection<Long> datasetIds, Collection<String> podUids) {
+    return sql.list(KNOWN, Map.of("datasets", datasetIds, "pods", podUids), ConsumerRecord::read);
   }
 }

@@ -127,8 +127,8 @@ class ConsumerPageTest {
         assertThat(
                 ReadRows.of(
                     orchestrator,
-                    ConsumerRepository.UNFINISHED,
-                    Map.of("dataset", Long.toString(dataset)),
+                    ConsumerRepository.KNOWN,
+                    Map.of("datasets", "'{" + dataset + "}'", "pods", "'{}'"),
                     plan))
             .as("the version and its unfinished consumers")
             .isLessThanOrEqualTo(2L * (1 + UNFINISHED));

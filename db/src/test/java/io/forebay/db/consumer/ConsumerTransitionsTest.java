@@ -221,7 +221,7 @@ class ConsumerTransitionsTest {
     assertThat(consumers.page(other, Set.of(), Optional.empty(), 9))
         .extracting(ConsumerRecord::state)
         .containsExactly(ConsumerState.ADMITTED);
-    assertThat(consumers.unfinished(dataset))
+    assertThat(consumers.known(List.of(dataset), List.of()))
         .extracting(ConsumerRecord::versionId)
         .containsExactlyInAnyOrder(version, other);
   }
@@ -248,7 +248,7 @@ class ConsumerTransitionsTest {
     assertThat(only().state()).isEqualTo(ConsumerState.SUCCEEDED);
     assertThat(only().startedAt()).contains(STARTED);
     assertThat(only().finishedAt()).isPresent();
-    assertThat(consumers.unfinished(dataset)).isEmpty();
+    assertThat(consumers.known(List.of(dataset), List.of())).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.forebay.core.cluster.MountName;
+import io.forebay.core.consumer.ConsumerState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,20 +136,28 @@ final class Caches implements AutoCloseable {
         .toList();
   }
 
+  /** Pods that mount versions of a dataset, or did as long as they ran. */
+  List<SeenMount> mounts(String dataset) {
+    return claims(dataset).stream()
+        .flatMap(
+            claim ->
+                pods
+                    .getIndexer()
+                    .byIndex(BY_CLAIM, claim.namespace() + "/" + claim.name().claim())
+                    .stream()
+                    .map(pod -> PodUse.mount(claim.name(), pod)))
+        .toList();
+  }
+
   /** How many pods have versions of a dataset mounted, by node. */
   Map<String, Map<MountName, Integer>> pods(String dataset) {
     Map<String, Map<MountName, Integer>> mounted = new HashMap<>();
-    for (SeenClaim claim : claims(dataset)) {
-      pods.getIndexer()
-          .byIndex(BY_CLAIM, claim.namespace() + "/" + claim.name().claim())
-          .forEach(
-              pod ->
-                  PodUse.node(pod)
-                      .ifPresent(
-                          node ->
-                              mounted
-                                  .computeIfAbsent(node, _ -> new HashMap<>())
-                                  .merge(claim.name(), 1, Integer::sum)));
+    for (SeenMount mount : mounts(dataset)) {
+      if (mount.state() == ConsumerState.RUNNING) {
+        mounted
+            .computeIfAbsent(mount.node().orElseThrow(), _ -> new HashMap<>())
+            .merge(mount.name(), 1, Integer::sum);
+      }
     }
     return mounted;
   }

@@ -70,7 +70,7 @@ record Changes(Owner owner, Consumer<String> dataset, Runnable everything) {
   }
 
   /**
-   * Of pods that come to a node or leave it.
+   * Of pods that come, are sent to a node, end or go.
    *
    * @param ours whether a claim, as {@code namespace/name}, is
    */
@@ -78,14 +78,12 @@ record Changes(Owner owner, Consumer<String> dataset, Runnable everything) {
     return new ResourceEventHandler<>() {
       @Override
       public void onAdd(Pod pod) {
-        if (PodUse.node(pod).isPresent()) {
-          tell(pod);
-        }
+        tell(pod);
       }
 
       @Override
       public void onUpdate(Pod before, Pod now) {
-        if (!PodUse.node(before).equals(PodUse.node(now))) {
+        if (PodUse.state(before) != PodUse.state(now)) {
           tell(now);
         }
       }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -92,8 +93,7 @@ public class Cluster {
   private Optional<Owner> owner() {
     while (closing.getCount() > 0) {
       try {
-        return Optional.of(
-            new Owner(sql.get("SELECT id FROM installation", row -> row.text("id"))));
+        return Optional.of(Owner.read(sql));
       } catch (RuntimeException e) {
         LOG.warnf("the cluster is not watched yet: %s", e.getMessage());
         pause();
@@ -158,6 +158,11 @@ public class Cluster {
                     caches.pods(dataset),
                     only(nodes, caches::hasNode),
                     only(namespaces, caches::hasNamespace)));
+  }
+
+  /** Pods that mount versions of a dataset; nothing as long as not all was read once. */
+  public Optional<List<SeenMount>> mounts(String dataset) {
+    return caches().map(caches -> caches.mounts(dataset));
   }
 
   private static Set<String> only(Set<String> names, Predicate<String> there) {

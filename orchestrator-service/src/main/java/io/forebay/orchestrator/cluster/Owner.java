@@ -2,6 +2,7 @@ package io.forebay.orchestrator.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.forebay.core.cluster.MountName;
+import io.forebay.db.sql.Sql;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,14 @@ public record Owner(String installation) {
   static final String DATASET = "forebay.io/dataset";
   static final String VERSION = "forebay.io/version";
   static final String NAMESPACE = "forebay.io/namespace";
+
+  /** Annotation of pods that were admitted: tells them from all others. */
+  public static final String ADMISSION = "forebay.io/admission";
+
+  /** Who we are, as the database says. */
+  static Owner read(Sql sql) {
+    return new Owner(sql.get("SELECT id FROM installation", row -> row.text("id")));
+  }
 
   /** Labels of all that is ours. */
   Map<String, String> labels() {

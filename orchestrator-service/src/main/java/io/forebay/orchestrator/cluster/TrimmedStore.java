@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Keeps objects without what nobody here asks for, which is most of them. */
@@ -32,14 +34,18 @@ final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
   }
 
   private static void trim(Pod pod) {
-    pod.getMetadata().setAnnotations(null);
     pod.getMetadata().setLabels(null);
-    pod.getMetadata().setOwnerReferences(null);
+    boolean mounts = !PodUse.claims(pod).isEmpty();
+    pod.getMetadata().setAnnotations(mounts ? admission(pod) : null);
+    if (!mounts) {
+      pod.getMetadata().setOwnerReferences(null);
+    }
     PodSpec whole = pod.getSpec();
     if (whole != null) {
       pod.setSpec(
           new PodSpecBuilder()
               .withNodeName(whole.getNodeName())
+              .withServiceAccountName(mounts ? whole.getServiceAccountName() : null)
               .withVolumes(
                   whole.getVolumes() == null
                       ? List.of()
@@ -50,7 +56,18 @@ final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
     }
     PodStatus status = pod.getStatus();
     if (status != null) {
-      pod.setStatus(new PodStatusBuilder().withPhase(status.getPhase()).build());
+      pod.setStatus(
+          new PodStatusBuilder()
+              .withPhase(status.getPhase())
+              .withStartTime(mounts ? status.getStartTime() : null)
+              .build());
     }
+  }
+
+  private static Map<String, String> admission(Pod pod) {
+    return Optional.ofNullable(pod.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(Owner.ADMISSION))
+        .map(admission -> Map.of(Owner.ADMISSION, admission))
+        .orElse(null);
   }
 }

@@ -38,6 +38,8 @@ public class Retention {
             new OldRecords("loaders", ages.loaders(), LOADERS),
             new OldRecords("lost cache nodes", ages.lostNodes(), LOST_NODES),
             new OldRecords("audit entries", ages.audit(), AUDIT),
+            new OldRecords("consumers", ages.consumers(), CONSUMERS),
+            new OldRecords("admissions", ages.admissions(), ADMISSIONS),
             new OldRecords("grants", ages.events(), GRANTS),
             new OldRecords("expired tokens", ages.events(), TOKENS));
   }
@@ -82,6 +84,22 @@ public class Retention {
       """
       DELETE FROM audit WHERE id IN (
         SELECT id FROM audit WHERE id < uuidv7(? * interval '-1 ms') ORDER BY id LIMIT ?)
+      """;
+
+  private static final String CONSUMERS =
+      """
+      DELETE FROM consumer WHERE id IN (
+        SELECT id FROM consumer WHERE finished_at < now() - ? * interval '1 ms'
+        ORDER BY finished_at LIMIT ?)
+      """;
+
+  // Somebody else refused the pod, or it was gone before anybody saw it.
+  private static final String ADMISSIONS =
+      """
+      DELETE FROM consumer WHERE id IN (
+        SELECT id FROM consumer WHERE state = 'ADMITTED'
+          AND created_at < now() - ? * interval '1 ms'
+        ORDER BY created_at LIMIT ?)
       """;
 
   private static final String LOADERS =

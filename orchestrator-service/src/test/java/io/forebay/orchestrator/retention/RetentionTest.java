@@ -137,6 +137,43 @@ class RetentionTest {
   }
 
   @Test
+  void whoReadAVersionIsKnownForMoreThanAYearAndWhoNeverCameForADay() {
+    long dataset = world.dataset();
+    long version = world.version(dataset, 1, 1);
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO consumer (version_id, state, cluster, namespace, pod, pod_uid, finished_at)
+            SELECT ?, 'SUCCEEDED', 'default', 'team', age, age, now() + age::interval
+            FROM unnest(ARRAY['-401 days', '-399 days']) AS age
+            """,
+            version);
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO consumer (version_id, state, cluster, namespace, pod, admission, created_at)
+            SELECT ?, 'ADMITTED', 'default', 'team', age, gen_random_uuid(), now() + age::interval
+            FROM unnest(ARRAY['-25 hours', '-23 hours']) AS age
+            """,
+            version);
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO consumer (version_id, state, cluster, namespace, pod, pod_uid, created_at)
+            VALUES (?, 'RUNNING', 'default', 'team', 'for ever', 'x', now() - interval '900 days')
+            """,
+            version);
+
+    cleanUp();
+
+    assertThat(world.text("SELECT string_agg(pod, ',' ORDER BY pod) AS said FROM consumer"))
+        .isEqualTo("-23 hours,-399 days,for ever");
+  }
+
+  @Test
   void grantsStayAsLongAsThereIsSomethingToSeeAndTokensUntilLongAfterTheirEnd() {
     // given
     long dataset = world.dataset();

@@ -192,6 +192,19 @@ public final class World {
     changed(dataset);
   }
 
+  /** Points a tag, new or old, to a version. */
+  public void tag(long dataset, String name, long version) {
+    sql.update(
+        """
+        INSERT INTO tag (dataset_id, name, version_id) VALUES (?, ?, ?)
+        ON CONFLICT (dataset_id, name) DO UPDATE SET version_id = excluded.version_id
+        """,
+        dataset,
+        name,
+        version);
+    changed(dataset);
+  }
+
   public String name(long dataset) {
     return text("SELECT name AS said FROM dataset WHERE id = ?", dataset);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -19,12 +20,14 @@ class MountDrift {
   private final Cluster cluster;
   private final MountFactsReader reader;
   private final Mounting mounting;
+  private final Consumers consumers;
   private final AtomicReference<Set<String>> looked = new AtomicReference<>(Set.of());
 
-  MountDrift(Cluster cluster, MountFactsReader reader, Mounting mounting) {
+  MountDrift(Cluster cluster, MountFactsReader reader, Mounting mounting, Consumers consumers) {
     this.cluster = cluster;
     this.reader = reader;
     this.mounting = mounting;
+    this.consumers = consumers;
   }
 
   /** Datasets for which something is to be done in the cluster. */
@@ -32,10 +35,17 @@ class MountDrift {
     if (!cluster.isKnown()) {
       return List.of();
     }
+    Map<Long, MountFacts> all = reader.readAll();
+    Map<Long, ConsumerFacts> reading =
+        consumers.read(
+            all.values().stream()
+                .collect(Collectors.toMap(MountFacts::datasetId, MountFacts::dataset)));
     Stream<Long> differing =
-        reader.readAll().entrySet().stream()
-            .filter(dataset -> !MountPlanner.plan(dataset.getValue()).isEmpty())
-            .map(Map.Entry::getKey);
+        all.keySet().stream()
+            .filter(
+                id ->
+                    !MountPlanner.plan(all.get(id)).isEmpty()
+                        || !ConsumerPlanner.plan(reading.get(id)).isEmpty());
     return Stream.concat(differing, reader.ofOtherEngines(cluster.datasets()).stream())
         .distinct()
         .sorted()

@@ -41,6 +41,7 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
   private final Mounting mounting;
   private final MountDrift drift;
   private final Cluster cluster;
+  private final Consumers consumers;
 
   /** Of datasets that were looked at; the cluster knows names only. */
   private final Map<String, Long> ids = new ConcurrentHashMap<>();
@@ -53,12 +54,14 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
       MountFactsReader reader,
       Mounting mounting,
       MountDrift drift,
-      Cluster cluster) {
+      Cluster cluster,
+      Consumers consumers) {
     this.placement = placement;
     this.reader = reader;
     this.mounting = mounting;
     this.drift = drift;
     this.cluster = cluster;
+    this.consumers = consumers;
   }
 
   @Override
@@ -80,7 +83,7 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
     if (mounts.trouble().isPresent()) {
       troubled.add(dataset.id());
     }
-    return new NodeEngineFacts(placed, mounts);
+    return new NodeEngineFacts(placed, mounts, consumers.read(dataset.id(), dataset.name()));
   }
 
   /** What is mounted is taken away before its files are. */
@@ -89,6 +92,8 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
     Plan<PlacementAction> places = PlacementPlanner.plan(facts.placement());
     MountPlan mounts = MountPlanner.plan(facts.mounts());
     List<NodeEngineAction> actions = new ArrayList<>();
+    ConsumerPlanner.plan(facts.consumers())
+        .forEach(action -> actions.add(new NodeEngineAction.Note(action)));
     mounts.calls().forEach(call -> actions.add(new NodeEngineAction.Mount(call)));
     mounts.copies().forEach(action -> actions.add(new NodeEngineAction.Place(action)));
     places.actions().stream()
@@ -106,13 +111,16 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
   @Override
   public List<Wait> apply(Plan<NodeEngineAction> plan, Fence fence) {
     List<MountAction> mounts = new ArrayList<>();
+    List<ConsumerAction> records = new ArrayList<>();
     List<Wait> undone = new ArrayList<>();
     for (NodeEngineAction action : plan.actions()) {
       switch (action) {
         case NodeEngineAction.Place place -> place(place.action(), fence).ifPresent(undone::add);
         case NodeEngineAction.Mount mount -> mounts.add(mount.action());
+        case NodeEngineAction.Note note -> records.add(note.action());
       }
     }
+    consumers.apply(records, fence);
     undone.addAll(mounting.apply(mounts, fence));
     return undone;
   }
@@ -172,10 +180,12 @@ public class NodeEngine implements Engine<NodeEngineFacts, NodeEngineAction> {
     }
     if (!cluster.hasAnythingOf(dataset.name())) {
       placement.forgetPods(dataset.id(), fence);
+      consumers.loseAll(dataset.id(), fence);
       return Retreat.DONE;
     }
     ids.put(dataset.name(), dataset.id());
     MountPlan plan = MountPlanner.plan(reader.read(dataset.id(), dataset.name(), false));
+    consumers.apply(ConsumerPlanner.plan(consumers.read(dataset.id(), dataset.name())), fence);
     plan.copies().forEach(action -> placement.apply(action, fence));
     List<Wait> undone = mounting.apply(plan.calls(), fence);
     return new Retreat(Stream.concat(plan.waits().stream(), undone.stream()).toList(), plan.held());

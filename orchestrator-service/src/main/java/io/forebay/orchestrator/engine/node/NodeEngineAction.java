@@ -15,6 +15,15 @@ public sealed interface NodeEngineAction extends Action {
     }
   }
 
+  /** In the database: who reads. */
+  record Note(ConsumerAction action) implements NodeEngineAction {
+
+    @Override
+    public String reason() {
+      return "a pod came, moved on or went";
+    }
+  }
+
   /** In the cluster: labels, volumes and claims. */
   record Mount(MountAction action) implements NodeEngineAction {
 

@@ -7,5 +7,7 @@ import io.forebay.orchestrator.engine.placement.PlacementFacts;
  *
  * @param placement where versions are, and where loads can go
  * @param mounts what of it pods can mount
+ * @param consumers which pods do
  */
-public record NodeEngineFacts(PlacementFacts placement, MountFacts mounts) {}
+public record NodeEngineFacts(
+    PlacementFacts placement, MountFacts mounts, ConsumerFacts consumers) {}

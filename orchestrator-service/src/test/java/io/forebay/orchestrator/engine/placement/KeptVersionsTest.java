@@ -32,19 +32,6 @@ class KeptVersionsTest extends ReconciledByHand {
     return new FakeLoader(database, name, Map.of("gpu", "h100"), 100 * MIB, 0);
   }
 
-  private void tag(long dataset, String name, long version) {
-    world
-        .sql()
-        .update(
-            """
-            INSERT INTO tag (dataset_id, name, version_id) VALUES (?, ?, ?)
-            ON CONFLICT (dataset_id, name) DO UPDATE SET version_id = excluded.version_id
-            """,
-            dataset,
-            name,
-            version);
-  }
-
   /** What the leader finds by itself, until nothing moves. */
   private void converge(FakeLoader... loaders) {
     for (int round = 0; round < 20; round++) {
@@ -152,7 +139,7 @@ class KeptVersionsTest extends ReconciledByHand {
     FakeLoader a = node("a");
     long dataset = dataset(1, Map.of(), "prod");
     long first = world.version(dataset, 60, MIB);
-    tag(dataset, "prod", first);
+    world.tag(dataset, "prod", first);
     converge(a);
     long other = world.dataset("local", Map.of());
     UUID tooLarge = world.load(other, world.version(other, 50, MIB));
@@ -161,7 +148,7 @@ class KeptVersionsTest extends ReconciledByHand {
     assertThat(world.loadState(tooLarge)).isEqualTo("FAILED");
 
     long second = world.version(dataset, new java.util.TreeMap<>(Map.of("x", 70 * MIB)), "x");
-    tag(dataset, "prod", second);
+    world.tag(dataset, "prod", second);
     reconciler.reconcile(dataset, LEADS);
     converge(a);
 
