@@ -62,7 +62,7 @@ final class DatabasePart implements Part, AutoCloseable {
    */
   int prepare() throws SQLException {
     DatabaseBootstrap bootstrap = new DatabaseBootstrap(server.superuser("postgres"));
-    bootstrap.prepareRoles(credentials);
+    bootstrap.prepareRoles(credentials::password);
     bootstrap.prepareDatabase(DATABASE);
     return DatabaseMigration.migrate(
         new DatabaseLogin(

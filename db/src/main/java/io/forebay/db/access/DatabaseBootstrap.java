@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Function;
 import org.postgresql.PGConnection;
 
 /** What a superuser prepares once in a server, before the migrations: roles and the database. */
@@ -20,7 +21,7 @@ public final class DatabaseBootstrap {
   }
 
   /** Creates the roles that are missing and sets the password of each. */
-  public void prepareRoles(DatabaseCredentials credentials) throws SQLException {
+  public void prepareRoles(Function<DatabaseRole, String> passwords) throws SQLException {
     try (Connection connection = superuser.connect()) {
       for (DatabaseRole role : DatabaseRole.values()) {
         if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role.roleName())) {
@@ -30,7 +31,7 @@ public final class DatabaseBootstrap {
         connection
             .unwrap(PGConnection.class)
             .alterUserPassword(
-                role.roleName(), credentials.password(role).toCharArray(), "scram-sha-256");
+                role.roleName(), passwords.apply(role).toCharArray(), "scram-sha-256");
       }
     }
   }

@@ -71,7 +71,7 @@ record MigratedServer(String address, DatabaseCredentials credentials) {
                   "-D" + CHOICE + " is embedded or testcontainers, not " + choice);
         };
     MigratedServer server = new MigratedServer(address, credentials);
-    server.bootstrap().prepareRoles(credentials);
+    server.bootstrap().prepareRoles(credentials::password);
     server.bootstrap().prepareDatabase(TEMPLATE);
     DatabaseMigration.migrate(server.login(TEMPLATE, DatabaseRole.OWNER));
     return server;
