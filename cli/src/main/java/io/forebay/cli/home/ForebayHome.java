@@ -46,6 +46,11 @@ public record ForebayHome(Path root) {
     return root.resolve("secret-key");
   }
 
+  /** Which Kubernetes cluster was served last. */
+  public Path servedCluster() {
+    return root.resolve("cluster");
+  }
+
   /** The loaders' cache, where this machine is one node. */
   public Path cache() {
     return root.resolve("cache");

@@ -13,7 +13,10 @@ import io.forebay.db.embedded.PostgresOptions;
 import io.forebay.db.migration.DatabaseMigration;
 import io.forebay.db.process.ProcessIdentity;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -67,6 +70,19 @@ final class DatabasePart implements Part, AutoCloseable {
     return DatabaseMigration.migrate(
         new DatabaseLogin(
             url(), DatabaseRole.OWNER.roleName(), credentials.password(DatabaseRole.OWNER)));
+  }
+
+  /** What tells this installation from all others. */
+  String installation() throws SQLException {
+    DatabaseLogin owner =
+        new DatabaseLogin(
+            url(), DatabaseRole.OWNER.roleName(), credentials.password(DatabaseRole.OWNER));
+    try (Connection connection = owner.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT id FROM installation")) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   /** The JDBC address of the platform's database. */

@@ -2,6 +2,7 @@ package io.forebay.cli.supervisor;
 
 import io.forebay.cli.home.ForebayHome;
 import io.forebay.cli.home.SecretFile;
+import io.forebay.cli.home.ServedCluster;
 import io.forebay.cli.process.RotatingLog;
 import io.forebay.core.units.Durations;
 import io.forebay.db.access.DatabaseCredentials;
@@ -58,6 +59,12 @@ final class Startup {
       int migrations = database.prepare();
       String changes = migrations == 0 ? "" : ", " + migrations + " schema changes applied";
       announceReady(database.name(), begin, changes);
+      if (options.kubeconfig().isPresent()) {
+        new ServedCluster(options.kubeconfig().get(), database.installation())
+            .write(options.home());
+      }
+    } catch (IOException e) {
+      throw new StartupException("What cluster is served cannot be noted: " + e.getMessage(), e);
     } catch (SQLException | FlywayException e) {
       throw new StartupException(
           "The database cannot be prepared: " + e.getMessage() + "\n" + database.logTail(), e);

@@ -41,12 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is in {@code deploy/} fits the services, and its parts fit each other. */
 class ManifestsTest {
 
-  /** The webhook's: its manifest and variables come with it, and then this goes. */
-  private static final String WEBHOOK = "webhook.yaml";
-
-  private static final Set<String> OF_THE_WEBHOOK =
-      Set.of("FOREBAY_WEBHOOK_HOST", "FOREBAY_WEBHOOK_PORT");
-
   @Test
   void hasFieldsOfKubernetesOnly() throws IOException {
     List<HasMetadata> applied = Manifests.applied();
@@ -73,7 +67,7 @@ class ManifestsTest {
             .getFirst();
     List<String> listed = new ArrayList<>();
     kustomization.path("resources").forEach(name -> listed.add(name.asText()));
-    Set<String> files = new TreeSet<>(Set.of("kustomization.yaml", WEBHOOK));
+    Set<String> files = new TreeSet<>(Set.of("kustomization.yaml"));
     Manifests.yamlFiles(Manifests.DIRECTORY).forEach(file -> files.add(name(file)));
     listed.add("kustomization.yaml");
     assertThat(listed).containsExactlyInAnyOrderElementsOf(files);
@@ -91,7 +85,6 @@ class ManifestsTest {
       Container container = pod.getValue().getSpec().getContainers().getFirst();
       Set<String> read =
           ReadVariables.of(container.getImage().substring("forebay-".length()) + "-service");
-      read.addAll(OF_THE_WEBHOOK);
       for (String name : variables(container, configMaps).keySet()) {
         // What all services are told is read by some of them.
         if (name.startsWith("FOREBAY_") && !configMaps.get("forebay").containsKey(name)) {
