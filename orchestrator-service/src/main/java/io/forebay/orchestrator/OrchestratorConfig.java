@@ -105,7 +105,7 @@ public interface OrchestratorConfig {
     Duration consumers();
 
     /** Pods that were admitted and never seen. */
-    @WithDefault("24h")
+    @WithDefault("30d")
     @WithConverter(SomeTime.class)
     Duration admissions();
 

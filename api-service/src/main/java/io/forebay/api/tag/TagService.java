@@ -16,6 +16,8 @@ import io.forebay.core.version.VersionState;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
+import io.forebay.db.sql.Channels;
+import io.forebay.db.sql.Sql;
 import io.forebay.db.tag.TagEntity;
 import io.forebay.db.tag.TagMoves;
 import io.forebay.db.tag.TagRepository;
@@ -41,6 +43,7 @@ public class TagService {
   private final TagRepository repository;
   private final TagMoves moves;
   private final EventLog events;
+  private final Sql sql;
 
   public TagService(
       Datasets datasets,
@@ -49,6 +52,7 @@ public class TagService {
       TagRepository repository,
       TagMoves moves,
       EventLog events,
+      Sql sql,
       Access access) {
     this.access = access;
     this.datasets = datasets;
@@ -57,6 +61,7 @@ public class TagService {
     this.repository = repository;
     this.moves = moves;
     this.events = events;
+    this.sql = sql;
   }
 
   /** A tag and whether the call made it. */
@@ -130,6 +135,8 @@ public class TagService {
     int number = versionRepository.findById(tag.versionId).number;
     repository.delete(tag);
     repository.flush();
+    // A runtime may keep what it named.
+    sql.notify(Channels.DATASET, Long.toString(dataset.id));
     announce(EventType.TAG_DELETED, dataset, tag, number);
   }
 

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,15 +56,17 @@ public final class ClusterPurge {
         Stream.of("app", "lib/boot", "lib/main")
             .map(directory -> application.resolve(directory) + "/*")
             .collect(Collectors.joining(File.pathSeparator));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                AotCache.java().toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classes,
-                PROGRAM,
-                served.installation()));
+    List<String> command = new ArrayList<>(List.of(AotCache.java().toString()));
+    command.addAll(AotCache.COMMON);
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-cp",
+            classes,
+            PROGRAM,
+            served.installation()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("KUBECONFIG", served.kubeconfig().toString());
     return builder
         .redirectOutput(ProcessBuilder.Redirect.INHERIT)

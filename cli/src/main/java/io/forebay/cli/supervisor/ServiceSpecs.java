@@ -110,7 +110,7 @@ final class ServiceSpecs {
     return kind == Kind.ORCHESTRATOR
         ? Map.of(
             "FOREBAY_WEBHOOK_URL",
-            url + "/mutate/pods",
+            url.toString(),
             "FOREBAY_WEBHOOK_HOST",
             url.getHost(),
             "FOREBAY_WEBHOOK_PORT",

@@ -105,7 +105,7 @@ public class CacheNodes {
             nodeId);
     if (came) {
       // What is to be warm on all nodes may be missing on this one.
-      sql.notify(Channels.DATASET, "");
+      sql.notify(Channels.NODE, Long.toString(nodeId));
     }
     return sql.get(
         """

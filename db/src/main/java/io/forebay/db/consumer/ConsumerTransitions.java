@@ -51,6 +51,22 @@ public class ConsumerTransitions {
     this.sql = sql;
   }
 
+  /**
+   * Forgets what was just recorded of a pod that is asked about once more before it is there.
+   *
+   * @param admission what it got then, as the pod says
+   */
+  public void askedAgain(String cluster, String namespace, UUID admission) {
+    sql.update(
+        """
+        DELETE FROM consumer WHERE admission = ? AND cluster = ? AND namespace = ?
+          AND state = 'ADMITTED' AND created_at > now() - interval '30 s'
+        """,
+        admission,
+        cluster,
+        namespace);
+  }
+
   /** Records what pods ask for, before they are there; nothing of a version that is gone. */
   public void admit(Collection<AdmittedPod> pods) {
     sql.batch(

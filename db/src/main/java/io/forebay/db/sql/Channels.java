@@ -6,6 +6,9 @@ public final class Channels {
   /** A dataset has work for the orchestrator; the payload is its id. */
   public static final String DATASET = "forebay_work";
 
+  /** A loader came up; what waits for a node may go on. */
+  public static final String NODE = "forebay_node";
+
   /** There may be a task to claim that any node may do. */
   public static final String TASK = "forebay_task";
 

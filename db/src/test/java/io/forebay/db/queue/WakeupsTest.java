@@ -49,6 +49,7 @@ class WakeupsTest extends QueueFixture {
   private void listenAsOrchestrator() throws SQLException {
     try (Statement statement = listening.createStatement()) {
       statement.execute("LISTEN " + Channels.DATASET);
+      statement.execute("LISTEN " + Channels.NODE);
     }
   }
 
@@ -101,7 +102,7 @@ class WakeupsTest extends QueueFixture {
     UUID process = UUID.randomUUID();
 
     loader.run(() -> nodes.heartbeat(node, process, 1_000, 0, 1_000));
-    assertThat(woken()).containsExactly(Channels.DATASET);
+    assertThat(woken()).containsExactly(Channels.NODE);
 
     loader.run(() -> nodes.heartbeat(node, process, 1_000, 0, 1_000));
     assertThat(woken()).isEmpty();

@@ -162,6 +162,12 @@ final class Caches implements AutoCloseable {
     return mounted;
   }
 
+  /** A claim of ours. */
+  Optional<SeenClaim> claim(String namespace, MountName name) {
+    return Optional.ofNullable(claims.getStore().getByKey(namespace + "/" + name.claim()))
+        .flatMap(SeenClaim::of);
+  }
+
   boolean hasNode(String name) {
     return nodes.getStore().getByKey(name) != null;
   }

@@ -160,6 +160,11 @@ public class Cluster {
                     only(namespaces, caches::hasNamespace)));
   }
 
+  /** A claim of ours; nothing, too, as long as not all was read once. */
+  public Optional<SeenClaim> claim(String namespace, MountName name) {
+    return caches().flatMap(caches -> caches.claim(namespace, name));
+  }
+
   /** Pods that mount versions of a dataset; nothing as long as not all was read once. */
   public Optional<List<SeenMount>> mounts(String dataset) {
     return caches().map(caches -> caches.mounts(dataset));

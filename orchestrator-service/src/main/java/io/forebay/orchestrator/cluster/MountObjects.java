@@ -1,5 +1,6 @@
 package io.forebay.orchestrator.cluster;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
@@ -7,9 +8,11 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.forebay.core.cluster.MountName;
 import io.forebay.core.path.CachePath;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the objects by which pods mount a version: a {@code local} PersistentVolume on the nodes
@@ -50,8 +53,7 @@ public record MountObjects(Owner owner, String cacheDirectory) {
         .withName(spec.name().claim())
         .endClaimRef()
         .withNewLocal()
-        .withPath(
-            cacheDirectory + "/" + CachePath.version(spec.name().dataset(), spec.name().version()))
+        .withPath(path(cacheDirectory, spec.name()))
         .endLocal()
         .withNewNodeAffinity()
         .withNewRequired()
@@ -87,6 +89,18 @@ public record MountObjects(Owner owner, String cacheDirectory) {
         .endResources()
         .endSpec()
         .build();
+  }
+
+  /** The version's directory on nodes. */
+  public static String path(String cacheDirectory, MountName name) {
+    return cacheDirectory + "/" + CachePath.version(name.dataset(), name.version());
+  }
+
+  /** What an object of ours says of the version that it holds; empty when it says nothing. */
+  static String manifestDigest(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(MANIFEST_DIGEST))
+        .orElse("");
   }
 
   private static ObjectMetaBuilder metadata(VolumeSpec spec) {

@@ -60,12 +60,17 @@ public final class Purge {
     if (arguments.length != 1 || !INSTALLATION.matcher(arguments[0]).matches()) {
       throw new IllegalArgumentException("which installation is to be purged?");
     }
+    // The client's threads would go on without it.
+    System.exit(purge(new Owner(arguments[0])));
+  }
+
+  private static int purge(Owner owner) throws InterruptedException {
     try (KubernetesClient client = new KubernetesClientBuilder().build()) {
-      Outcome outcome = new Purge(client, new Owner(arguments[0])).run(Duration.ofSeconds(20));
-      System.out.println(outcome.text());
+      System.out.println(new Purge(client, owner).run(Duration.ofSeconds(20)).text());
+      return 0;
     } catch (KubernetesClientException e) {
       System.err.println("The cluster says: " + ServerWords.of(e));
-      System.exit(1);
+      return 1;
     }
   }
 

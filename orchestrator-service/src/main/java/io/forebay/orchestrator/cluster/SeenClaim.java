@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param leaving whether somebody deleted it; it stays until no pod uses it
  * @param lost whether its volume is gone, so that nobody can mount it any more
+ * @param manifestDigest of what it says it holds
  */
 public record SeenClaim(
     MountName name,
@@ -16,7 +17,8 @@ public record SeenClaim(
     String uid,
     String resourceVersion,
     boolean leaving,
-    boolean lost) {
+    boolean lost,
+    String manifestDigest) {
 
   static Optional<SeenClaim> of(PersistentVolumeClaim claim) {
     return Owner.version(claim)
@@ -28,6 +30,7 @@ public record SeenClaim(
                     claim.getMetadata().getUid(),
                     claim.getMetadata().getResourceVersion(),
                     claim.isMarkedForDeletion(),
-                    claim.getStatus() != null && "Lost".equals(claim.getStatus().getPhase())));
+                    claim.getStatus() != null && "Lost".equals(claim.getStatus().getPhase()),
+                    MountObjects.manifestDigest(claim)));
   }
 }

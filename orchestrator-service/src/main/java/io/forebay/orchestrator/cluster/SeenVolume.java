@@ -1,5 +1,6 @@
 package io.forebay.orchestrator.cluster;
 
+import io.fabric8.kubernetes.api.model.LocalVolumeSource;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.forebay.core.cluster.MountName;
@@ -11,13 +12,17 @@ import java.util.Optional;
  *
  * @param leaving whether somebody deleted it
  * @param claimUid the claim that it was bound to; empty before it was to any
+ * @param path the directory on the nodes
+ * @param manifestDigest of what it says it holds
  */
 public record SeenVolume(
     MountName name,
     String namespace,
     String resourceVersion,
     boolean leaving,
-    Optional<String> claimUid) {
+    Optional<String> claimUid,
+    String path,
+    String manifestDigest) {
 
   static Optional<SeenVolume> of(PersistentVolume volume) {
     Map<String, String> labels = volume.getMetadata().getLabels();
@@ -30,6 +35,10 @@ public record SeenVolume(
                     volume.getMetadata().getResourceVersion(),
                     volume.isMarkedForDeletion(),
                     Optional.ofNullable(volume.getSpec().getClaimRef())
-                        .map(ObjectReference::getUid)));
+                        .map(ObjectReference::getUid),
+                    Optional.ofNullable(volume.getSpec().getLocal())
+                        .map(LocalVolumeSource::getPath)
+                        .orElse(""),
+                    MountObjects.manifestDigest(volume)));
   }
 }

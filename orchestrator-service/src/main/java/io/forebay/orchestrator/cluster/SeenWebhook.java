@@ -20,23 +20,31 @@ public record SeenWebhook(String resourceVersion, boolean ours, List<Part> webho
    * One of its webhooks.
    *
    * @param host the name by which the API reaches it, which its certificate has to have
-   * @param url where it does, outside of the cluster; nothing for a Service
+   * @param server where it does outside of the cluster, without a path; nothing for a Service
+   * @param path what it asks for there
    * @param caBundle whom it trusts: certificates as PEM, in Base64; may be empty
    */
-  public record Part(String host, Optional<String> url, String caBundle) {
+  public record Part(String host, Optional<String> server, String path, String caBundle) {
 
     private static Part of(MutatingWebhook webhook) {
       WebhookClientConfig client = webhook.getClientConfig();
-      Optional<String> url = Optional.ofNullable(client.getUrl());
+      Optional<URI> url = Optional.ofNullable(client.getUrl()).map(URI::create);
       return new Part(
           url.map(Part::host).orElseGet(() -> host(client.getService())),
-          url,
+          url.map(Part::server),
+          url.map(URI::getRawPath)
+              .or(() -> Optional.ofNullable(client.getService()).map(ServiceReference::getPath))
+              .orElse(""),
           Optional.ofNullable(client.getCaBundle()).orElse(""));
     }
 
-    private static String host(String url) {
-      String host = Optional.ofNullable(URI.create(url).getHost()).orElse("");
+    private static String host(URI url) {
+      String host = Optional.ofNullable(url.getHost()).orElse("");
       return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static String server(URI url) {
+      return url.getScheme() + "://" + url.getRawAuthority();
     }
 
     private static String host(ServiceReference service) {

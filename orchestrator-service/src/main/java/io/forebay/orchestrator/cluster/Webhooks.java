@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,15 +103,26 @@ public class Webhooks {
                 .map(configuration -> SeenWebhook.of(configuration, present.owner())));
   }
 
-  /** Makes it, with all that is deployed elsewhere, so that the API finds us at this address. */
-  public Optional<Refused> create(URI url, String caBundle) {
+  /**
+   * How the API is to reach one of its webhooks.
+   *
+   * @param server where, outside of the cluster; as it is when empty
+   * @param caBundle whom it is to trust
+   */
+  public record Way(Optional<String> server, String path, String caBundle) {}
+
+  /** Makes it, with all that is deployed elsewhere, so that the API finds us this way. */
+  public Optional<Refused> create(Way way) {
     Watched present = watched.orElseThrow();
     MutatingWebhookConfiguration configuration = manifest();
     configuration.getMetadata().setName(present.name());
     configuration.getMetadata().setLabels(present.owner().labels());
     for (MutatingWebhook webhook : configuration.getWebhooks()) {
       webhook.setClientConfig(
-          new WebhookClientConfigBuilder().withUrl(url.toString()).withCaBundle(caBundle).build());
+          new WebhookClientConfigBuilder()
+              .withUrl(way.server().orElseThrow() + way.path())
+              .withCaBundle(way.caBundle())
+              .build());
     }
     return ask(() -> client.get().resource(configuration).create());
   }
@@ -129,19 +139,22 @@ public class Webhooks {
   }
 
   /**
-   * Has the API trust these; refused when it changed since it was seen.
+   * Has the API go these ways; refused when it changed since it was seen.
    *
-   * @param url where it is to find us from now on; left as it is when empty
-   * @param caBundles one for each of its webhooks
+   * @param ways one for each of its webhooks
    */
-  public Optional<Refused> trust(SeenWebhook seen, Optional<URI> url, List<String> caBundles) {
+  public Optional<Refused> lead(SeenWebhook seen, List<Way> ways) {
     List<Map<String, Object>> operations = new ArrayList<>();
     operations.add(
         Map.of("op", "test", "path", "/metadata/resourceVersion", "value", seen.resourceVersion()));
-    for (int i = 0; i < caBundles.size(); i++) {
+    for (int i = 0; i < ways.size(); i++) {
       String client = "/webhooks/" + i + "/clientConfig/";
-      url.ifPresent(there -> operations.add(add(client + "url", there.toString())));
-      operations.add(add(client + "caBundle", caBundles.get(i)));
+      Way way = ways.get(i);
+      operations.add(
+          way.server()
+              .map(server -> add(client + "url", server + way.path()))
+              .orElseGet(() -> add(client + "service/path", way.path())));
+      operations.add(add(client + "caBundle", way.caBundle()));
     }
     PatchContext patch =
         new PatchContext.Builder()

@@ -51,8 +51,14 @@ public class Orchestrator {
           new Listener(
               "reconcile-listener",
               dataSource,
-              List.of(Channels.DATASET),
-              (_, payload) -> loop.notified(payload));
+              List.of(Channels.DATASET, Channels.NODE),
+              (channel, payload) -> {
+                if (channel.equals(Channels.NODE)) {
+                  loop.node();
+                } else {
+                  loop.notified(payload);
+                }
+              });
       engines.watch(loop);
       loop.start();
     }

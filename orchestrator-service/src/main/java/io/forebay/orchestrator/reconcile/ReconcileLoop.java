@@ -42,6 +42,7 @@ final class ReconcileLoop implements Wakeups, AutoCloseable {
   private volatile Instant lastTurn;
   private final Candidate candidate;
   private volatile boolean resyncAsked;
+  private volatile boolean nodeCame;
   private int term;
   private Instant nextChores = Instant.MIN;
   private Instant nextResync = Instant.MIN;
@@ -107,6 +108,12 @@ final class ReconcileLoop implements Wakeups, AutoCloseable {
     } else {
       dataset(Long.parseLong(payload));
     }
+  }
+
+  /** A loader came up: what waits for that is looked for, and nothing else. */
+  void node() {
+    nodeCame = true;
+    wake.release();
   }
 
   @Override
@@ -185,9 +192,10 @@ final class ReconcileLoop implements Wakeups, AutoCloseable {
       nextChores = now.plus(renewal);
       work.chores(present.fence());
     }
-    if (resyncAsked || !now.isBefore(nextResync)) {
+    if (resyncAsked || nodeCame || !now.isBefore(nextResync)) {
       boolean thorough = resyncAsked || !now.isBefore(nextThoroughResync);
       resyncAsked = false;
+      nodeCame = false;
       nextResync = now.plus(resync);
       work.unsettled(thorough).forEach(workset::changed);
       if (thorough) {

@@ -8,7 +8,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
  */
 record CaBundle(List<X509Certificate> certificates) {
 
-  private static final int MOST_OF_OURS = 16;
+  private static final int MOST_OF_OTHERS = 15;
   private static final Base64.Encoder LINES =
       Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
@@ -53,18 +52,17 @@ record CaBundle(List<X509Certificate> certificates) {
     return certificates.contains(certificate);
   }
 
+  /** Also trusts this one, whatever else has to go for it. */
   CaBundle with(X509Certificate certificate, Instant now) {
-    List<X509Certificate> ours =
-        Stream.concat(certificates.stream().filter(CaBundle::isOurs), Stream.of(certificate))
-            .distinct()
+    Stream<X509Certificate> theirs = certificates.stream().filter(it -> !isOurs(it));
+    Stream<X509Certificate> others =
+        certificates.stream()
+            .filter(it -> isOurs(it) && !it.equals(certificate))
             .filter(it -> it.getNotAfter().toInstant().isAfter(now))
             .sorted(Comparator.comparing(X509Certificate::getNotBefore).reversed())
-            .limit(MOST_OF_OURS)
-            .toList();
-    List<X509Certificate> all =
-        new ArrayList<>(certificates.stream().filter(it -> !isOurs(it)).toList());
-    all.addAll(ours);
-    return new CaBundle(all);
+            .limit(MOST_OF_OTHERS);
+    return new CaBundle(
+        Stream.of(theirs, others, Stream.of(certificate)).flatMap(all -> all).toList());
   }
 
   private static boolean isOurs(X509Certificate certificate) {

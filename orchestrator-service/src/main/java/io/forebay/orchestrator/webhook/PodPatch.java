@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.forebay.core.cluster.MountName;
 import io.forebay.orchestrator.cluster.Owner;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
@@ -96,7 +97,7 @@ final class PodPatch {
   private JsonNode checked(JsonNode container, JsonNode mount) {
     String path = mount.path("mountPath").asText();
     if (!isOfOurs(mount)
-        && versions.stream().anyMatch(version -> version.wish().mountPath().equals(path))) {
+        && versions.stream().anyMatch(version -> version.wish().mountPath().equals(plain(path)))) {
       throw new DeniedException(
           "container "
               + container.path("name").asText()
@@ -107,6 +108,11 @@ final class PodPatch {
               + " can name other paths");
     }
     return mount;
+  }
+
+  // Two ways to write a path are one place, where one of two mounts would hide the other.
+  private static String plain(String path) {
+    return Path.of("/" + path).normalize().toString();
   }
 
   private static boolean isOurs(JsonNode volume) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.forebay.db.consumer.AdmittedPod;
 import io.forebay.db.consumer.ConsumerTransitions;
 import io.forebay.orchestrator.cluster.Cluster;
+import io.forebay.orchestrator.cluster.Owner;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
@@ -51,11 +52,12 @@ class PodReviews {
   JsonNode answer(JsonNode review) {
     JsonNode request = review.path("request");
     ObjectNode response = JSON.objectNode().put("uid", request.path("uid").asText());
-    Optional<String> datasets = annotation(request, PodWish.DATASET);
-    if (datasets.isEmpty()) {
+    JsonNode datasets =
+        request.path("object").path("metadata").path("annotations").path(PodWish.DATASET);
+    if (datasets.isMissingNode()) {
       response.put("allowed", true);
     } else {
-      answer(request, datasets.get(), response);
+      answer(request, datasets.asText(), response);
     }
     return JSON.objectNode()
         .put("apiVersion", "admission.k8s.io/v1")
@@ -109,13 +111,41 @@ class PodReviews {
     UUID admission = UUID.randomUUID();
     List<MountedVersion> found =
         wishes.stream().map(wish -> versions.find(namespace, wish)).toList();
+    found.forEach(version -> requireClaim(namespace, version));
     JsonNode pod = request.path("object");
     ArrayNode patch = PodPatch.of(pod, found, admission);
     if (!request.path("dryRun").asBoolean()) {
+      annotation(request, Owner.ADMISSION)
+          .flatMap(PodReviews::uuid)
+          .ifPresent(before -> consumers.askedAgain(cluster.name(), namespace, before));
       consumers.admit(
           found.stream().map(version -> record(namespace, pod, version, admission)).toList());
     }
     return new Admitted(found, patch);
+  }
+
+  // A claim of that name that is not ours would be somebody else's data.
+  private void requireClaim(String namespace, MountedVersion version) {
+    if (!cluster.isKnown()) {
+      throw new IllegalStateException("the cluster was not read yet");
+    }
+    if (cluster
+        .claim(namespace, version.name())
+        .filter(claim -> !claim.leaving() && !claim.lost())
+        .filter(claim -> claim.manifestDigest().equals(version.manifestDigest()))
+        .isEmpty()) {
+      throw new DeniedException(
+          "Forebay's claim %s for %s is not there in namespace %s, or goes; where it does not come within seconds, the condition Mountable of the dataset's runtime says why"
+              .formatted(version.name().claim(), version.label(), namespace));
+    }
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   private AdmittedPod record(

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,9 @@ public class Webhook {
   private final Thread thread;
   private volatile boolean closed;
   private volatile boolean trusted;
+  private volatile boolean missing;
+  private volatile Set<String> paths = Set.of();
+  private boolean led;
   private Optional<WebhookServer> server = Optional.empty();
   private Optional<ServingIdentity> shown = Optional.empty();
   private Optional<ServingIdentity> next = Optional.empty();
@@ -73,6 +77,7 @@ public class Webhook {
               new WebhookServer(
                   new InetSocketAddress(settings.host(), settings.port().orElseThrow()),
                   key,
+                  path -> paths.contains(path),
                   reviews::answer));
       thread.start();
     }
@@ -84,9 +89,9 @@ public class Webhook {
     server.ifPresent(WebhookServer::close);
   }
 
-  /** Whether the cluster's API can ask this process; also where it is not to. */
+  /** Whether the cluster's API can ask this process, or nobody wants it to. */
   public boolean ready() {
-    return !enabled || trusted;
+    return !enabled || trusted || missing;
   }
 
   /** Whether others say where it is: they send nobody here before it is ready. */
@@ -125,6 +130,12 @@ public class Webhook {
   /** Makes it right; when to look again at the latest. */
   private Duration look() {
     Optional<SeenWebhook> seen = webhooks.seen();
+    missing = seen.isEmpty() && settings.url().isEmpty();
+    paths =
+        seen.map(SeenWebhook::webhooks).orElse(List.of()).stream()
+            .map(SeenWebhook.Part::path)
+            .filter(ReviewPath::isSecret)
+            .collect(Collectors.toUnmodifiableSet());
     if (seen.isPresent()) {
       return settings.url().isPresent() && !seen.get().ours() ? notOurs() : serve(seen.get());
     }
@@ -139,13 +150,19 @@ public class Webhook {
         .map(
             url ->
                 seen.webhooks().stream()
-                    .allMatch(part -> part.url().filter(url::equals).isPresent()))
+                    .allMatch(part -> part.server().filter(url::equals).isPresent()))
         .orElse(true);
   }
 
   private Duration notOurs() {
     trusted = false;
     say("there is a MutatingWebhookConfiguration of that name that this Forebay did not make");
+    return LOOK;
+  }
+
+  private Duration takenOver() {
+    trusted = false;
+    say("its configuration leads to another orchestrator of this Forebay now");
     return LOOK;
   }
 
@@ -157,7 +174,9 @@ public class Webhook {
   private Duration create(URI url) {
     ServingIdentity identity = identity(Set.of(host(url)));
     String bundle = new CaBundle(List.of(identity.certificate())).text();
-    return done(webhooks.create(url, bundle));
+    return done(
+        webhooks.create(
+            new Webhooks.Way(Optional.of(url.toString()), ReviewPath.create(), bundle)));
   }
 
   private static String host(URI url) {
@@ -180,19 +199,32 @@ public class Webhook {
     ServingIdentity identity = identity(hosts);
     List<CaBundle> bundles =
         seen.webhooks().stream().map(part -> CaBundle.read(part.caBundle())).toList();
-    if (!leadsHere(seen)
-        || !bundles.stream().allMatch(bundle -> bundle.has(identity.certificate()))) {
-      trusted = trusted && next.isPresent();
-      nextTrusted = Instant.MAX;
-      return done(
-          webhooks.trust(
-              seen,
-              settings.url(),
-              bundles.stream()
-                  .map(bundle -> bundle.with(identity.certificate(), now).text())
-                  .toList()));
+    if (leadsHere(seen)
+        && seen.webhooks().stream().allMatch(part -> ReviewPath.isSecret(part.path()))
+        && bundles.stream().allMatch(bundle -> bundle.has(identity.certificate()))) {
+      led = true;
+      return show(identity, now);
     }
-    return show(identity, now);
+    if (led && !leadsHere(seen)) {
+      return takenOver();
+    }
+    trusted = trusted && next.isPresent();
+    nextTrusted = Instant.MAX;
+    return done(webhooks.lead(seen, ways(seen, bundles, identity, now)));
+  }
+
+  private List<Webhooks.Way> ways(
+      SeenWebhook seen, List<CaBundle> bundles, ServingIdentity identity, Instant now) {
+    List<Webhooks.Way> ways = new ArrayList<>();
+    for (int i = 0; i < bundles.size(); i++) {
+      SeenWebhook.Part part = seen.webhooks().get(i);
+      ways.add(
+          new Webhooks.Way(
+              settings.url().map(URI::toString).or(part::server),
+              ReviewPath.isSecret(part.path()) ? part.path() : ReviewPath.create(),
+              bundles.get(i).with(identity.certificate(), now).text()));
+    }
+    return ways;
   }
 
   /** The API trusts it. */

@@ -1,10 +1,14 @@
 package io.forebay.orchestrator.webhook;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.forebay.db.sql.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,23 +17,36 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * The door for the cluster's API, and for nothing else: TLS on a port of its own, one path. The API
- * shows no certificate, so whoever reaches the port can ask; no answer says more than who makes a
- * pod in that namespace would learn.
+ * The door for the cluster's API, and for nothing else: TLS on a port of its own. What comes by
+ * another path than the API's is not read.
  */
 final class WebhookServer implements AutoCloseable {
 
-  /** Where the API asks about pods. */
-  static final String PATH = "/mutate/pods";
-
   private static final Logger LOG = Logger.getLogger(WebhookServer.class);
 
-  /** An object of a cluster has at most 3 MiB; a review may have it twice. */
-  private static final int LARGEST = 8 << 20;
+  /** The API takes requests of up to 3 MiB, and says little more about a new object. */
+  private static final int LARGEST = 4 << 20;
+
+  /** As many as are read and answered at once, so that reviews take little memory. */
+  private static final int AT_ONCE = 16;
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxDocumentLength(LARGEST)
+                          .maxTokenCount(500_000)
+                          .maxStringLength(LARGEST)
+                          .build())
+                  .build())
+          .build();
 
   static {
     // Of a client that sends slowly, or very many of them; seconds and connections.
@@ -39,7 +56,9 @@ final class WebhookServer implements AutoCloseable {
   }
 
   private final HttpsServer server;
+  private final Predicate<String> known;
   private final UnaryOperator<JsonNode> answers;
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
 
   private static void set(String property, String value) {
     if (System.getProperty(property) == null) {
@@ -50,9 +69,15 @@ final class WebhookServer implements AutoCloseable {
   /**
    * Listens from now on.
    *
+   * @param known tells the API's path
    * @param answers to an {@code AdmissionReview}
    */
-  WebhookServer(InetSocketAddress address, ServingKey key, UnaryOperator<JsonNode> answers) {
+  WebhookServer(
+      InetSocketAddress address,
+      ServingKey key,
+      Predicate<String> known,
+      UnaryOperator<JsonNode> answers) {
+    this.known = known;
     this.answers = answers;
     try {
       server = HttpsServer.create(address, 0);
@@ -84,27 +109,36 @@ final class WebhookServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (!exchange.getRequestURI().getPath().equals(PATH)) {
+      if (!known.test(exchange.getRequestURI().getPath())) {
         refuse(exchange, HttpURLConnection.HTTP_NOT_FOUND);
       } else if (!exchange.getRequestMethod().equals("POST")) {
         refuse(exchange, HttpURLConnection.HTTP_BAD_METHOD);
       } else {
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-          refuse(exchange, HttpURLConnection.HTTP_ENTITY_TOO_LARGE);
-        } else {
-          answer(exchange, new String(body, StandardCharsets.UTF_8));
+        places.acquireUninterruptibly();
+        try {
+          answer(exchange);
+        } finally {
+          places.release();
         }
       }
     }
   }
 
-  private void answer(HttpExchange exchange, String body) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
+    if (body.length > LARGEST) {
+      refuse(exchange, HttpURLConnection.HTTP_ENTITY_TOO_LARGE);
+    } else {
+      answer(exchange, body);
+    }
+  }
+
+  private void answer(HttpExchange exchange, byte[] body) throws IOException {
     JsonNode review;
     try {
-      review = Json.read(body, JsonNode.class);
-    } catch (RuntimeException e) {
-      LOG.debugf("what came to the webhook is no JSON: %s", e.getMessage());
+      review = MAPPER.readTree(body);
+    } catch (JsonProcessingException e) {
+      LOG.debugf("what came to the webhook is no JSON: %s", e.getOriginalMessage());
       refuse(exchange, HttpURLConnection.HTTP_BAD_REQUEST);
       return;
     }

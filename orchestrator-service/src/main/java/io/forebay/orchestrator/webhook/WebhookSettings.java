@@ -17,9 +17,9 @@ public interface WebhookSettings {
   String host();
 
   /**
-   * Where the cluster's API finds this process when it runs outside of the cluster: then it makes
-   * the MutatingWebhookConfiguration itself. In a cluster a Service leads to it, and the
-   * configuration is part of the manifests.
+   * {@code https://HOST:PORT} by which the cluster's API finds this process when it runs outside of
+   * the cluster: then it makes the MutatingWebhookConfiguration itself. In a cluster a Service
+   * leads to it, and the configuration is part of the manifests.
    */
   Optional<URI> url();
 

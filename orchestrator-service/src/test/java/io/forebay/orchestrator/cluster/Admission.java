@@ -58,10 +58,7 @@ public final class Admission implements AutoCloseable {
           new KubernetesSerialization().unmarshal(file, MutatingWebhookConfiguration.class);
       for (MutatingWebhook webhook : configuration.getWebhooks()) {
         webhook.setClientConfig(
-            new WebhookClientConfigBuilder()
-                .withUrl(
-                    "https://127.0.0.1:" + port + webhook.getClientConfig().getService().getPath())
-                .build());
+            new WebhookClientConfigBuilder().withUrl("https://127.0.0.1:" + port).build());
       }
       client.resource(configuration).create();
     } catch (IOException e) {

@@ -97,7 +97,8 @@ class ClusterCallsTest {
             breaker,
             back::incrementAndGet);
     server.expect().delete().withPath(PATH + "/cats-v1").andReturn(404, "").always();
-    SeenClaim gone = new SeenClaim(new MountName("cats", 1), "team-a", "uid", "1", false, false);
+    SeenClaim gone =
+        new SeenClaim(new MountName("cats", 1), "team-a", "uid", "1", false, false, "");
 
     await()
         .ignoreExceptionsMatching(ClusterAwayException.class::isInstance)

@@ -137,7 +137,7 @@ class RetentionTest {
   }
 
   @Test
-  void whoReadAVersionIsKnownForMoreThanAYearAndWhoNeverCameForADay() {
+  void whoReadAVersionIsKnownForMoreThanAYearAndWhoNeverCameForAMonth() {
     long dataset = world.dataset();
     long version = world.version(dataset, 1, 1);
     world
@@ -155,7 +155,7 @@ class RetentionTest {
             """
             INSERT INTO consumer (version_id, state, cluster, namespace, pod, admission, created_at)
             SELECT ?, 'ADMITTED', 'default', 'team', age, gen_random_uuid(), now() + age::interval
-            FROM unnest(ARRAY['-25 hours', '-23 hours']) AS age
+            FROM unnest(ARRAY['-31 days', '-29 days']) AS age
             """,
             version);
     world
@@ -170,7 +170,7 @@ class RetentionTest {
     cleanUp();
 
     assertThat(world.text("SELECT string_agg(pod, ',' ORDER BY pod) AS said FROM consumer"))
-        .isEqualTo("-23 hours,-399 days,for ever");
+        .isEqualTo("-29 days,-399 days,for ever");
   }
 
   @Test

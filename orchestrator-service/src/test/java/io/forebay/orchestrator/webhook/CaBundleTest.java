@@ -29,6 +29,8 @@ class CaBundleTest {
   private final Instant now = Instant.now();
   private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost");
 
+  private static final String PATH = ReviewPath.create();
+
   private static X509Certificate certificate(Instant from) {
     return ServingIdentity.create(HOSTS, from).certificate();
   }
@@ -59,6 +61,19 @@ class CaBundleTest {
     assertThat(bundle.certificates()).containsExactlyInAnyOrderElementsOf(later.subList(4, 20));
   }
 
+  @Test
+  void whoeverAddsItselfIsTrustedHoweverManyCameSince() {
+    X509Certificate longLiving = certificate(now.minus(Duration.ofDays(30)));
+    CaBundle bundle = new CaBundle(List.of());
+    for (int i = 0; i < 20; i++) {
+      bundle = bundle.with(certificate(now.plusSeconds(i)), now);
+    }
+    assertThat(bundle.has(longLiving)).isFalse();
+
+    assertThat(bundle.with(longLiving, now).has(longLiving)).isTrue();
+    assertThat(bundle.with(longLiving, now).certificates()).hasSize(16);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Cg==", "not base64 !", "aGVsbG8="})
   void whatCannotBeReadIsBegunAnew(String text) {
@@ -85,7 +100,10 @@ class CaBundleTest {
     ServingKey key = new ServingKey();
     try (WebhookServer server =
         new WebhookServer(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), key, review -> review)) {
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            key,
+            PATH::equals,
+            review -> review)) {
       Assertions.assertThatThrownBy(() -> ask(server, first)).isInstanceOf(Exception.class);
 
       // when
@@ -116,8 +134,7 @@ class CaBundleTest {
     try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
       return client
           .send(
-              HttpRequest.newBuilder(
-                      URI.create("https://127.0.0.1:" + server.port() + WebhookServer.PATH))
+              HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.port() + PATH))
                   .POST(HttpRequest.BodyPublishers.ofString("{\"request\":{\"uid\":\"7\"}}"))
                   .build(),
               HttpResponse.BodyHandlers.ofString())

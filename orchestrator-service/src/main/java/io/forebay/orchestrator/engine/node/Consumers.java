@@ -65,10 +65,23 @@ class Consumers {
         known.isEmpty() && seen.values().stream().allMatch(Consumers::nobody)
             ? Map.of()
             : versions(datasets.keySet());
+    Map<Long, Long> datasetOf =
+        versions.values().stream()
+            .flatMap(List::stream)
+            .collect(Collectors.toMap(Version::id, Version::dataset));
+    Map<Long, List<ConsumerRecord>> byDataset =
+        known.stream()
+            .filter(record -> datasetOf.containsKey(record.versionId()))
+            .collect(Collectors.groupingBy(record -> datasetOf.get(record.versionId())));
     return datasets.keySet().stream()
         .collect(
             Collectors.toMap(
-                id -> id, id -> facts(seen.get(id), known, versions.getOrDefault(id, List.of()))));
+                id -> id,
+                id ->
+                    facts(
+                        seen.get(id),
+                        byDataset.getOrDefault(id, List.of()),
+                        versions.getOrDefault(id, List.of()))));
   }
 
   private static boolean nobody(Optional<List<SeenMount>> seen) {
@@ -91,13 +104,11 @@ class Consumers {
 
   private ConsumerFacts facts(
       Optional<List<SeenMount>> seen, List<ConsumerRecord> known, List<Version> versions) {
-    Map<Long, MountName> names =
-        versions.stream().collect(Collectors.toMap(Version::id, Version::name));
     return new ConsumerFacts(
         cluster.name(),
         versions.stream().collect(Collectors.toMap(Version::name, Version::id)),
         seen,
-        known.stream().filter(record -> names.containsKey(record.versionId())).toList());
+        known);
   }
 
   /** Records it, all in one transaction. */

@@ -3,6 +3,7 @@ package io.forebay.orchestrator.engine.node;
 import io.forebay.core.cluster.MountName;
 import io.forebay.core.cluster.NamespaceName;
 import io.forebay.orchestrator.cluster.ClusterSight;
+import io.forebay.orchestrator.cluster.MountObjects;
 import io.forebay.orchestrator.cluster.SeenClaim;
 import io.forebay.orchestrator.cluster.SeenLabel;
 import io.forebay.orchestrator.cluster.SeenVolume;
@@ -195,7 +196,13 @@ final class MountPlanner {
     } else if (claim.isPresent() && (claim.get().lost() || goes(volume))) {
       takeAway.add(new DeleteClaim(claim.get(), "its volume is gone; both come anew"));
       waits.add(leaving(claim.get(), "and comes anew then"));
+    } else if (claim.isPresent() && !(holds(claim.get(), version) && holds(volume, version))) {
+      takeAway.add(new DeleteClaim(claim.get(), "it leads to something else; both come anew"));
+      waits.add(leaving(claim.get(), "and comes anew then"));
     } else if (goes(volume)) {
+      waits.add(leaving(volume.get()));
+    } else if (!holds(volume, version)) {
+      takeAway.add(new DeleteVolume(volume.get(), "it leads to something else"));
       waits.add(leaving(volume.get()));
     } else if (volume.filter(there -> isOfAnother(there, claim)).isPresent()) {
       takeAway.add(new DeleteVolume(volume.get(), "the claim that it was bound to is gone"));
@@ -209,6 +216,20 @@ final class MountPlanner {
         make.add(new CreateClaim(spec, why));
       }
     }
+  }
+
+  private static boolean holds(SeenClaim claim, MountVersion version) {
+    return claim.manifestDigest().equals(version.manifestDigest());
+  }
+
+  /** Whether pods find the version where the volume leads; also where there is none yet. */
+  private boolean holds(Optional<SeenVolume> volume, MountVersion version) {
+    return volume
+        .map(
+            there ->
+                there.manifestDigest().equals(version.manifestDigest())
+                    && there.path().equals(MountObjects.path(facts.directory(), version.name())))
+        .orElse(true);
   }
 
   private static boolean goes(Optional<SeenVolume> volume) {

@@ -13,13 +13,16 @@ import java.util.stream.Collectors;
 
 /**
  * Has versions loaded that the runtime keeps and that are not warm on as many nodes as a load would
- * go to. What fails is tried again after a while that doubles, and at once when a loader comes up.
- * For one plan.
+ * go to. What fails is tried again after a while that doubles, and sooner when a loader comes up
+ * where it is not warm. For one plan.
  */
 final class KeepPlanner {
 
   static final Duration SOONEST = Duration.ofSeconds(30);
   static final Duration LATEST = Duration.ofMinutes(30);
+
+  /** Room that evictions could make may come without anybody telling. */
+  static final Duration NO_ROOM = Duration.ofHours(6);
 
   /** What is under way tells when it is over. */
   private static final Duration UNDER_WAY = Duration.ofMinutes(1);
@@ -57,8 +60,7 @@ final class KeepPlanner {
     if (wanted == 0) {
       facts.keep().versions().stream()
           .findFirst()
-          .ifPresent(
-              _ -> waits.add(new Wait("NoCacheNode", facts.noNode(), Optional.of(UNDER_WAY))));
+          .ifPresent(_ -> waits.add(new Wait("NoCacheNode", facts.noNode(), Optional.of(LATEST))));
     } else {
       facts.keep().versions().forEach(this::plan);
     }
@@ -78,7 +80,7 @@ final class KeepPlanner {
               Optional.of(UNDER_WAY)));
       return;
     }
-    Duration left = kept.last().map(this::left).orElse(Duration.ZERO);
+    Duration left = kept.last().map(last -> left(kept, last)).orElse(Duration.ZERO);
     if (left.isPositive()) {
       waits.add(
           new Wait(
@@ -98,18 +100,35 @@ final class KeepPlanner {
   }
 
   /** How long the next attempt has to wait. */
-  private Duration left(Attempt last) {
+  private Duration left(KeptVersion kept, Attempt last) {
     Duration pause =
         switch (last.end()) {
           // Whatever was warm then is no longer, or there are more nodes now.
-          case SUCCEEDED -> last.leftOut().isEmpty() ? SOONEST : LATEST;
+          case SUCCEEDED -> last.leftOut().isEmpty() || hasRoom(kept) ? SOONEST : NO_ROOM;
           case FAILED -> afterFailure(last.attempt());
           // Somebody did not want it.
           case CANCELLED -> LATEST;
         };
-    return last.newerLoader() && last.end() != KeptVersion.End.CANCELLED
-        ? Duration.ZERO
-        : pause.minus(Duration.between(last.finishedAt(), facts.keep().readAt()));
+    return atMost(pause, last).minus(Duration.between(last.finishedAt(), facts.keep().readAt()));
+  }
+
+  // A loader that came up where the version is not warm changes everything, unless it is what
+  // broke.
+  private static Duration atMost(Duration pause, Attempt last) {
+    if (!last.newerLoader()) {
+      return pause;
+    }
+    return switch (last.end()) {
+      case SUCCEEDED -> Duration.ZERO;
+      case FAILED -> SOONEST;
+      case CANCELLED -> pause;
+    };
+  }
+
+  /** Whether a node where it is not warm has room without evictions. */
+  private boolean hasRoom(KeptVersion kept) {
+    return facts.nodes().stream()
+        .anyMatch(node -> !kept.warmOn().contains(node.id()) && node.freeBytes() >= kept.bytes());
   }
 
   static Duration afterFailure(int attempt) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A version that the runtime wants to be warm at all times.
  *
+ * @param bytes of all its files
  * @param refs what names it in the runtime's {@code keep}
  * @param warmOn nodes where all of it is warm and stays
  * @param loading a load of all of it that is not over
@@ -17,6 +18,7 @@ import java.util.UUID;
 public record KeptVersion(
     long id,
     int version,
+    long bytes,
     List<String> refs,
     Set<Long> warmOn,
     Optional<UUID> loading,
@@ -40,7 +42,8 @@ public record KeptVersion(
    *
    * @param attempt 1, and one more for every retry
    * @param leftOut nodes that had no room
-   * @param newerLoader whether a loader came up since it was queued
+   * @param newerLoader whether a loader came up since it was queued, on a node that the placement
+   *     allows and where the version is not warm
    * @param trouble why it failed, for people; empty otherwise
    */
   public record Attempt(

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +28,7 @@ class KeptVersions {
 
   private static final String OF_DATASET =
       """
-      SELECT version.id, version.number, array_agg(wish.ref) AS refs,
+      SELECT version.id, version.number, version.total_bytes, array_agg(wish.ref) AS refs,
              (SELECT coalesce(jsonb_agg(node_id), '[]') FROM warm_version AS warm
               WHERE warm.version_id = version.id AND %1$s) AS warm_on,
              (SELECT id FROM load WHERE load.version_id = version.id
@@ -44,10 +45,15 @@ class KeptVersions {
                 FROM jsonb_array_elements(load.left_out) AS node) AS left_out,
                coalesce(load.error ->> 'detail', load.error ->> 'title', '') AS trouble,
                EXISTS (SELECT FROM loader JOIN cache_node AS node ON node.id = loader.node_id
-                       WHERE node.engine = ? AND loader.started_at > load.queued_at) AS newer_loader
+                       WHERE node.engine = ? AND node.labels @> ?
+                         AND loader.started_at > load.queued_at
+                         AND NOT EXISTS (SELECT FROM warm_version AS warm
+                                         WHERE warm.node_id = node.id
+                                           AND warm.version_id = version.id AND %1$s))
+                 AS newer_loader
         FROM load WHERE load.version_id = version.id AND load.cause = 'KEEP'
         ORDER BY load.id DESC LIMIT 1) AS last ON true
-      GROUP BY version.id, version.number, last.id, last.state, last.attempt, last.finished_at,
+      GROUP BY version.id, version.number, version.total_bytes, last.id, last.state, last.attempt, last.finished_at,
                last.left_out, last.trouble, last.newer_loader
       ORDER BY version.number DESC
       """
@@ -93,7 +99,14 @@ class KeptVersions {
     }
     Instant now = sql.get("SELECT clock_timestamp() AS now", row -> row.instant("now"));
     List<KeptVersion> versions =
-        sql.list(OF_DATASET, KeptVersions::read, refs.toArray(String[]::new), dataset.id(), engine);
+        sql.list(
+            OF_DATASET,
+            KeptVersions::read,
+            refs.toArray(String[]::new),
+            dataset.id(),
+            engine,
+            Json.parameter(
+                dataset.runtime().map(runtime -> runtime.spec().nodeSelector()).orElse(Map.of())));
     Set<String> unknown = new HashSet<>(refs);
     versions.forEach(version -> version.refs().forEach(unknown::remove));
     return new Keep(versions, unknown, now);
@@ -110,6 +123,7 @@ class KeptVersions {
     return new KeptVersion(
         row.number("id"),
         row.integer("number"),
+        row.number("total_bytes"),
         row.texts("refs"),
         Json.read(row.text("warm_on"), IDS).stream().collect(Collectors.toSet()),
         row.optionalUuid("loading"),

@@ -74,7 +74,12 @@ public class Placement {
    */
   public List<Long> unsettled(String engine, boolean thorough) {
     Set<Long> now = nodes.alive(engine).stream().map(LiveNode::id).collect(Collectors.toSet());
-    return now.equals(living.put(engine, now)) && !thorough ? List.of() : kept.amiss(engine);
+    if (now.equals(living.get(engine)) && !thorough) {
+      return List.of();
+    }
+    List<Long> amiss = kept.amiss(engine);
+    living.put(engine, now);
+    return amiss;
   }
 
   /** Reads what a plan depends on. */

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
@@ -61,6 +63,8 @@ class FollowATagTest extends OverACluster {
                     .endMetadata()
                     .build())
             .create();
+    mounted(team, name(dataset, 1));
+    mounted(team, name(dataset, 2));
     eventually(() -> assertThat(admission.trusted()).isEqualTo(1));
     // A real one needs a moment to hear of it.
     eventually(
@@ -196,9 +200,12 @@ class FollowATagTest extends OverACluster {
 
     // when
     end(team, "job");
+    long later = world.version(dataset, 1, 1);
     world.changed(dataset);
+    mounted(team, name(dataset, 3));
 
     // then
+    assertThat(later).isPositive();
     assertThat(records()).isEqualTo("1 prod job ConfigMap/train default SUCCEEDED " + node);
   }
 
@@ -252,7 +259,61 @@ class FollowATagTest extends OverACluster {
         .hasMessageContaining("has engine local; pods mount datasets of engine node");
     assertThatThrownBy(() -> admission.create(pod(team, "job", name + "@")))
         .hasMessageContaining("names no version");
+    assertThatThrownBy(() -> admission.create(pod(team, "job", "")))
+        .hasMessageContaining("is no NAME or NAME@VERSION");
     assertThat(claims(admission.create(pod(team, "job", name)))).containsExactly(name + "-v2");
+  }
+
+  @Test
+  void aClaimOfSomebodyElseIsNeverTakenForTheVersion() {
+    String other = namespace();
+    MountName name = name(dataset, 1);
+    world.grant(dataset, other);
+    create(other);
+    mounted(other, name);
+    client.persistentVolumeClaims().inNamespace(other).withName(name.claim()).edit(this::theirs);
+
+    eventually(
+        () ->
+            assertThatThrownBy(() -> admission.dryRun(pod(other, "job", name.dataset() + "@prod")))
+                .hasMessageContaining("is not there in namespace " + other));
+  }
+
+  private PersistentVolumeClaim theirs(PersistentVolumeClaim claim) {
+    return new PersistentVolumeClaimBuilder(claim)
+        .editMetadata()
+        .removeFromLabels("forebay.io/installation")
+        .endMetadata()
+        .build();
+  }
+
+  @Test
+  void aPodThatIsAskedAboutTwiceIsOnePod() {
+    Pod first = admission.dryRun(pod(team, "job", world.name(dataset) + "@prod"));
+    Pod asked = admission.create(pod(team, "job", world.name(dataset) + "@prod"));
+    assertThat(first.getMetadata().getAnnotations()).isNotEmpty();
+    Pod again =
+        new PodBuilder(asked)
+            .editMetadata()
+            .withName("again")
+            .withUid(null)
+            .withResourceVersion(null)
+            .endMetadata()
+            .withStatus(null)
+            .build();
+    eventually(() -> assertThat(records()).contains("WAITING"));
+
+    Pod copy = admission.create(again);
+
+    assertThat(claims(copy)).containsExactly(name(dataset, 1).claim());
+    assertThat(copy.getMetadata().getAnnotations().get("forebay.io/admission"))
+        .isNotEqualTo(asked.getMetadata().getAnnotations().get("forebay.io/admission"));
+    eventually(
+        () ->
+            assertThat(records())
+                .isEqualTo(
+                    "1 prod job ConfigMap/train default WAITING; "
+                        + "1 prod again ConfigMap/train default WAITING"));
   }
 
   @Test

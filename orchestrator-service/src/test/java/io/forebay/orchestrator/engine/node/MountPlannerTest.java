@@ -45,11 +45,23 @@ class MountPlannerTest {
   }
 
   private static SeenClaim claim(MountName name, boolean leaving, boolean lost) {
-    return new SeenClaim(name, TEAM, "uid-" + name.version(), "7", leaving, lost);
+    return new SeenClaim(name, TEAM, "uid-" + name.version(), "7", leaving, lost, "sha256:00");
   }
 
   private static SeenVolume volume(MountName name, boolean leaving, String claimUid) {
-    return new SeenVolume(name, TEAM, "7", leaving, Optional.ofNullable(claimUid));
+    return volume(name, leaving, claimUid, "/cache", "sha256:00");
+  }
+
+  private static SeenVolume volume(
+      MountName name, boolean leaving, String claimUid, String directory, String digest) {
+    return new SeenVolume(
+        name,
+        TEAM,
+        "7",
+        leaving,
+        Optional.ofNullable(claimUid),
+        directory + "/datasets/" + name.dataset() + "/v" + name.version(),
+        digest);
   }
 
   private static MountFacts facts(
@@ -95,6 +107,27 @@ class MountPlannerTest {
             "create volume forebay.team-a.cats-v2",
             "create claim team-a/cats-v2");
     assertThat(plan.waits()).isEmpty();
+  }
+
+  @Test
+  void whatLeadsToSomethingElseIsReplacedTheClaimFirst() {
+    List<SeenVolume> others =
+        List.of(
+            volume(ONE, false, "uid-1", "/old", "sha256:00"),
+            volume(ONE, false, "uid-1", "/cache", "sha256:ff"));
+    for (SeenVolume other : others) {
+      ClusterSight both = sight(List.of(claim(ONE, false, false)), List.of(other), List.of());
+      ClusterSight alone = sight(List.of(), List.of(other), List.of());
+
+      assertThat(calls(plan(facts(true, List.of(version(ONE)), List.of(TEAM), List.of(), both))))
+          .containsExactly("delete claim team-a/cats-v1");
+      assertThat(calls(plan(facts(true, List.of(version(ONE)), List.of(TEAM), List.of(), alone))))
+          .containsExactly("delete volume forebay.team-a.cats-v1");
+    }
+    SeenClaim wrong = new SeenClaim(ONE, TEAM, "uid-1", "7", false, false, "sha256:ff");
+    ClusterSight claimed = sight(List.of(wrong), List.of(volume(ONE, false, "uid-1")), List.of());
+    assertThat(calls(plan(facts(true, List.of(version(ONE)), List.of(TEAM), List.of(), claimed))))
+        .containsExactly("delete claim team-a/cats-v1");
   }
 
   @Test

@@ -73,7 +73,13 @@ class KeepPlannerTest {
     return new Keep(
         List.of(
             new KeptVersion(
-                103, 3, List.of("prod"), warmOn, loading, Arrays.stream(last).findFirst())),
+                103,
+                3,
+                2L << 30,
+                List.of("prod"),
+                warmOn,
+                loading,
+                Arrays.stream(last).findFirst())),
         Set.of(),
         NOW);
   }
@@ -164,25 +170,38 @@ class KeepPlannerTest {
   }
 
   @Test
-  void aLoaderThatCameUpSinceIsTriedAtOnce() {
-    Attempt failed = attempt(End.FAILED, 9, Duration.ofSeconds(1), List.of(), true);
+  void aLoaderThatCameUpSinceIsTriedAtOnceUnlessThatMayBeWhatBreaks() {
     Attempt noRoom = attempt(End.SUCCEEDED, 1, Duration.ofSeconds(1), List.of("n2"), true);
+    Attempt failed = attempt(End.FAILED, 9, Duration.ofSeconds(30), List.of(), true);
+    Attempt justNow = attempt(End.FAILED, 9, Duration.ofSeconds(29), List.of(), true);
 
-    assertThat(plan(facts(2, keep(Set.of(), Optional.empty(), failed), 1, 2)).actions()).hasSize(1);
     assertThat(plan(facts(2, keep(Set.of(1L), Optional.empty(), noRoom), 1, 2)).actions())
         .singleElement()
         .isInstanceOfSatisfying(Load.class, load -> assertThat(load.again()).isEmpty());
+    assertThat(plan(facts(2, keep(Set.of(), Optional.empty(), failed), 1, 2)).actions()).hasSize(1);
+    assertThat(plan(facts(2, keep(Set.of(), Optional.empty(), justNow), 1, 2)).actions()).isEmpty();
   }
 
   @Test
-  void whereANodeHadNoRoomItIsTriedAgainLaterAndSaidWhere() {
+  void whereANodeHadNoRoomItIsTriedAgainMuchLaterAndSaidWhere() {
     Attempt last = attempt(End.SUCCEEDED, 1, Duration.ofMinutes(20), List.of("n2"), false);
     PlacementFacts facts = facts(2, keep(Set.of(1L), Optional.empty(), last), 1, 2);
 
     assertThat(plan(facts).actions()).isEmpty();
-    assertThat(plan(facts).waits().getFirst().recheckAfter()).contains(Duration.ofMinutes(10));
+    assertThat(plan(facts).waits().getFirst().recheckAfter())
+        .contains(Duration.ofHours(6).minusMinutes(20));
     assertThat(keptWarm(facts).message())
         .isEqualTo("images@3 is warm on 1 of 2 nodes; load " + LOAD + " found no room on n2");
+  }
+
+  @Test
+  void whereTheNodeHasRoomByNowItIsTriedAgain() {
+    Attempt last = attempt(End.SUCCEEDED, 1, Duration.ofMinutes(20), List.of("n2"), false);
+    KeptVersion fits =
+        new KeptVersion(
+            103, 3, 1L << 30, List.of("prod"), Set.of(1L), Optional.empty(), Optional.of(last));
+
+    assertThat(plan(facts(2, new Keep(List.of(fits), Set.of(), NOW), 1, 2)).actions()).hasSize(1);
   }
 
   @Test
