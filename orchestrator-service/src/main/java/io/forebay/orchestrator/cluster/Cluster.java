@@ -33,6 +33,7 @@ public class Cluster {
   private final ClusterSettings settings;
   private final Sql sql;
   private final Breaker breaker;
+  private final Clock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Optional<Watched> watched = Optional.empty();
   private volatile String lastTrouble = "it was not asked yet";
@@ -47,6 +48,7 @@ public class Cluster {
     this.settings = settings;
     this.sql = sql;
     this.breaker = new Breaker(clock);
+    this.clock = clock;
   }
 
   /** What loaders call it. */
@@ -78,7 +80,8 @@ public class Cluster {
               api, owner.get(), new Changes(owner.get(), dataset, everything), this::trouble);
       MountObjects objects = new MountObjects(owner.get(), cacheDirectory());
       watched =
-          Optional.of(new Watched(caches, new ClusterCalls(api, objects, breaker, everything)));
+          Optional.of(
+              new Watched(caches, new ClusterCalls(api, objects, breaker, everything, clock)));
       try {
         caches.start().join();
         everything.run();
@@ -203,6 +206,11 @@ public class Cluster {
 
   public Optional<Refused> deleteVolume(SeenVolume volume) {
     return calls().deleteVolume(volume);
+  }
+
+  /** Has people who look at a claim see this. */
+  public Optional<Refused> tell(SeenClaim claim, boolean well, String reason, String message) {
+    return calls().tell(claim, well, reason, message);
   }
 
   /** Says that a version is warm on a node, or no longer. */

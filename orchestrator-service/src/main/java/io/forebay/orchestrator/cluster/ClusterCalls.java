@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.forebay.core.cluster.MountName;
 import io.forebay.db.sql.Json;
 import java.net.HttpURLConnection;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +42,14 @@ final class ClusterCalls {
   private final MountObjects objects;
   private final Breaker breaker;
   private final Runnable back;
+  private final Clock clock;
 
   /**
    * @param back called when the API answers again after it did not
    */
-  ClusterCalls(KubernetesClient client, MountObjects objects, Breaker breaker, Runnable back) {
+  ClusterCalls(
+      KubernetesClient client, MountObjects objects, Breaker breaker, Runnable back, Clock clock) {
+    this.clock = clock;
     this.client = client;
     this.objects = objects;
     this.breaker = breaker;
@@ -100,6 +104,19 @@ final class ClusterCalls {
                 .delete();
           }
         });
+  }
+
+  /**
+   * Makes an Event of a claim. Its name is made of the minute: what is said again before it was
+   * seen is there already.
+   */
+  Optional<Refused> tell(SeenClaim claim, boolean well, String reason, String message) {
+    return ask(
+        () -> {
+          client.resource(objects.event(claim, well, reason, message, clock.instant())).create();
+          return Optional.empty();
+        },
+        Set.of(HttpURLConnection.HTTP_CONFLICT));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.forebay.orchestrator.cluster;
 
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -10,7 +12,10 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.forebay.core.cluster.MountName;
 import io.forebay.core.path.CachePath;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,6 +93,41 @@ public record MountObjects(Owner owner, String cacheDirectory) {
         .addToRequests("storage", size(spec))
         .endResources()
         .endSpec()
+        .build();
+  }
+
+  /** An Event of a claim, which Kubernetes forgets after an hour. */
+  Event event(SeenClaim claim, boolean well, String reason, String message, Instant now) {
+    String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+    return new EventBuilder()
+        .withNewMetadata()
+        .withNamespace(claim.namespace())
+        .withName(
+            "%s.%s.%x"
+                .formatted(
+                    claim.name().claim(),
+                    reason.toLowerCase(Locale.ROOT),
+                    now.getEpochSecond() / 60))
+        .withLabels(owner.labels())
+        .endMetadata()
+        .withNewInvolvedObject()
+        .withApiVersion("v1")
+        .withKind("PersistentVolumeClaim")
+        .withNamespace(claim.namespace())
+        .withName(claim.name().claim())
+        .withUid(claim.uid())
+        .endInvolvedObject()
+        .withType(well ? "Normal" : "Warning")
+        .withReason(reason)
+        .withMessage(message)
+        .withNewSource()
+        .withComponent(Owner.FOREBAY)
+        .endSource()
+        .withReportingComponent(Owner.FOREBAY)
+        .withReportingInstance(owner.installation())
+        .withFirstTimestamp(time)
+        .withLastTimestamp(time)
+        .withCount(1)
         .build();
   }
 

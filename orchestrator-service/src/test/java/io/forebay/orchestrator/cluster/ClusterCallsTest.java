@@ -47,7 +47,8 @@ class ClusterCallsTest {
             client,
             new MountObjects(new Owner("0123abcd"), "/cache"),
             breaker,
-            back::incrementAndGet);
+            back::incrementAndGet,
+            Clock.systemUTC());
   }
 
   @AfterEach
@@ -95,7 +96,8 @@ class ClusterCallsTest {
             client,
             new MountObjects(new Owner("0123abcd"), "/cache"),
             breaker,
-            back::incrementAndGet);
+            back::incrementAndGet,
+            Clock.systemUTC());
     server.expect().delete().withPath(PATH + "/cats-v1").andReturn(404, "").always();
     SeenClaim gone =
         new SeenClaim(new MountName("cats", 1), "team-a", "uid", "1", false, false, "");

@@ -27,6 +27,9 @@ public sealed interface MountAction extends Action {
   /** Takes a volume away that no claim has any more. */
   record DeleteVolume(SeenVolume volume, String reason) implements MountAction {}
 
+  /** Has people who look at a claim see what became of its version: a Kubernetes Event. */
+  record Tell(SeenClaim claim, boolean well, String event, String reason) implements MountAction {}
+
   /** What the call does, for the log. */
   default String label() {
     return switch (this) {
@@ -41,6 +44,13 @@ public sealed interface MountAction extends Action {
           "delete claim " + delete.claim().namespace() + "/" + delete.claim().name().claim();
       case DeleteVolume delete ->
           "delete volume " + delete.volume().name().volume(delete.volume().namespace());
+      case Tell tell ->
+          "tell "
+              + tell.event()
+              + " of claim "
+              + tell.claim().namespace()
+              + "/"
+              + tell.claim().name().claim();
     };
   }
 }

@@ -14,6 +14,7 @@ import io.forebay.orchestrator.engine.node.MountAction.CreateVolume;
 import io.forebay.orchestrator.engine.node.MountAction.DeleteClaim;
 import io.forebay.orchestrator.engine.node.MountAction.DeleteVolume;
 import io.forebay.orchestrator.engine.node.MountAction.Label;
+import io.forebay.orchestrator.engine.node.MountAction.Tell;
 import io.forebay.orchestrator.engine.node.MountAction.Unlabel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class MountPlanner {
   private final Set<Place> wanted = new HashSet<>();
   private final List<MountAction> takeAway = new ArrayList<>();
   private final List<MountAction> make = new ArrayList<>();
+  private final List<MountAction> tell = new ArrayList<>();
   private final List<Wait> waits = new ArrayList<>();
 
   private record Place(String namespace, MountName name) {}
@@ -82,6 +84,7 @@ final class MountPlanner {
     planner.unwantedPlaces();
     List<MountAction> actions = new ArrayList<>(planner.takeAway);
     actions.addAll(planner.make);
+    actions.addAll(planner.tell);
     return new MountPlan(actions, withdrawals.copies(), planner.waits, planner.held());
   }
 
@@ -145,6 +148,37 @@ final class MountPlanner {
             label ->
                 takeAway.add(
                     new Unlabel(label.node(), label.name(), "it is not warm there, or is to go")));
+    tell(right);
+  }
+
+  // Of interest to who waits is whether pods can start at all, not on how many nodes.
+  private void tell(Set<SeenLabel> right) {
+    for (MountName name : ready) {
+      boolean before =
+          sight.labels().stream().anyMatch(label -> label.ours() && label.name().equals(name));
+      boolean stays = right.stream().anyMatch(label -> label.name().equals(name));
+      Optional<String> node =
+          make.stream()
+              .filter(action -> action instanceof Label label && label.name().equals(name))
+              .map(action -> ((Label) action).node())
+              .findFirst();
+      String version = name.dataset() + "@" + name.version();
+      if (!before && node.isPresent()) {
+        tell(
+            name,
+            true,
+            "Warm",
+            "all of " + version + " is warm on node " + node.get() + ": pods can start there");
+      } else if (before && !stays && node.isEmpty()) {
+        tell(name, false, "WarmNowhere", version + " is warm on no node: pods wait until it is");
+      }
+    }
+  }
+
+  private void tell(MountName name, boolean well, String event, String message) {
+    sight.claims().stream()
+        .filter(claim -> claim.name().equals(name) && !claim.leaving())
+        .forEach(claim -> tell.add(new Tell(claim, well, event, message)));
   }
 
   private boolean servable(WarmNode warm) {

@@ -99,6 +99,8 @@ class Mounting {
       case MountAction.CreateClaim create -> cluster.createClaim(create.spec());
       case MountAction.DeleteClaim delete -> cluster.deleteClaim(delete.claim());
       case MountAction.DeleteVolume delete -> cluster.deleteVolume(delete.volume());
+      case MountAction.Tell tell ->
+          cluster.tell(tell.claim(), tell.well(), tell.event(), tell.reason());
     };
   }
 }
