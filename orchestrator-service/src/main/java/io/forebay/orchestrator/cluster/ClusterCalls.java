@@ -16,7 +16,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +45,9 @@ final class ClusterCalls {
   private final Breaker breaker;
   private final Runnable back;
   private final Clock clock;
+
+  /** Versions of many datasets on one node would otherwise get in each other's way. */
+  private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
   /**
    * @param back called when the API answers again after it did not
@@ -125,6 +130,16 @@ final class ClusterCalls {
    * else.
    */
   Optional<Refused> label(String node, MountName name, boolean warm) {
+    ReentrantLock turn = turns.computeIfAbsent(node, _ -> new ReentrantLock());
+    turn.lock();
+    try {
+      return labelInTurn(node, name, warm);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Optional<Refused> labelInTurn(String node, MountName name, boolean warm) {
     return ask(
         () -> {
           for (int attempt = 1; attempt <= LABEL_ATTEMPTS; attempt++) {

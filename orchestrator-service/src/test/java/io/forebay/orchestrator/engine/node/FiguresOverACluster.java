@@ -14,8 +14,10 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -174,7 +176,7 @@ class FiguresOverACluster extends OverACluster {
     world.sql().notify("forebay_work", "");
     double labels = seconds(() -> labels(node) == datasets);
     System.out.printf("FIGURE %d labels on one node: %.1f s%n", datasets, labels);
-    pause(Duration.ofSeconds(40));
+    alive(loader, Duration.ofSeconds(40));
     steady(datasets, loader);
     away(datasets, team);
   }
@@ -185,36 +187,46 @@ class FiguresOverACluster extends OverACluster {
         .count();
   }
 
-  private long written() {
+  private static void alive(FakeLoader loader, Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      loader.beat(0);
+      pause(Duration.ofSeconds(3));
+    }
+  }
+
+  /** Rows that were written since the tables are there, by table. */
+  private Map<String, Long> written() {
     return world
         .sql()
-        .get(
+        .list(
             """
-            SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint AS n
+            SELECT relname::text AS name, n_tup_ins + n_tup_upd + n_tup_del AS n
             FROM pg_stat_user_tables WHERE relname NOT IN ('leadership', 'loader', 'cache_node')
             """,
-            row -> row.number("n"));
+            row -> Map.entry(row.text("name"), row.number("n")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private void steady(int datasets, FakeLoader loader) {
     System.gc();
     long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     long sent = gate.sentBytes();
-    long rows = written();
+    Map<String, Long> rows = written();
     Duration cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
-    long end = System.nanoTime() + WATCHED.toNanos();
-    while (System.nanoTime() < end) {
-      pause(Duration.ofSeconds(3));
-      loader.beat(0);
-    }
+    alive(loader, WATCHED);
     pause(Duration.ofSeconds(2)); // until PostgreSQL has counted
+    Map<String, Long> wrote = written();
+    wrote.replaceAll((table, count) -> count - rows.getOrDefault(table, 0L));
+    wrote.values().removeIf(count -> count == 0);
     System.out.printf(
-        "FIGURE %d datasets, steady for %d s: %d bytes to the cluster, %d rows written, %.2f CPU s,"
+        "FIGURE %d datasets, steady for %d s: %d bytes to the cluster, rows written %s, %.2f CPU s,"
             + " heap %d MiB%n",
         datasets,
         WATCHED.toSeconds(),
         gate.sentBytes() - sent,
-        written() - rows,
+        wrote,
         ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(cpu).toMillis() / 1e3,
         heap >> 20);
   }
