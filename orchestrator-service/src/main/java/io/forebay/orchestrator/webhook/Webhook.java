@@ -34,15 +34,13 @@ public class Webhook {
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration LOOK = Duration.ofHours(1);
 
-  /** Until all servers of the API know a configuration that one of them has. */
-  private static final Duration SPREADS = Duration.ofSeconds(10);
-
   private final WebhookSettings settings;
   private final Webhooks webhooks;
   private final PodReviews reviews;
   private final Clock clock;
   private final boolean enabled;
   private final ServingKey key = new ServingKey();
+  private final Rotation rotation = new Rotation(key);
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closed;
@@ -51,9 +49,6 @@ public class Webhook {
   private volatile Set<String> paths = Set.of();
   private boolean led;
   private Optional<WebhookServer> server = Optional.empty();
-  private Optional<ServingIdentity> shown = Optional.empty();
-  private Optional<ServingIdentity> next = Optional.empty();
-  private Instant nextTrusted = Instant.MAX;
   private String said = "";
 
   Webhook(
@@ -172,7 +167,7 @@ public class Webhook {
   }
 
   private Duration create(URI url) {
-    ServingIdentity identity = identity(Set.of(host(url)));
+    ServingIdentity identity = rotation.wanted(Set.of(host(url)), clock.instant());
     String bundle = new CaBundle(List.of(identity.certificate())).text();
     return done(
         webhooks.create(
@@ -196,20 +191,20 @@ public class Webhook {
                     seen.webhooks().stream()
                         .map(SeenWebhook.Part::host)
                         .collect(Collectors.toSet()));
-    ServingIdentity identity = identity(hosts);
+    ServingIdentity identity = rotation.wanted(hosts, now);
     List<CaBundle> bundles =
         seen.webhooks().stream().map(part -> CaBundle.read(part.caBundle())).toList();
     if (leadsHere(seen)
         && seen.webhooks().stream().allMatch(part -> ReviewPath.isSecret(part.path()))
         && bundles.stream().allMatch(bundle -> bundle.has(identity.certificate()))) {
       led = true;
-      return show(identity, now);
+      return show(now);
     }
     if (led && !leadsHere(seen)) {
       return takenOver();
     }
-    trusted = trusted && next.isPresent();
-    nextTrusted = Instant.MAX;
+    trusted = trusted && rotation.changes();
+    rotation.untrusted();
     return done(webhooks.lead(seen, ways(seen, bundles, identity, now)));
   }
 
@@ -227,45 +222,17 @@ public class Webhook {
     return ways;
   }
 
-  /** The API trusts it. */
-  private Duration show(ServingIdentity identity, Instant now) {
-    if (next.isEmpty()) {
-      if (!trusted) {
-        say("the cluster's API can ask");
-      }
-      trusted = true;
-      return LOOK;
-    }
-    if (nextTrusted.equals(Instant.MAX)) {
-      nextTrusted = now;
-    }
-    Duration left = Duration.between(now, nextTrusted.plus(SPREADS));
+  /** The API trusts what it is to trust. */
+  private Duration show(Instant now) {
+    Duration left = rotation.trusted(now);
     if (left.isPositive()) {
       return left;
     }
-    key.use(identity);
-    shown = next;
-    next = Optional.empty();
-    nextTrusted = Instant.MAX;
-    return Duration.ZERO;
-  }
-
-  /**
-   * The one that the API is to trust: the one that is shown, or that will be. Where nothing is
-   * shown yet, or nothing that fits, there is nothing to wait for.
-   */
-  private ServingIdentity identity(Set<String> hosts) {
-    Instant now = clock.instant();
-    if (shown.filter(it -> it.hosts().equals(hosts)).isEmpty()) {
-      ServingIdentity first = ServingIdentity.create(hosts, now);
-      key.use(first);
-      shown = Optional.of(first);
-      next = Optional.empty();
-      trusted = false;
-    } else if (next.isEmpty() && shown.get().isOld(now)) {
-      next = Optional.of(ServingIdentity.create(hosts, now));
+    if (!trusted) {
+      say("the cluster's API can ask");
     }
-    return next.orElseGet(shown::get);
+    trusted = true;
+    return LOOK;
   }
 
   // The watch tells of what was changed; a refusal is tried again.

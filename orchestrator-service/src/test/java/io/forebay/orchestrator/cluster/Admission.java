@@ -105,6 +105,11 @@ public final class Admission implements AutoCloseable {
     return pod.getMetadata().getAnnotations().containsKey("forebay.io/dataset");
   }
 
+  /** Asks about a pod that is to be made, as the API does for each plugin that changes it. */
+  public Pod ask(Pod pod) {
+    return reviewed(pod, false);
+  }
+
   private Pod reviewed(Pod pod, boolean dryRun) {
     JsonNode response = review(pod, dryRun).path("response");
     if (!response.path("allowed").asBoolean()) {

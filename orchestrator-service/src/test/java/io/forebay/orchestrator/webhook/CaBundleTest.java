@@ -2,34 +2,21 @@ package io.forebay.orchestrator.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManagerFactory;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whom the cluster's API trusts, and what a process shows it. */
+/** Whom the cluster's API trusts. */
 class CaBundleTest {
 
   private final Instant now = Instant.now();
   private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost");
-
-  private static final String PATH = ReviewPath.create();
 
   private static X509Certificate certificate(Instant from) {
     return ServingIdentity.create(HOSTS, from).certificate();
@@ -90,55 +77,5 @@ class CaBundleTest {
     assertThat(identity.isOld(now.plus(Duration.ofDays(61)))).isTrue();
     assertThat(identity.certificate().getNotAfter().toInstant())
         .isAfter(now.plus(Duration.ofDays(89)));
-  }
-
-  @Test
-  void whoTrustsTheBundleReachesTheServerAndSeesWhenItsCertificateChanges() throws Exception {
-    // given
-    ServingIdentity first = ServingIdentity.create(HOSTS, now);
-    ServingIdentity second = ServingIdentity.create(HOSTS, now.plusSeconds(1));
-    ServingKey key = new ServingKey();
-    try (WebhookServer server =
-        new WebhookServer(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            key,
-            PATH::equals,
-            review -> review)) {
-      Assertions.assertThatThrownBy(() -> ask(server, first)).isInstanceOf(Exception.class);
-
-      // when
-      key.use(first);
-
-      // then
-      assertThat(ask(server, first)).isEqualTo("{\"request\":{\"uid\":\"7\"}}");
-      Assertions.assertThatThrownBy(() -> ask(server, second))
-          .isInstanceOf(SSLHandshakeException.class);
-
-      // when
-      key.use(second);
-
-      // then
-      assertThat(ask(server, second)).isEqualTo("{\"request\":{\"uid\":\"7\"}}");
-    }
-  }
-
-  private static String ask(WebhookServer server, ServingIdentity trusted) throws Exception {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    store.setCertificateEntry("webhook", trusted.certificate());
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
-      return client
-          .send(
-              HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.port() + PATH))
-                  .POST(HttpRequest.BodyPublishers.ofString("{\"request\":{\"uid\":\"7\"}}"))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body();
-    }
   }
 }

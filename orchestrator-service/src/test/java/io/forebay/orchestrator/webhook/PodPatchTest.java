@@ -146,6 +146,17 @@ class PodPatchTest {
   }
 
   @Test
+  void theSamePlaceWrittenAnotherWayIsTheSamePlace() {
+    for (String path : List.of("/token/", "//token", "/./token", "/x/../token", "token")) {
+      JsonNode pod = json(POD.replace("\"/token\"", "\"" + path + "\""));
+
+      assertThatThrownBy(() -> patched(pod, version(3, "/token")))
+          .as(path)
+          .isInstanceOf(DeniedException.class);
+    }
+  }
+
+  @Test
   void aContainerThatHasSomethingElseThereIsRefused() {
     assertThatThrownBy(() -> patched(json(POD), version(3, "/token")))
         .isInstanceOf(DeniedException.class)

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A version that the runtime wants to be warm at all times.
  *
+ * @param files how many it has; one of none is warm wherever one looks
  * @param bytes of all its files
  * @param refs what names it in the runtime's {@code keep}
  * @param warmOn nodes where all of it is warm and stays
@@ -18,6 +19,7 @@ import java.util.UUID;
 public record KeptVersion(
     long id,
     int version,
+    long files,
     long bytes,
     List<String> refs,
     Set<Long> warmOn,

@@ -28,7 +28,7 @@ class KeptVersions {
 
   private static final String OF_DATASET =
       """
-      SELECT version.id, version.number, version.total_bytes, array_agg(wish.ref) AS refs,
+      SELECT version.id, version.number, version.file_count, version.total_bytes, array_agg(wish.ref) AS refs,
              (SELECT coalesce(jsonb_agg(node_id), '[]') FROM warm_version AS warm
               WHERE warm.version_id = version.id AND %1$s) AS warm_on,
              (SELECT id FROM load WHERE load.version_id = version.id
@@ -37,8 +37,7 @@ class KeptVersions {
              last.id AS last_id, last.state, last.attempt, last.finished_at, last.left_out,
              last.trouble, last.newer_loader
       FROM unnest(?) AS wish (ref)
-      JOIN version ON version.dataset_id = ? AND version.state = 'READY'
-       AND version.file_count > 0 AND %2$s
+      JOIN version ON version.dataset_id = ? AND version.state = 'READY' AND %2$s
       LEFT JOIN LATERAL (
         SELECT load.id, load.state, load.attempt, load.finished_at,
                (SELECT coalesce(jsonb_agg(node ->> 'node'), '[]')
@@ -53,8 +52,8 @@ class KeptVersions {
                  AS newer_loader
         FROM load WHERE load.version_id = version.id AND load.cause = 'KEEP'
         ORDER BY load.id DESC LIMIT 1) AS last ON true
-      GROUP BY version.id, version.number, version.total_bytes, last.id, last.state, last.attempt, last.finished_at,
-               last.left_out, last.trouble, last.newer_loader
+      GROUP BY version.id, version.number, version.file_count, version.total_bytes, last.id,
+               last.state, last.attempt, last.finished_at, last.left_out, last.trouble, last.newer_loader
       ORDER BY version.number DESC
       """
           .formatted(WarmCopy.STAYS, WarmCopy.names("wish.ref"));
@@ -109,7 +108,8 @@ class KeptVersions {
                 dataset.runtime().map(runtime -> runtime.spec().nodeSelector()).orElse(Map.of())));
     Set<String> unknown = new HashSet<>(refs);
     versions.forEach(version -> version.refs().forEach(unknown::remove));
-    return new Keep(versions, unknown, now);
+    return new Keep(
+        versions.stream().filter(version -> version.files() > 0).toList(), unknown, now);
   }
 
   /** Datasets of which a version that is to be warm is not, on as many living nodes as wanted. */
@@ -123,6 +123,7 @@ class KeptVersions {
     return new KeptVersion(
         row.number("id"),
         row.integer("number"),
+        row.number("file_count"),
         row.number("total_bytes"),
         row.texts("refs"),
         Json.read(row.text("warm_on"), IDS).stream().collect(Collectors.toSet()),

@@ -317,6 +317,18 @@ class FollowATagTest extends OverACluster {
   }
 
   @Test
+  void aPodThatAnotherPluginChangesIsAskedAboutAgainAndRecordedOnce() {
+    Pod first = admission.ask(pod(team, "job", world.name(dataset) + "@prod"));
+    world.tag(dataset, "prod", second);
+
+    Pod again = admission.ask(first);
+
+    assertThat(claims(first)).containsExactly(name(dataset, 1).claim());
+    assertThat(claims(again)).containsExactly(name(dataset, 2).claim());
+    assertThat(records()).isEqualTo("2 prod job ConfigMap/train default ADMITTED");
+  }
+
+  @Test
   void whoOnlyAsksWhetherItWouldWorkIsNotRecorded() {
     Pod pod = admission.dryRun(pod(team, "job", world.name(dataset) + "@prod"));
 

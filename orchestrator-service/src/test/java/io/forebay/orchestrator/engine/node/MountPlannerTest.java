@@ -1,99 +1,33 @@
 package io.forebay.orchestrator.engine.node;
 
+import static io.forebay.orchestrator.engine.node.MountFixture.EMPTY;
+import static io.forebay.orchestrator.engine.node.MountFixture.ONE;
+import static io.forebay.orchestrator.engine.node.MountFixture.TEAM;
+import static io.forebay.orchestrator.engine.node.MountFixture.TWO;
+import static io.forebay.orchestrator.engine.node.MountFixture.calls;
+import static io.forebay.orchestrator.engine.node.MountFixture.claim;
+import static io.forebay.orchestrator.engine.node.MountFixture.facts;
+import static io.forebay.orchestrator.engine.node.MountFixture.leaving;
+import static io.forebay.orchestrator.engine.node.MountFixture.plan;
+import static io.forebay.orchestrator.engine.node.MountFixture.reasons;
+import static io.forebay.orchestrator.engine.node.MountFixture.sight;
+import static io.forebay.orchestrator.engine.node.MountFixture.version;
+import static io.forebay.orchestrator.engine.node.MountFixture.volume;
+import static io.forebay.orchestrator.engine.node.MountFixture.warm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.forebay.core.cluster.MountName;
 import io.forebay.orchestrator.cluster.ClusterSight;
 import io.forebay.orchestrator.cluster.SeenClaim;
 import io.forebay.orchestrator.cluster.SeenLabel;
 import io.forebay.orchestrator.cluster.SeenVolume;
 import io.forebay.orchestrator.engine.Wait;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class MountPlannerTest {
-
-  private static final String TEAM = "team-a";
-  private static final MountName ONE = new MountName("cats", 1);
-  private static final MountName TWO = new MountName("cats", 2);
-  private static final ClusterSight EMPTY = sight(List.of(), List.of(), List.of());
-
-  private static ClusterSight sight(
-      List<SeenClaim> claims, List<SeenVolume> volumes, List<SeenLabel> labels) {
-    return new ClusterSight(claims, volumes, labels, Map.of(), Set.of("a", "b"), Set.of(TEAM));
-  }
-
-  private static MountVersion version(MountName name) {
-    return new MountVersion(name.version(), name, false, 10, "sha256:00");
-  }
-
-  private static MountVersion leaving(MountName name) {
-    return new MountVersion(name.version(), name, true, 10, "sha256:00");
-  }
-
-  private static WarmNode warm(String node) {
-    return warm(node, "default", "/cache");
-  }
-
-  private static WarmNode warm(String node, String cluster, String directory) {
-    return new WarmNode(ONE, 1, 7, node, cluster, directory, true, 0, Withdrawal.NONE);
-  }
-
-  private static SeenClaim claim(MountName name, boolean leaving, boolean lost) {
-    return new SeenClaim(name, TEAM, "uid-" + name.version(), "7", leaving, lost, "sha256:00");
-  }
-
-  private static SeenVolume volume(MountName name, boolean leaving, String claimUid) {
-    return volume(name, leaving, claimUid, "/cache", "sha256:00");
-  }
-
-  private static SeenVolume volume(
-      MountName name, boolean leaving, String claimUid, String directory, String digest) {
-    return new SeenVolume(
-        name,
-        TEAM,
-        "7",
-        leaving,
-        Optional.ofNullable(claimUid),
-        directory + "/datasets/" + name.dataset() + "/v" + name.version(),
-        digest);
-  }
-
-  private static MountFacts facts(
-      boolean wanted,
-      List<MountVersion> versions,
-      List<String> namespaces,
-      List<WarmNode> warm,
-      ClusterSight sight) {
-    return new MountFacts(
-        5,
-        "cats",
-        wanted,
-        versions,
-        new TreeSet<>(namespaces),
-        warm,
-        "default",
-        "/cache",
-        Optional.of(sight),
-        Optional.empty());
-  }
-
-  private static MountPlan plan(MountFacts facts) {
-    return MountPlanner.plan(facts);
-  }
-
-  private static List<String> calls(MountPlan plan) {
-    return plan.calls().stream().map(MountAction::label).toList();
-  }
-
-  private static List<String> reasons(MountPlan plan) {
-    return plan.waits().stream().map(Wait::reason).toList();
-  }
 
   @Test
   void aGrantAsksForAVolumeAndItsClaimForEachVersion() {
@@ -107,62 +41,6 @@ class MountPlannerTest {
             "create volume forebay.team-a.cats-v2",
             "create claim team-a/cats-v2");
     assertThat(plan.waits()).isEmpty();
-  }
-
-  @Test
-  void claimsAreToldWhenTheirVersionIsWarmOnAFirstNodeAndWhenItIsOnNone() {
-    List<SeenClaim> claims = List.of(claim(ONE, false, false), claim(TWO, false, false));
-    List<SeenVolume> volumes = List.of(volume(ONE, false, "uid-1"), volume(TWO, false, "uid-2"));
-    List<MountVersion> versions = List.of(version(ONE), version(TWO));
-    SeenLabel onA = new SeenLabel("a", ONE, true);
-
-    assertThat(
-            calls(
-                plan(
-                    facts(
-                        true,
-                        versions,
-                        List.of(TEAM),
-                        List.of(warm("a"), warm("b")),
-                        sight(claims, volumes, List.of())))))
-        .containsExactly(
-            "label node a with warm.forebay.io/cats-v1",
-            "label node b with warm.forebay.io/cats-v1",
-            "tell Warm of claim team-a/cats-v1");
-    assertThat(
-            calls(
-                plan(
-                    facts(
-                        true,
-                        versions,
-                        List.of(TEAM),
-                        List.of(warm("a"), warm("b")),
-                        sight(claims, volumes, List.of(onA))))))
-        .containsExactly("label node b with warm.forebay.io/cats-v1");
-    assertThat(
-            calls(
-                plan(
-                    facts(
-                        true,
-                        versions,
-                        List.of(TEAM),
-                        List.of(),
-                        sight(claims, volumes, List.of(onA))))))
-        .containsExactly(
-            "take the label warm.forebay.io/cats-v1 off node a",
-            "tell WarmNowhere of claim team-a/cats-v1");
-    assertThat(
-            calls(
-                plan(
-                    facts(
-                        true,
-                        versions,
-                        List.of(TEAM),
-                        List.of(warm("b")),
-                        sight(claims, volumes, List.of(onA))))))
-        .containsExactly(
-            "take the label warm.forebay.io/cats-v1 off node a",
-            "label node b with warm.forebay.io/cats-v1");
   }
 
   @Test

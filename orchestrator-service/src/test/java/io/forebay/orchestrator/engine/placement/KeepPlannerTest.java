@@ -75,6 +75,7 @@ class KeepPlannerTest {
             new KeptVersion(
                 103,
                 3,
+                10,
                 2L << 30,
                 List.of("prod"),
                 warmOn,
@@ -199,7 +200,7 @@ class KeepPlannerTest {
     Attempt last = attempt(End.SUCCEEDED, 1, Duration.ofMinutes(20), List.of("n2"), false);
     KeptVersion fits =
         new KeptVersion(
-            103, 3, 1L << 30, List.of("prod"), Set.of(1L), Optional.empty(), Optional.of(last));
+            103, 3, 10, 1L << 30, List.of("prod"), Set.of(1L), Optional.empty(), Optional.of(last));
 
     assertThat(plan(facts(2, new Keep(List.of(fits), Set.of(), NOW), 1, 2)).actions()).hasSize(1);
   }

@@ -215,5 +215,7 @@ class KeptVersionsTest extends ReconciledByHand {
     converge();
 
     assertThat(world.count("load")).isZero();
+    assertThat(world.condition(dataset, "KeptWarm")).isEqualTo("True/AllWarm");
+    assertThat(engine.unsettled(true)).isEmpty();
   }
 }
