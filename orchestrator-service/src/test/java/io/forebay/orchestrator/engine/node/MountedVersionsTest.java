@@ -52,6 +52,10 @@ class MountedVersionsTest extends OverACluster {
     // given
     String first = node();
     FakeLoader loader = loader(first);
+    // Its directory is known, and its loader not there yet: coming up is all that tells of it.
+    String later = node();
+    FakeLoader added = loader(later);
+    world.sql().update("DELETE FROM loader WHERE node_id = ?", added.node());
     long dataset =
         world.dataset(NodeEngine.NAME, Map.of("keep", List.of("latest"), "maxNodes", 100));
     world.version(dataset, 3, 1_000);
@@ -64,8 +68,7 @@ class MountedVersionsTest extends OverACluster {
         });
 
     // when
-    String later = node();
-    FakeLoader added = loader(later);
+    added.beat(0);
 
     // then
     eventually(
