@@ -34,6 +34,11 @@ public record MountName(String dataset, int version) implements Comparable<Mount
     return NODE_LABEL_PREFIX + claim();
   }
 
+  /** What the labels of all versions of a dataset begin with, and maybe those of others. */
+  public static String nodeLabelPrefix(String dataset) {
+    return NODE_LABEL_PREFIX + dataset + "-v";
+  }
+
   /** The version that a label's key names; nothing when it is none of {@link #nodeLabel()}. */
   public static Optional<MountName> ofNodeLabel(String key) {
     return key.startsWith(NODE_LABEL_PREFIX)

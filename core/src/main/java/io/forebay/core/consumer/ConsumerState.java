@@ -3,7 +3,10 @@ package io.forebay.core.consumer;
 import java.util.Arrays;
 import java.util.List;
 
-/** How a pod that mounts a version stands. What is over stays as it is. */
+/**
+ * How a pod that mounts a version stands. What is over stays as it is, but that of one that is gone
+ * it may be heard later how it ended.
+ */
 public enum ConsumerState {
   /** It asked for the version, and was not seen since. */
   ADMITTED(false),
@@ -29,7 +32,7 @@ public enum ConsumerState {
 
   /** Whether a pod in this state may be found in that one later. */
   public boolean mayBecome(ConsumerState next) {
-    return !over && next.compareTo(this) > 0;
+    return this == GONE ? next == SUCCEEDED || next == FAILED : !over && next.compareTo(this) > 0;
   }
 
   /** Those in which it may still read. */

@@ -35,6 +35,7 @@ final class Caches implements AutoCloseable {
   private final SharedIndexInformer<PersistentVolume> volumes;
   private final SharedIndexInformer<PersistentVolumeClaim> claims;
   private final SharedIndexInformer<Pod> pods;
+  private final EndedPods endedPods = new EndedPods();
   private final Owner owner;
 
   Caches(KubernetesClient client, Owner owner, Changes changes, Consumer<Throwable> trouble) {
@@ -66,7 +67,7 @@ final class Caches implements AutoCloseable {
         informer(
                 client.pods().inAnyNamespace(),
                 _ -> List.of(),
-                changes.pods(claim -> claims.getStore().getByKey(claim) != null),
+                changes.pods(claim -> claims.getStore().getByKey(claim) != null, endedPods),
                 trouble)
             .addIndexers(Map.of(BY_CLAIM, PodUse::claims));
   }
@@ -131,21 +132,23 @@ final class Caches implements AutoCloseable {
   /** Labels of nodes that speak of a version of the dataset. */
   List<SeenLabel> labels(String dataset) {
     return nodes.getIndexer().byIndex(BY_DATASET, dataset).stream()
-        .flatMap(node -> SeenLabel.of(node, owner).stream())
+        .flatMap(node -> SeenLabel.ofDataset(node, owner, dataset).stream())
         .filter(label -> label.name().dataset().equals(dataset))
         .toList();
   }
 
   /** Pods that mount versions of a dataset, or did as long as they ran. */
   List<SeenMount> mounts(String dataset) {
-    return claims(dataset).stream()
-        .flatMap(
-            claim ->
-                pods
-                    .getIndexer()
-                    .byIndex(BY_CLAIM, claim.namespace() + "/" + claim.name().claim())
-                    .stream()
-                    .map(pod -> PodUse.mount(claim.name(), pod)))
+    return Stream.concat(
+            endedPods.of(dataset).stream(),
+            claims(dataset).stream()
+                .flatMap(
+                    claim ->
+                        pods
+                            .getIndexer()
+                            .byIndex(BY_CLAIM, claim.namespace() + "/" + claim.name().claim())
+                            .stream()
+                            .map(pod -> PodUse.mount(claim.name(), pod))))
         .toList();
   }
 

@@ -6,8 +6,6 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.forebay.core.cluster.MountName;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -53,13 +51,7 @@ record Changes(Owner owner, Consumer<String> dataset, Runnable everything) {
 
       @Override
       public void onUpdate(Node before, Node now) {
-        Set<SeenLabel> changed = new HashSet<>(SeenLabel.of(before, owner));
-        for (SeenLabel label : SeenLabel.of(now, owner)) {
-          if (!changed.remove(label)) {
-            changed.add(label);
-          }
-        }
-        changed.stream().map(label -> label.name().dataset()).distinct().forEach(dataset);
+        SeenLabel.changed(before, now).stream().map(MountName::dataset).distinct().forEach(dataset);
       }
 
       @Override
@@ -73,8 +65,9 @@ record Changes(Owner owner, Consumer<String> dataset, Runnable everything) {
    * Of pods that come, are sent to a node, end or go.
    *
    * @param ours whether a claim, as {@code namespace/name}, is
+   * @param ended takes those that go
    */
-  ResourceEventHandler<Pod> pods(Predicate<String> ours) {
+  ResourceEventHandler<Pod> pods(Predicate<String> ours, EndedPods ended) {
     return new ResourceEventHandler<>() {
       @Override
       public void onAdd(Pod pod) {
@@ -90,16 +83,12 @@ record Changes(Owner owner, Consumer<String> dataset, Runnable everything) {
 
       @Override
       public void onDelete(Pod pod, boolean unknown) {
+        ended.deleted(pod, ours);
         tell(pod);
       }
 
       private void tell(Pod pod) {
-        PodUse.claims(pod).stream()
-            .filter(ours)
-            .flatMap(claim -> MountName.ofClaim(claim.substring(claim.indexOf('/') + 1)).stream())
-            .map(MountName::dataset)
-            .distinct()
-            .forEach(dataset);
+        PodUse.versions(pod, ours).stream().map(MountName::dataset).distinct().forEach(dataset);
       }
     };
   }

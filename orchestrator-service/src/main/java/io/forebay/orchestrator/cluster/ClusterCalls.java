@@ -1,69 +1,46 @@
 package io.forebay.orchestrator.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.forebay.core.cluster.MountName;
-import io.forebay.db.sql.Json;
 import java.net.HttpURLConnection;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * Changes the cluster, one call each. Each can be made again: what is already so is no error.
  *
  * <p>Volumes and claims are created, not applied: to apply a claim whose name somebody else has
- * taken would make it ours. A node's label is a merge patch of that one key, for the node is not
- * ours.
+ * taken would make it ours.
  */
 final class ClusterCalls {
 
-  private static final int LABEL_ATTEMPTS = 10;
-
-  /** Below it there was no answer. */
-  private static final int FIRST_STATUS = 100;
-
-  /** Too many requests, bad gateway, unavailable, gateway timeout; a 500 is of one call only. */
-  private static final Set<Integer> AWAY = Set.of(429, 502, 503, 504);
-
-  private static final int UNPROCESSABLE = 422;
-
   private final KubernetesClient client;
   private final MountObjects objects;
-  private final Breaker breaker;
-  private final Runnable back;
+  private final ApiCalls api;
+  private final NodeLabels labels;
   private final Clock clock;
-
-  /** Versions of many datasets on one node would otherwise get in each other's way. */
-  private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
   /**
    * @param back called when the API answers again after it did not
    */
   ClusterCalls(
       KubernetesClient client, MountObjects objects, Breaker breaker, Runnable back, Clock clock) {
-    this.clock = clock;
     this.client = client;
     this.objects = objects;
-    this.breaker = breaker;
-    this.back = back;
+    this.api = new ApiCalls(breaker, back);
+    this.labels = new NodeLabels(client, objects.owner(), api);
+    this.clock = clock;
   }
 
   /** Creates a volume, unless the claim of somebody else has the name of which it would be. */
   Optional<Refused> createVolume(VolumeSpec spec) {
-    Optional<Refused> taken = ask(() -> taken(client.resource(objects.claim(spec))), Set.of());
+    Optional<Refused> taken = api.ask(() -> taken(client.resource(objects.claim(spec))), Set.of());
     return taken.isPresent() ? taken : create(client.resource(objects.volume(spec)));
   }
 
@@ -116,7 +93,7 @@ final class ClusterCalls {
    * seen is there already.
    */
   Optional<Refused> tell(SeenClaim claim, boolean well, String reason, String message) {
-    return ask(
+    return api.ask(
         () -> {
           client.resource(objects.event(claim, well, reason, message, clock.instant())).create();
           return Optional.empty();
@@ -124,75 +101,16 @@ final class ClusterCalls {
         Set.of(HttpURLConnection.HTTP_CONFLICT));
   }
 
-  /**
-   * Says that a version is warm on a node, or no longer. Each try looks at the node first and
-   * changes it only if it still is as it was: what is not seen yet may be the label of somebody
-   * else.
-   */
+  /** Says that a version is warm on a node, or no longer. */
   Optional<Refused> label(String node, MountName name, boolean warm) {
-    ReentrantLock turn = turns.computeIfAbsent(node, _ -> new ReentrantLock());
-    turn.lock();
-    try {
-      return labelInTurn(node, name, warm);
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  private Optional<Refused> labelInTurn(String node, MountName name, boolean warm) {
-    return ask(
-        () -> {
-          for (int attempt = 1; attempt <= LABEL_ATTEMPTS; attempt++) {
-            Node there = client.nodes().withName(node).get();
-            if (there == null) {
-              return Optional.empty(); // whoever watches nodes is told
-            }
-            Optional<SeenLabel> label = SeenLabel.of(there, objects.owner(), name);
-            if (label.filter(present -> !present.ours()).isPresent()) {
-              return warm
-                  ? Optional.of(
-                      new Refused("NodeLabelTaken", "somebody else has put that label there"))
-                  : Optional.empty();
-            }
-            if (label.isPresent() == warm || patch(there, name, warm)) {
-              return Optional.empty();
-            }
-          }
-          return Optional.of(new Refused("Conflict", "node " + node + " changes all the time"));
-        },
-        Set.of(HttpURLConnection.HTTP_NOT_FOUND));
-  }
-
-  /** False when the node changed since it was looked at. */
-  private boolean patch(Node node, MountName name, boolean warm) {
-    Map<String, Object> labels =
-        Collections.singletonMap(name.nodeLabel(), warm ? objects.owner().installation() : null);
-    PatchContext merge =
-        new PatchContext.Builder()
-            .withPatchType(PatchType.JSON_MERGE)
-            .withFieldManager(Owner.FOREBAY)
-            .build();
-    Map<String, Object> metadata =
-        Map.of("labels", labels, "resourceVersion", node.getMetadata().getResourceVersion());
-    try {
-      client
-          .nodes()
-          .withName(node.getMetadata().getName())
-          .patch(merge, Json.write(Map.of("metadata", metadata)));
-      return true;
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-        return false;
-      }
-      throw e;
-    }
+    return labels.label(node, name, warm);
   }
 
   /** Whether a running pod of a node mounts a version now; asked of the API, not of the caches. */
   boolean isMounted(String node, MountName name) {
     AtomicBoolean mounted = new AtomicBoolean(true);
     Optional<Refused> refused =
-        ask(
+        api.ask(
             () -> {
               mounted.set(
                   client
@@ -213,7 +131,7 @@ final class ClusterCalls {
 
   /** Asks for something small, to see whether the API is back. */
   void probe() {
-    ask(
+    api.ask(
         () -> {
           client.getKubernetesVersion();
           return Optional.empty();
@@ -222,7 +140,7 @@ final class ClusterCalls {
   }
 
   private <T extends HasMetadata> Optional<Refused> create(Resource<T> resource) {
-    return ask(
+    return api.ask(
         () -> {
           try {
             resource.create();
@@ -259,52 +177,11 @@ final class ClusterCalls {
 
   // What is gone is deleted; what changed since it was seen is looked at again.
   private Optional<Refused> delete(Runnable call) {
-    return ask(
+    return api.ask(
         () -> {
           call.run();
           return Optional.empty();
         },
         Set.of(HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_CONFLICT));
-  }
-
-  /**
-   * Makes a call.
-   *
-   * @param fine answers that are as good as success
-   */
-  private Optional<Refused> ask(Supplier<Optional<Refused>> call, Set<Integer> fine) {
-    if (!breaker.mayCall()) {
-      throw new ClusterAwayException(breaker.trouble().orElse("it was away just now"), null);
-    }
-    Optional<Refused> refused;
-    try {
-      refused = call.get();
-    } catch (KubernetesClientException e) {
-      refused = understand(e, fine);
-    }
-    if (breaker.answered()) {
-      back.run();
-    }
-    return refused;
-  }
-
-  private Optional<Refused> understand(KubernetesClientException e, Set<Integer> fine) {
-    int code = e.getCode();
-    if (code < FIRST_STATUS || AWAY.contains(code)) {
-      breaker.failed(ServerWords.of(e));
-      throw new ClusterAwayException(ServerWords.of(e), e);
-    }
-    if (fine.contains(code)) {
-      return Optional.empty();
-    }
-    String reason =
-        switch (code) {
-          case HttpURLConnection.HTTP_UNAUTHORIZED, HttpURLConnection.HTTP_FORBIDDEN -> "Forbidden";
-          case HttpURLConnection.HTTP_NOT_FOUND -> "NotFound";
-          case HttpURLConnection.HTTP_CONFLICT -> "Conflict";
-          case UNPROCESSABLE -> "Invalid";
-          default -> "Rejected";
-        };
-    return Optional.of(new Refused(reason, ServerWords.of(e)));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What a pod mounts, for how long, and whose it is. */
 final class PodUse {
@@ -31,6 +32,18 @@ final class PodUse {
         .map(PersistentVolumeClaimVolumeSource::getClaimName)
         .map(claim -> pod.getMetadata().getNamespace() + "/" + claim)
         .distinct()
+        .toList();
+  }
+
+  /**
+   * Versions that it mounts.
+   *
+   * @param ours whether a claim, as {@code namespace/name}, is
+   */
+  static List<MountName> versions(Pod pod, Predicate<String> ours) {
+    return claims(pod).stream()
+        .filter(ours)
+        .flatMap(claim -> MountName.ofClaim(claim.substring(claim.indexOf('/') + 1)).stream())
         .toList();
   }
 

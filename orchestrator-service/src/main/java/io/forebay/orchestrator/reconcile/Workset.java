@@ -3,12 +3,13 @@ package io.forebay.orchestrator.reconcile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The datasets to look at and when. Changes of one dataset that come close together are one; the
@@ -22,8 +23,18 @@ final class Workset {
   private final Clock clock;
   private final Duration debounce;
   private final Map<Long, Instant> due = new HashMap<>();
+  private final NavigableSet<Turn> turns = new TreeSet<>();
   private final Map<Long, Duration> retries = new HashMap<>();
   private final Map<Long, Instant> taken = new HashMap<>();
+
+  /** The same as in {@link #due}, in the order of time. */
+  private record Turn(Instant at, long dataset) implements Comparable<Turn> {
+    @Override
+    public int compareTo(Turn other) {
+      int byTime = at.compareTo(other.at);
+      return byTime == 0 ? Long.compare(dataset, other.dataset) : byTime;
+    }
+  }
 
   Workset(Clock clock, Duration debounce) {
     this.clock = clock;
@@ -63,16 +74,16 @@ final class Workset {
   synchronized List<Long> take(int limit) {
     Instant now = clock.instant();
     List<Long> first =
-        new ArrayList<>(
-            due.entrySet().stream()
-                .filter(entry -> !entry.getValue().isAfter(now))
-                .filter(entry -> !taken.containsKey(entry.getKey()))
-                .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-                .limit(limit)
-                .map(Map.Entry::getKey)
-                .toList());
-    first.forEach(due::remove);
-    first.forEach(dataset -> taken.put(dataset, now));
+        turns.stream()
+            .takeWhile(turn -> !turn.at().isAfter(now))
+            .map(Turn::dataset)
+            .filter(dataset -> !taken.containsKey(dataset))
+            .limit(limit)
+            .toList();
+    for (long dataset : first) {
+      turns.remove(new Turn(due.remove(dataset), dataset));
+      taken.put(dataset, now);
+    }
     return first;
   }
 
@@ -88,11 +99,10 @@ final class Workset {
 
   /** How long until something is due that can be taken; nothing while there is nothing to do. */
   synchronized Optional<Duration> untilNext() {
-    return due.entrySet().stream()
-        .filter(entry -> !taken.containsKey(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .min(Comparator.naturalOrder())
-        .map(next -> Duration.between(clock.instant(), next))
+    return turns.stream()
+        .filter(turn -> !taken.containsKey(turn.dataset()))
+        .findFirst()
+        .map(turn -> Duration.between(clock.instant(), turn.at()))
         .map(left -> left.isNegative() ? Duration.ZERO : left);
   }
 
@@ -103,11 +113,19 @@ final class Workset {
   /** Forgets everything; another process leads. */
   synchronized void clear() {
     due.clear();
+    turns.clear();
     retries.clear();
   }
 
   private void at(long dataset, Duration after) {
     Instant wanted = clock.instant().plus(after);
-    due.merge(dataset, wanted, (old, now) -> old.isBefore(now) ? old : now);
+    Instant present = due.get(dataset);
+    if (present == null || wanted.isBefore(present)) {
+      if (present != null) {
+        turns.remove(new Turn(present, dataset));
+      }
+      due.put(dataset, wanted);
+      turns.add(new Turn(wanted, dataset));
+    }
   }
 }

@@ -40,7 +40,7 @@ import javax.net.ssl.TrustManagerFactory;
 public final class Admission implements AutoCloseable {
 
   private static final Path MANIFEST = Path.of("../deploy/kubernetes/webhook.yaml");
-  private static final boolean REAL = System.getProperty(ClusterUnderTest.KUBECONFIG) != null;
+  private static final boolean REAL = ClusterUnderTest.isReal();
 
   private final KubernetesClient client;
 
@@ -58,7 +58,9 @@ public final class Admission implements AutoCloseable {
           new KubernetesSerialization().unmarshal(file, MutatingWebhookConfiguration.class);
       for (MutatingWebhook webhook : configuration.getWebhooks()) {
         webhook.setClientConfig(
-            new WebhookClientConfigBuilder().withUrl("https://127.0.0.1:" + port).build());
+            new WebhookClientConfigBuilder()
+                .withUrl("https://" + ClusterUnderTest.thisMachine(port) + ":" + port)
+                .build());
       }
       client.resource(configuration).create();
     } catch (IOException e) {

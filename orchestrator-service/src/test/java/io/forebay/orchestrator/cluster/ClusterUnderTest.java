@@ -12,17 +12,21 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.testcontainers.Testcontainers;
 
 /**
- * The API of a Kubernetes cluster: the one that {@code -Dforebay.test.kubeconfig=FILE} names, or
- * the client's mock server, which keeps objects and sends watches, but accepts anything. Tests have
- * all rights of the file, the service those that it is deployed with, and reaches the server
- * through a {@link Gate}. The server listens on this machine.
+ * The API of a Kubernetes cluster: the one that {@code -Dforebay.test.kubeconfig=FILE} names, that
+ * of K3s in a container with {@code testcontainers} instead of a file, or the client's mock server,
+ * which keeps objects and sends watches, but accepts anything. Tests have all rights of the file,
+ * the service those that it is deployed with, and reaches the server through a {@link Gate}. The
+ * server listens on this machine.
  */
 public class ClusterUnderTest implements QuarkusTestResourceLifecycleManager {
 
   /** Names the file. */
   public static final String KUBECONFIG = "forebay.test.kubeconfig";
+
+  private static final String IN_A_CONTAINER = "testcontainers";
 
   private Optional<KubernetesMockServer> mock = Optional.empty();
   private Optional<LeastRights> rights = Optional.empty();
@@ -31,14 +35,39 @@ public class ClusterUnderTest implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    String file = System.getProperty(KUBECONFIG);
-    Config config = file == null ? ofMock() : Config.fromKubeconfig(new File(file));
-    client = new KubernetesClientBuilder().withConfig(config).build();
-    if (file == null) {
+    if (!isReal()) {
+      Config config = ofMock();
+      client = new KubernetesClientBuilder().withConfig(config).build();
       return settings(config);
     }
+    Config config = ofReal();
+    client = new KubernetesClientBuilder().withConfig(config).build();
     rights = Optional.of(LeastRights.create(client));
     return settings(rights.get().config(config));
+  }
+
+  /** Whether it is a real one. */
+  public static boolean isReal() {
+    return System.getProperty(KUBECONFIG) != null;
+  }
+
+  private static boolean isInAContainer() {
+    return IN_A_CONTAINER.equals(System.getProperty(KUBECONFIG));
+  }
+
+  private static Config ofReal() {
+    return isInAContainer()
+        ? Config.fromKubeconfig(K3sServer.kubeconfig())
+        : Config.fromKubeconfig(new File(System.getProperty(KUBECONFIG)));
+  }
+
+  /** By this name the API reaches what listens on a port of this machine. */
+  static String thisMachine(int port) {
+    if (!isInAContainer()) {
+      return "127.0.0.1";
+    }
+    Testcontainers.exposeHostPorts(port);
+    return K3sServer.THIS_MACHINE;
   }
 
   private Config ofMock() {

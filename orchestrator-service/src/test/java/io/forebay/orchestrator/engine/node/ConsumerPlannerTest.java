@@ -87,6 +87,10 @@ class ConsumerPlannerTest {
     "SUCCEEDED, SUCCEEDED, false",
     "SUCCEEDED, RUNNING, false",
     "GONE, RUNNING, false",
+    // The word of its end came after that of its deletion.
+    "GONE, SUCCEEDED, true",
+    "GONE, FAILED, true",
+    "FAILED, SUCCEEDED, false",
   })
   void onlyWhatIsNewIsRecorded(ConsumerState known, ConsumerState seen, boolean news) {
     assertThat(plan(List.of(pod(seen)), record(known, "default"))).hasSize(news ? 1 : 0);

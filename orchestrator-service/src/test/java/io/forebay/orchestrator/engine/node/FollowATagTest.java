@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.forebay.core.cluster.MountName;
+import io.forebay.core.consumer.ConsumerState;
 import io.forebay.db.sql.Json;
 import io.forebay.orchestrator.cluster.Admission;
 import io.forebay.orchestrator.cluster.ClusterUnderTest;
@@ -27,6 +28,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pods that say which version they want by an annotation, and the record of who reads what. */
 @QuarkusTest
@@ -209,6 +212,27 @@ class FollowATagTest extends OverACluster {
     assertThat(records()).isEqualTo("1 prod job ConfigMap/train default SUCCEEDED " + node);
   }
 
+  @ParameterizedTest
+  @CsvSource({"Succeeded, SUCCEEDED", "Failed, FAILED"})
+  void ofAPodThatIsDeletedAsSoonAsItEndedTheEndIsRecorded(String phase, ConsumerState state) {
+    // given
+    String node = node();
+    mounted(team, name(dataset, 1));
+    Pod asked = pod(team, "step", world.name(dataset) + "@prod");
+    asked.getSpec().setNodeName(node);
+
+    // when nobody has a moment to look at it
+    admission.create(asked);
+    phase("step", phase);
+    end(team, "step");
+
+    // then
+    eventually(
+        () ->
+            assertThat(records())
+                .isEqualTo("1 prod step ConfigMap/train default " + state + " " + node));
+  }
+
   @Test
   void aPodThatNamesTheClaimItselfIsRecordedAndGoneWhenItIs() {
     // given
@@ -349,7 +373,7 @@ class FollowATagTest extends OverACluster {
 
   @Test
   void podsThatAskForNothingDoNotNeedTheWebhook() {
-    assumeThat(System.getProperty(ClusterUnderTest.KUBECONFIG)).isNotNull();
+    assumeThat(ClusterUnderTest.isReal()).isTrue();
     // Nobody listens there.
     admission.putUp(1);
 
