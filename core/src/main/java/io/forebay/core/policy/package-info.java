@@ -1,0 +1,2 @@
+/** When versions are made warm without anybody asking. */
+package io.forebay.core.policy;
