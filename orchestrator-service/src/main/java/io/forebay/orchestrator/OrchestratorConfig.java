@@ -109,6 +109,11 @@ public interface OrchestratorConfig {
     @WithConverter(SomeTime.class)
     Duration admissions();
 
+    /** What became of due times of preheat policies. */
+    @WithDefault("90d")
+    @WithConverter(SomeTime.class)
+    Duration policyFires();
+
     /** Entries of the audit log. */
     @WithDefault("400d")
     @WithConverter(SomeTime.class)

@@ -14,7 +14,6 @@ import io.forebay.core.load.LoadCause;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
-import io.forebay.core.version.VersionState;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.load.LoadEntity;
 import io.forebay.db.load.LoadFailure;
@@ -22,6 +21,7 @@ import io.forebay.db.load.LoadFailureRepository;
 import io.forebay.db.load.LoadRepository;
 import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.load.NewLoad;
+import io.forebay.db.version.LoadableVersions;
 import io.forebay.db.version.VersionEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -78,7 +78,7 @@ public class LoadService {
         datasets.lockActive(DatasetAction.LOAD, Inputs.required("dataset", wish.dataset()));
     VersionEntity version =
         versions.of(dataset, Inputs.required("version", wish.version())).version();
-    requireLoadable(version);
+    LoadableVersions.check(version.id, version.number, version.state);
     UUID load =
         transitions.queue(
             new NewLoad(
@@ -88,7 +88,8 @@ public class LoadService {
                 selection.exclude(),
                 priority,
                 Optional.ofNullable(wish.maxBytesPerSecond()),
-                LoadCause.REQUEST));
+                LoadCause.REQUEST,
+                Optional.empty()));
     access.note("version", version.number);
     access.note("load", load.toString());
     return loads.view(repository.findById(load));
@@ -172,18 +173,5 @@ public class LoadService {
           new Problem(ProblemCode.INVALID_REQUEST, "Include or exclude: " + e.getMessage() + "."),
           e);
     }
-  }
-
-  private static void requireLoadable(VersionEntity version) {
-    if (version.state == VersionState.Name.RESOLVING || version.state == VersionState.Name.READY) {
-      return;
-    }
-    throw new ProblemException(
-        new Problem(
-            version.state == VersionState.Name.FAILED
-                ? ProblemCode.VERSION_FAILED
-                : ProblemCode.VERSION_NOT_READY,
-            "Version " + version.number + " is " + version.state + ".",
-            Map.of("state", version.state)));
   }
 }

@@ -21,7 +21,11 @@ public enum EventType {
   TAG_DELETED("tag.deleted"),
   RUNTIME_READY("runtime.ready"),
   RUNTIME_DEGRADED("runtime.degraded"),
-  VERSION_EVICTED("version.evicted");
+  VERSION_EVICTED("version.evicted"),
+  POLICY_FIRED("policy.fired"),
+  POLICY_SKIPPED("policy.skipped"),
+  POLICY_MISSED("policy.missed"),
+  POLICY_SUSPENDED("policy.suspended");
 
   private static final String PREFIX = "io.forebay.";
 

@@ -5,5 +5,7 @@ public enum LoadCause {
   /** Somebody asked for it. */
   REQUEST,
   /** The dataset's runtime keeps the version warm. */
-  KEEP
+  KEEP,
+  /** A preheat policy of the dataset fired. */
+  POLICY
 }

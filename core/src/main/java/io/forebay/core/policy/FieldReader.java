@@ -1,39 +1,23 @@
 package io.forebay.core.policy;
 
-import com.cronutils.model.field.constraint.FieldConstraintsBuilder;
-import com.cronutils.model.field.expression.Always;
-import com.cronutils.model.field.expression.Between;
-import com.cronutils.model.field.expression.Every;
-import com.cronutils.model.field.expression.FieldExpression;
-import com.cronutils.model.field.expression.On;
-import com.cronutils.model.field.value.FieldValue;
-import com.cronutils.parser.FieldParser;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Reads one field. The library takes an item of its list apart. What it would let through though
- * nobody can mean it ({@code /5}, {@code 2-3/1/2}), and what it would refuse in words that help
- * nobody, is told here.
- */
+/** Reads one field: a list of items, each with an optional step. */
 final class FieldReader {
 
   private static final Pattern ITEM =
-      Pattern.compile("(\\*|([0-9]{1,9}|[A-Z]+)(-([0-9]{1,9}|[A-Z]+))?)(/[0-9]{1,9})?");
+      Pattern.compile(
+          "(\\*|(?<from>[0-9]{1,9}|[A-Z]+)(-(?<to>[0-9]{1,9}|[A-Z]+))?)(/(?<step>[0-9]{1,9}))?");
   private static final Pattern QUARTZ =
       Pattern.compile("[?#]|(?<![A-Z])(LW?|W|[A-Z]{3}L)(?![A-Z])");
 
   private final CronField field;
-  private final FieldParser parser;
   private long bits;
   private boolean unrestricted;
 
   private FieldReader(CronField field) {
     this.field = field;
-    this.parser =
-        new FieldParser(
-            FieldConstraintsBuilder.instance()
-                .forField(field.parserName())
-                .createConstraintsInstance());
   }
 
   /**
@@ -57,41 +41,20 @@ final class FieldReader {
     if (QUARTZ.matcher(item).find()) {
       throw wrong(item, "uses L, W, # or ?, which are not supported");
     }
-    if (!ITEM.matcher(item).matches()) {
+    Matcher parts = ITEM.matcher(item);
+    if (!parts.matches()) {
       throw wrong(item, "is not one of *, 5, 1-5, */2, 1-5/2, or a list of these with commas");
     }
-    switch (parsed(item)) {
-      case Always all -> {
-        unrestricted = true;
-        add(item, all, 1);
-      }
-      case Every every -> add(item, every.getExpression(), step(item, every.getPeriod()));
-      case FieldExpression values -> add(item, values, 1);
-    }
-  }
-
-  private FieldExpression parsed(String item) {
-    try {
-      return parser.parse(item);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidScheduleException(notAllowed(item), e);
-    }
-  }
-
-  private void add(String item, FieldExpression values, int step) {
-    switch (values) {
-      case Always _ -> add(field.lowest(), field.last(), step);
-      case On on -> {
-        int value = value(item, on.getTime());
-        boolean open = item.contains("/");
-        add(open ? first(value) : value, open ? field.last() : value, step);
-      }
-      case Between range -> {
-        int from = value(item, range.getFrom());
-        int to = value(item, range.getTo());
-        add(item, from, to, step);
-      }
-      default -> throw new InvalidScheduleException(notAllowed(item));
+    boolean stepped = parts.group("step") != null;
+    int step = stepped ? step(item, parts.group("step")) : 1;
+    if (parts.group("from") == null) {
+      unrestricted |= step == 1;
+      add(field.lowest(), field.last(), step);
+    } else if (parts.group("to") == null) {
+      int value = value(item, parts.group("from"));
+      add(stepped ? first(value) : value, stepped ? field.last() : value, step);
+    } else {
+      add(item, value(item, parts.group("from")), value(item, parts.group("to")), step);
     }
   }
 
@@ -124,20 +87,21 @@ final class FieldReader {
     return field == CronField.WEEKDAY && value == 7 ? 0 : value;
   }
 
-  private int step(String item, FieldValue<?> written) {
-    if (written.getValue() instanceof Integer step && step >= 1 && step <= field.highest()) {
-      return step;
+  private int step(String item, String written) {
+    int step = Integer.parseInt(written);
+    if (step < 1 || step > field.highest()) {
+      throw wrong(item, "has a step that is not 1 to " + field.highest());
     }
-    throw wrong(item, "has a step that is not 1 to " + field.highest());
+    return step;
   }
 
-  private int value(String item, FieldValue<?> written) {
-    if (written.getValue() instanceof Integer value
-        && value >= field.lowest()
-        && value <= field.highest()) {
-      return value;
+  private int value(String item, String written) {
+    int value =
+        Character.isDigit(written.charAt(0)) ? Integer.parseInt(written) : field.named(written);
+    if (value < field.lowest() || value > field.highest()) {
+      throw new InvalidScheduleException(notAllowed(item));
     }
-    throw new InvalidScheduleException(notAllowed(item));
+    return value;
   }
 
   private String notAllowed(String item) {

@@ -1,5 +1,6 @@
 package io.forebay.core.problem;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -25,5 +26,15 @@ public record Problem(ProblemCode code, String detail, Map<String, Object> membe
   /** To be thrown where the caller is to be answered with this. */
   public ProblemException exception() {
     return new ProblemException(this);
+  }
+
+  /** As it is stored and sent, in this order: code, title, detail, members. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("code", code.code());
+    map.put("title", code.title());
+    map.put("detail", detail);
+    map.putAll(members);
+    return map;
   }
 }

@@ -47,6 +47,12 @@ public enum ProblemCode {
   RUNTIME_NOT_FOUND(404, "The dataset has no cache runtime"),
   NODE_NOT_FOUND(404, "There is no such cache node"),
 
+  // Preheat policies
+  POLICY_NOT_FOUND(404, "There is no such preheat policy"),
+  POLICY_EXISTS(409, "The policy's name is taken"),
+  EARLIER_LOAD_UNFINISHED(409, "An earlier load of the policy is not over"),
+  DUE_TIME_MISSED(409, "Nobody was there when it was due"),
+
   // Access
   LAST_OWNER(409, "A dataset keeps an owner"),
   GRANT_NOT_FOUND(404, "There is no such grant"),

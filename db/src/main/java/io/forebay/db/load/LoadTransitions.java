@@ -67,7 +67,8 @@ public class LoadTransitions {
     UUID id =
         sql.get(
             "INSERT INTO load (dataset_id, version_id, include, exclude, priority,"
-                + " max_bytes_per_second, cause) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                + " max_bytes_per_second, cause, policy_id)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             row -> row.uuid("id"),
             load.datasetId(),
             load.versionId(),
@@ -75,7 +76,8 @@ public class LoadTransitions {
             load.exclude(),
             load.priority(),
             load.maxBytesPerSecond(),
-            load.cause());
+            load.cause(),
+            load.policy());
     sql.notify(Channels.DATASET, Long.toString(load.datasetId()));
     announce(EventType.LOAD_QUEUED, load.datasetId(), id, Map.of());
     return id;
@@ -92,6 +94,10 @@ public class LoadTransitions {
   public void obey(LockedLoad load, Command command) {
     LoadState next = load.state().on(command, load.started());
     if (next.equals(load.state())) {
+      if (load.outsideWindow()) {
+        // From now on it is paused because a person says so, and no window resumes it.
+        sql.update("UPDATE load SET outside_window = false WHERE id = ?", load.id());
+      }
       return;
     }
     switch (command) {
@@ -109,6 +115,32 @@ public class LoadTransitions {
       case RETRY -> beginAnew(load, next);
     }
     wake(load);
+  }
+
+  /** The windows of its policy are closed; does nothing when it does not run anyway. */
+  @Transactional
+  public void closeWindow(LockedLoad load) {
+    switch (load.state()) {
+      case Queued queued -> pauseOutsideWindow(load, queued.pause());
+      case Running running -> pauseOutsideWindow(load, running.pause());
+      case Paused _, Finished _ -> {}
+    }
+  }
+
+  private void pauseOutsideWindow(LockedLoad load, Paused next) {
+    rest(load, next);
+    sql.update("UPDATE load SET outside_window = true WHERE id = ?", load.id());
+    tasks.hold(load.id());
+    announce(EventType.LOAD_PAUSED, load.datasetId(), load.id(), Map.of("outsideWindow", true));
+    wake(load);
+  }
+
+  /** A window of its policy opens; does nothing when a person paused it, or nobody did. */
+  @Transactional
+  public void openWindow(LockedLoad load) {
+    if (load.outsideWindow()) {
+      obey(load, Command.RESUME);
+    }
   }
 
   /** Its tasks exist from now on. */
@@ -248,7 +280,9 @@ public class LoadTransitions {
 
   private void rest(LockedLoad load, LoadState next) {
     sql.update(
-        "UPDATE load SET state = ?, rate = 0, rate_at = NULL WHERE id = ?", next.name(), load.id());
+        "UPDATE load SET state = ?, outside_window = false, rate = 0, rate_at = NULL WHERE id = ?",
+        next.name(),
+        load.id());
     nodes.rest(load.id());
   }
 
@@ -288,24 +322,19 @@ public class LoadTransitions {
   }
 
   private void end(LockedLoad load, LoadState next, EventType event, Optional<Problem> problem) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    problem.ifPresent(
-        p -> {
-          error.put("code", p.code().code());
-          error.put("title", p.code().title());
-          error.put("detail", p.detail());
-          error.putAll(p.members());
-        });
+    Map<String, Object> error = problem.map(Problem::toMap).orElse(Map.of());
     sql.update(
         """
         UPDATE load SET state = ?, finished_at = clock_timestamp(), progress_at = clock_timestamp(),
-               rate = 0, rate_at = NULL, error = ?
+               outside_window = false, rate = 0, rate_at = NULL, error = ?
         WHERE id = ?
         """,
         next.name(),
         error.isEmpty() ? null : Json.parameter(error),
         load.id());
     tasks.cancel(load.id());
+    // It takes note of how its loads end, in a transaction of its own.
+    load.policy().ifPresent(policy -> sql.notify(Channels.POLICY, policy.toString()));
     announce(
         event, load.datasetId(), load.id(), error.isEmpty() ? Map.of() : Map.of("error", error));
   }

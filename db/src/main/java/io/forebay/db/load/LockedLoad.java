@@ -4,6 +4,7 @@ import io.forebay.core.load.LoadState;
 import io.forebay.db.sql.Row;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,8 @@ import java.util.UUID;
  * @param planned whether its tasks exist
  * @param started whether a loader ever worked on this attempt
  * @param filesTotal selected files, as planned
+ * @param outsideWindow whether it is paused until a window of its policy opens
+ * @param policy which began it
  */
 public record LockedLoad(
     UUID id,
@@ -23,12 +26,14 @@ public record LockedLoad(
     int priority,
     List<String> include,
     List<String> exclude,
-    long filesTotal) {
+    long filesTotal,
+    boolean outsideWindow,
+    Optional<Long> policy) {
 
   static final String COLUMNS =
       """
       id, dataset_id, version_id, state, planned, started_at IS NOT NULL AS started, priority,
-      include, exclude, files_total
+      include, exclude, files_total, outside_window, policy_id
       """;
 
   static LockedLoad read(Row row) throws SQLException {
@@ -42,10 +47,12 @@ public record LockedLoad(
         row.integer("priority"),
         row.texts("include"),
         row.texts("exclude"),
-        row.number("files_total"));
+        row.number("files_total"),
+        row.flag("outside_window"),
+        row.optionalNumber("policy_id").stream().boxed().findFirst());
   }
 
-  /** Whether a person paused it. */
+  /** Whether a person, or a window, paused it. */
   public boolean paused() {
     return state instanceof LoadState.Paused;
   }

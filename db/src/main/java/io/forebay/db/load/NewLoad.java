@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param priority -100 to 100, higher first
  * @param maxBytesPerSecond over all loaders; empty for no limit
  * @param cause who wants it
+ * @param policy of cause POLICY, which one
  */
 public record NewLoad(
     long datasetId,
@@ -19,4 +20,5 @@ public record NewLoad(
     List<String> exclude,
     int priority,
     Optional<Long> maxBytesPerSecond,
-    LoadCause cause) {}
+    LoadCause cause,
+    Optional<Long> policy) {}

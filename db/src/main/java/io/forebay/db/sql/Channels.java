@@ -21,6 +21,9 @@ public final class Channels {
   /** Who may do what changed; the payload is the dataset's id, or nothing. */
   public static final String ACCESS = "forebay_access";
 
+  /** A policy was made or changed: the next due time may be another one. */
+  public static final String POLICY = "forebay_policy";
+
   private Channels() {}
 
   /** There may be a task to claim that only this node may do. */

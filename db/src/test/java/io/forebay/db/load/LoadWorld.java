@@ -106,7 +106,8 @@ final class LoadWorld implements AutoCloseable {
                         List.of(),
                         0,
                         Optional.empty(),
-                        LoadCause.REQUEST)));
+                        LoadCause.REQUEST,
+                        Optional.empty())));
   }
 
   /** Each script is carried out by a thread of its own. */

@@ -99,6 +99,9 @@ public final class RoleSession implements AutoCloseable {
 
   private void giveBack(Connection connection) {
     try {
+      if (connection.isClosed()) {
+        return; // by the server; who goes on gets a new one
+      }
       if (!connection.getAutoCommit()) {
         connection.rollback();
         connection.setAutoCommit(true);

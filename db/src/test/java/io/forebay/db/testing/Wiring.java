@@ -7,6 +7,11 @@ import io.forebay.db.event.EventLog;
 import io.forebay.db.load.LoadTotals;
 import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.lock.NameLocks;
+import io.forebay.db.policy.PolicyEvents;
+import io.forebay.db.policy.PolicyFires;
+import io.forebay.db.policy.PolicyOutcomes;
+import io.forebay.db.policy.PolicyRepository;
+import io.forebay.db.policy.PolicyWindows;
 import io.forebay.db.progress.LoadReports;
 import io.forebay.db.progress.ResolveReports;
 import io.forebay.db.queue.TaskLeases;
@@ -14,6 +19,7 @@ import io.forebay.db.queue.TaskQueue;
 import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.tag.TagMoves;
+import io.forebay.db.version.LoadableVersions;
 import io.forebay.db.version.VersionTransitions;
 
 /** The parts of this room put together by hand, over the statements of one role. */
@@ -58,6 +64,27 @@ public record Wiring(Sql sql) {
 
   public EvictReports evictReports() {
     return new EvictReports(sql, leases(), tasks(), new WarmVersions(sql), events());
+  }
+
+  public PolicyRepository policies() {
+    return new PolicyRepository(sql);
+  }
+
+  public PolicyFires policyFires() {
+    return new PolicyFires(
+        sql, new LoadableVersions(sql), loads(), policyWindows(), policyEvents());
+  }
+
+  public PolicyOutcomes policyOutcomes() {
+    return new PolicyOutcomes(sql, loads(), policyEvents());
+  }
+
+  private PolicyEvents policyEvents() {
+    return new PolicyEvents(sql, events());
+  }
+
+  public PolicyWindows policyWindows() {
+    return new PolicyWindows(sql, loads());
   }
 
   public EventLog events() {

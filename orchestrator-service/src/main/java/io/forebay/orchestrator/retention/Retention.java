@@ -40,6 +40,7 @@ public class Retention {
             new OldRecords("audit entries", ages.audit(), AUDIT),
             new OldRecords("consumers", ages.consumers(), CONSUMERS),
             new OldRecords("admissions", ages.admissions(), ADMISSIONS),
+            new OldRecords("policy fires", ages.policyFires(), POLICY_FIRES),
             new OldRecords("grants", ages.events(), GRANTS),
             new OldRecords("expired tokens", ages.events(), TOKENS));
   }
@@ -100,6 +101,13 @@ public class Retention {
         SELECT id FROM consumer WHERE state = 'ADMITTED'
           AND created_at < now() - ? * interval '1 ms'
         ORDER BY created_at LIMIT ?)
+      """;
+
+  private static final String POLICY_FIRES =
+      """
+      DELETE FROM policy_fire WHERE id IN (
+        SELECT id FROM policy_fire WHERE fired_at < now() - ? * interval '1 ms'
+        ORDER BY fired_at LIMIT ?)
       """;
 
   private static final String LOADERS =

@@ -7,6 +7,7 @@ import io.forebay.testing.platform.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +20,8 @@ class ReadmeTest {
 
   private static final Pattern RUN =
       Pattern.compile("^<!-- run -->\\n```bash\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+
+  private static final List<String> PAGES = List.of("README.md", "docs/policies.md");
 
   @TempDir static Path home;
   private static Platform platform;
@@ -34,15 +37,19 @@ class ReadmeTest {
   }
 
   @Test
-  void theReadmesCommandsWork() throws IOException {
+  void theCommandsOfReadmeAndGuidesWork() throws IOException {
     // given
     Path installation = Command.installation();
-    List<String> blocks =
-        RUN.matcher(Files.readString(installation.resolve("README.md")))
-            .results()
-            .map(block -> block.group(1))
-            .toList();
-    assertThat(blocks).isNotEmpty();
+    List<String> blocks = new ArrayList<>();
+    for (String page : PAGES) {
+      List<String> its =
+          RUN.matcher(Files.readString(installation.resolve(page)))
+              .results()
+              .map(block -> block.group(1))
+              .toList();
+      assertThat(its).as(page).isNotEmpty();
+      blocks.addAll(its);
+    }
 
     // when
     ProcessBuilder bash =

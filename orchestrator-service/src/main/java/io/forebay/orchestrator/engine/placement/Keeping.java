@@ -49,7 +49,8 @@ class Keeping {
               List.of(),
               PRIORITY,
               Optional.empty(),
-              LoadCause.KEEP));
+              LoadCause.KEEP,
+              Optional.empty()));
     }
   }
 

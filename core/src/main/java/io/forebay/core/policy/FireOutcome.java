@@ -1,0 +1,11 @@
+package io.forebay.core.policy;
+
+/** What became of a due time. */
+public enum FireOutcome {
+  /** A load began. */
+  FIRED,
+  /** No load could begin; the fire says why. */
+  SKIPPED,
+  /** Nobody was there to fire, and a later due time was caught up instead. */
+  MISSED
+}

@@ -1,0 +1,44 @@
+package io.forebay.core.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When loads may run: while one of these is open; always, without any.
+ *
+ * @param windows in any order; they may overlap
+ */
+public record Windows(List<Window> windows) {
+
+  /** Loads may always run. */
+  public static final Windows ALWAYS = new Windows(List.of());
+
+  /** Each window opens and is closed at least once a week, if it ever is. */
+  private static final int DAYS = 9;
+
+  public Windows {
+    windows = List.copyOf(windows);
+  }
+
+  /** Whether loads may run now. */
+  public boolean isOpen(Instant now) {
+    return windows.isEmpty() || windows.stream().anyMatch(window -> window.isOpen(now));
+  }
+
+  /** The first instant after this one at which that changes; nothing when it stays as it is. */
+  public Optional<Instant> nextChange(Instant after) {
+    boolean open = isOpen(after);
+    return windows.stream()
+        .flatMap(
+            window -> {
+              LocalDate today = LocalDate.ofInstant(after, window.zone());
+              return window.edges(today.minusDays(1), today.plusDays(DAYS));
+            })
+        .filter(edge -> edge.isAfter(after))
+        .sorted()
+        .filter(edge -> isOpen(edge) != open)
+        .findFirst();
+  }
+}

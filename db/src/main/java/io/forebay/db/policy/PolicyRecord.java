@@ -1,0 +1,50 @@
+package io.forebay.db.policy;
+
+import io.forebay.core.policy.PolicySpec;
+import io.forebay.db.sql.Json;
+import io.forebay.db.sql.Row;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A row of {@code policy}.
+ *
+ * @param suspended whether it fires no more by itself
+ * @param nextDue the first due time that was not dealt with; nothing while it is suspended, or when
+ *     none comes any more
+ * @param nextWindow when its windows open or are closed next; nothing when they never are
+ * @param failures how many of its loads failed since one succeeded, or since somebody changed it
+ * @param revision counts changes by people
+ * @param createdBy a principal
+ */
+public record PolicyRecord(
+    long id,
+    long datasetId,
+    String name,
+    PolicySpec spec,
+    boolean suspended,
+    Optional<Instant> nextDue,
+    Optional<Instant> nextWindow,
+    int failures,
+    long revision,
+    String createdBy,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static PolicyRecord read(Row row) throws SQLException {
+    return new PolicyRecord(
+        row.number("id"),
+        row.number("dataset_id"),
+        row.text("name"),
+        Json.read(row.text("spec"), PolicySpec.class),
+        row.flag("suspended"),
+        row.optionalInstant("next_due"),
+        row.optionalInstant("next_window"),
+        row.integer("failures"),
+        row.number("revision"),
+        row.text("created_by"),
+        row.instant("created_at"),
+        row.instant("updated_at"));
+  }
+}

@@ -1,0 +1,157 @@
+package io.forebay.db.policy;
+
+import io.forebay.core.policy.PolicySpec;
+import io.forebay.db.sql.Channels;
+import io.forebay.db.sql.Json;
+import io.forebay.db.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Policies of datasets. Whoever writes one holds its dataset's lock. */
+@ApplicationScoped
+public class PolicyRepository {
+
+  private static final String PAGE =
+      """
+      SELECT * FROM policy WHERE dataset_id = :dataset AND name > :after
+      ORDER BY name LIMIT :limit
+      """;
+
+  static final String DUE =
+      """
+      SELECT id, next_look FROM policy
+      WHERE next_look <= :now AND (next_look, id) > (:afterLook, :afterId)
+      ORDER BY next_look, id LIMIT :limit
+      """;
+
+  static final String NEXT =
+      "SELECT next_look FROM policy WHERE next_look IS NOT NULL ORDER BY next_look, id LIMIT 1";
+
+  private final Sql sql;
+
+  public PolicyRepository(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** A policy that is to be looked at: it is due, or a window of it opens or is closed. */
+  public record Due(long id, Instant at) {
+    /** Before all that are. */
+    public static final Due FIRST = new Due(0, Instant.EPOCH);
+  }
+
+  /**
+   * Makes a policy, of a name that is free.
+   *
+   * @param nextDue nothing for one that is suspended
+   */
+  public PolicyRecord insert(
+      long datasetId,
+      String name,
+      PolicySpec spec,
+      boolean suspended,
+      Optional<Instant> nextDue,
+      String createdBy) {
+    PolicyRecord made =
+        sql.get(
+            """
+            INSERT INTO policy (dataset_id, name, spec, suspended, next_due, next_window, created_by)
+            VALUES (?, ?, ?, ?, ?, now(), ?) RETURNING *
+            """,
+            PolicyRecord::read,
+            datasetId,
+            name,
+            Json.parameter(spec),
+            suspended,
+            nextDue,
+            createdBy);
+    sql.notify(Channels.POLICY, "");
+    return made;
+  }
+
+  /** Replaces what is asked of it. */
+  public PolicyRecord update(
+      long id, PolicySpec spec, boolean suspended, Optional<Instant> nextDue) {
+    PolicyRecord changed =
+        sql.get(
+            """
+            UPDATE policy SET spec = ?, suspended = ?, next_due = ?, next_window = now(),
+                   failures = 0, revision = revision + 1, updated_at = now()
+            WHERE id = ? RETURNING *
+            """,
+            PolicyRecord::read,
+            Json.parameter(spec),
+            suspended,
+            nextDue,
+            id);
+    sql.notify(Channels.POLICY, "");
+    return changed;
+  }
+
+  /**
+   * Forgets it, with what became of its due times. {@link PolicyWindows#open} before that has loads
+   * go on that it began.
+   */
+  public void delete(long id) {
+    sql.update("DELETE FROM policy WHERE id = ?", id);
+  }
+
+  /** The policy of this name. */
+  public Optional<PolicyRecord> named(long datasetId, String name) {
+    return sql.one(
+        "SELECT * FROM policy WHERE dataset_id = ? AND name = ?",
+        PolicyRecord::read,
+        datasetId,
+        name);
+  }
+
+  /** The same, once nobody else changes it or has it fire, until the transaction ends. */
+  public Optional<PolicyRecord> lock(long datasetId, String name) {
+    return sql.one(
+        "SELECT * FROM policy WHERE dataset_id = ? AND name = ? FOR NO KEY UPDATE",
+        PolicyRecord::read,
+        datasetId,
+        name);
+  }
+
+  /**
+   * By name.
+   *
+   * @param after only later names
+   */
+  public List<PolicyRecord> page(long datasetId, String after, int limit) {
+    return sql.list(
+        PAGE, Map.of("dataset", datasetId, "after", after, "limit", limit), PolicyRecord::read);
+  }
+
+  /** All of many datasets, by dataset and name. */
+  public List<PolicyRecord> ofDatasets(Collection<Long> datasetIds) {
+    return sql.list(
+        """
+        SELECT * FROM policy WHERE dataset_id = ANY (CAST(:datasets AS bigint[]))
+        ORDER BY dataset_id, name
+        """,
+        Map.of("datasets", datasetIds),
+        PolicyRecord::read);
+  }
+
+  /**
+   * Those that are to be looked at, the earliest first.
+   *
+   * @param after where the list goes on
+   */
+  public List<Due> due(Instant now, Due after, int limit) {
+    return sql.list(
+        DUE,
+        Map.of("now", now, "afterLook", after.at(), "afterId", after.id(), "limit", limit),
+        row -> new Due(row.number("id"), row.instant("next_look")));
+  }
+
+  /** When one is to be looked at next; nothing when none ever is. */
+  public Optional<Instant> nextLook() {
+    return sql.one(NEXT, row -> row.instant("next_look"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Preheat policies, and what became of their due times. */
+package io.forebay.db.policy;

@@ -1,0 +1,179 @@
+package io.forebay.orchestrator.policy;
+
+import io.forebay.db.policy.EndedFire;
+import io.forebay.db.policy.FireRecord;
+import io.forebay.db.policy.PolicyRepository.Due;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * One process's loop: has policies fire that are due, and sleeps until the next one is. Every
+ * process runs one, whether it leads or not: the database sees to it that a due time is dealt with
+ * once, and so none waits for a leader that died.
+ */
+final class PolicyLoop implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(PolicyLoop.class);
+
+  private static final int AT_ONCE = 500;
+
+  /** After a failure. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** While one is due that somebody else has locked. */
+  private static final Duration SHORTEST_SLEEP = Duration.ofMillis(100);
+
+  private final Policies policies;
+  private final InstantSource time;
+  private final Duration longestSleep;
+  private final Semaphore wake = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /** What the loop asks of the database. */
+  interface Policies {
+    /** Those that are to be looked at, the earliest first, from one on. */
+    List<Due> due(Instant now, Due after, int limit);
+
+    /** Deals with one; nothing when it does not fire, or somebody else deals with it. */
+    Optional<FireRecord> look(long policy, Instant now);
+
+    /** When the next is to be looked at; nothing when none ever is. */
+    Optional<Instant> next();
+
+    /** Fires whose load is over, the oldest first, from one on. */
+    List<EndedFire> ended(EndedFire after, int limit);
+
+    /** Has its policy take note of one. */
+    void settle(EndedFire fire, Instant now);
+  }
+
+  /**
+   * @param longestSleep after which the database is asked though nobody woke it
+   */
+  PolicyLoop(String name, Policies policies, InstantSource time, Duration longestSleep) {
+    this.policies = policies;
+    this.time = time;
+    this.longestSleep = longestSleep;
+    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** A policy was made or changed, or that may have been missed. */
+  void wake() {
+    wake.release();
+  }
+
+  boolean alive() {
+    return thread.isAlive();
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        Instant now = time.instant();
+        boolean settled = settleEnded(now);
+        boolean looked = lookAtDue(now);
+        sleep(settled && looked ? untilNext() : PAUSE);
+      } catch (InterruptedException _) {
+        closed = true;
+      } catch (RuntimeException e) {
+        LOG.warnf(e, "%s: looking for due policies failed and is tried again", thread.getName());
+        pause();
+      }
+    }
+  }
+
+  /** Before what is due, which may be suspended by it; false when one could not be. */
+  private boolean settleEnded(Instant now) {
+    boolean allWell = true;
+    List<EndedFire> ended = policies.ended(EndedFire.FIRST, AT_ONCE);
+    while (!ended.isEmpty() && !closed) {
+      for (EndedFire fire : ended) {
+        allWell &= isDone(fire.policyId(), () -> policies.settle(fire, now));
+      }
+      ended = policies.ended(ended.getLast(), AT_ONCE);
+    }
+    return allWell;
+  }
+
+  /** Deals with all that are due; false when one could not be. */
+  private boolean lookAtDue(Instant now) {
+    boolean allWell = true;
+    List<Due> due = policies.due(now, Due.FIRST, AT_ONCE);
+    while (!due.isEmpty() && !closed) {
+      for (Due policy : due) {
+        allWell &= isDone(policy.id(), () -> look(policy.id(), now));
+      }
+      due = policies.due(now, due.getLast(), AT_ONCE);
+    }
+    return allWell;
+  }
+
+  private void look(long policy, Instant now) {
+    policies
+        .look(policy, now)
+        .ifPresent(
+            fire ->
+                LOG.infof(
+                    "policy %d, due at %s: %s%s",
+                    policy,
+                    fire.dueAt(),
+                    fire.outcome(),
+                    fire.load().map(load -> " load " + load).orElse("")));
+  }
+
+  // One that cannot be read must not keep the others from firing.
+  private static boolean isDone(long policy, Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "policy %d could not be dealt with, and is tried again", policy);
+      return false;
+    }
+  }
+
+  private Duration untilNext() {
+    return policies
+        .next()
+        .map(next -> Duration.between(time.instant(), next))
+        .map(left -> left.compareTo(SHORTEST_SLEEP) > 0 ? left : SHORTEST_SLEEP)
+        .filter(left -> left.compareTo(longestSleep) < 0)
+        .orElse(longestSleep);
+  }
+
+  private void sleep(Duration duration) throws InterruptedException {
+    if (wake.tryAcquire(duration.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+      wake.drainPermits();
+    }
+  }
+
+  private void pause() {
+    try {
+      sleep(PAUSE);
+    } catch (InterruptedException _) {
+      closed = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    wake.release();
+    try {
+      thread.join(Duration.ofSeconds(10));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

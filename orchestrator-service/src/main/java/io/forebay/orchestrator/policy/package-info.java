@@ -1,0 +1,2 @@
+/** Has preheat policies fire when they are due. */
+package io.forebay.orchestrator.policy;
