@@ -36,6 +36,7 @@ CREATE TABLE policy_fire (
   load_id     uuid        REFERENCES load ON DELETE SET NULL,
   reason      jsonb,
   settled     boolean     NOT NULL,
+  retry_at    timestamptz,
   fired_at    timestamptz NOT NULL,
   CHECK ((outcome = 'FIRED') = (reason IS NULL)),
   CHECK ((outcome = 'FIRED') = (version IS NOT NULL)),
@@ -48,6 +49,7 @@ COMMENT ON COLUMN policy_fire.due_until IS 'Of MISSED ones, the last.';
 COMMENT ON COLUMN policy_fire.reason IS 'Why there is no load: {code, detail, ...}.';
 COMMENT ON COLUMN policy_fire.load_id IS 'Null once the load is gone with its version.';
 COMMENT ON COLUMN policy_fire.settled IS 'There is no load, or it is over and its policy took note of how it ended.';
+COMMENT ON COLUMN policy_fire.retry_at IS 'When its load, which failed, is looked at again.';
 COMMENT ON COLUMN policy_fire.fired_at IS 'When it was dealt with.';
 -- A due time is dealt with once, whoever tries and however often: this is what says so.
 CREATE UNIQUE INDEX policy_fire_once ON policy_fire (policy_id, due_at) WHERE cause = 'SCHEDULE';
@@ -66,6 +68,7 @@ COMMENT ON COLUMN load.policy_id IS 'Of cause POLICY: which one began it; null o
 ALTER TABLE load ADD COLUMN outside_window boolean NOT NULL DEFAULT false;
 ALTER TABLE load ADD CONSTRAINT load_outside_window_check CHECK (NOT outside_window OR state = 'PAUSED');
 COMMENT ON COLUMN load.outside_window IS 'It is paused until a window of its policy opens, and not by a person.';
+CREATE INDEX load_policy_finished ON load (finished_at) WHERE cause = 'POLICY' AND finished_at IS NOT NULL;
 CREATE INDEX load_policy ON load (policy_id, state) WHERE policy_id IS NOT NULL;
 
 ALTER TABLE load DROP CONSTRAINT load_cause_check;

@@ -109,7 +109,7 @@ public interface OrchestratorConfig {
     @WithConverter(SomeTime.class)
     Duration admissions();
 
-    /** What became of due times of preheat policies. */
+    /** What became of due times of preheat policies, and their loads that are over. */
     @WithDefault("90d")
     @WithConverter(SomeTime.class)
     Duration policyFires();

@@ -1,10 +1,7 @@
 package io.forebay.core.policy;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.zone.ZoneRules;
-import java.time.zone.ZoneRulesException;
-import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +16,7 @@ import java.util.regex.Pattern;
  * weekdays may be named by three letters, and Sunday is 0 and 7. Or it is {@code @hourly},
  * {@code @daily}, {@code @midnight}, {@code @weekly}, {@code @monthly}, {@code @yearly} or
  * {@code @annually}. Case does not matter. When both the day of the month and the weekday are other
- * than {@code *}, a day that is either is meant, as in Vixie cron and Kubernetes.
+ * than {@code *}, a day that is either is meant, as in Kubernetes.
  *
  * <p><b>The time zone</b> is a region such as {@code Europe/Berlin}, or {@code UTC}. An offset such
  * as {@code +02:00} is none: whoever writes it in summer is surprised in winter.
@@ -42,8 +39,6 @@ public final class CronSchedule {
 
   /** Longest expression in characters; every value of every field listed takes fewer. */
   public static final int MAX_LENGTH = 500;
-
-  private static final int MAX_ZONE_LENGTH = 100;
 
   /** Of all kinds: what is copied from a page has spaces that do not break. */
   private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\x{85}]+");
@@ -74,7 +69,7 @@ public final class CronSchedule {
     }
     String spaced = WHITE_SPACE.matcher(expression).replaceAll(" ").strip();
     LocalSchedule schedule = ScheduleReader.read(spaced);
-    ZoneRules rules = rules(timeZone);
+    ZoneRules rules = TimeZones.region(timeZone).getRules();
     DueTimes times =
         schedule.hours().unrestricted()
             ? new EveryHour(schedule, rules)
@@ -140,27 +135,5 @@ public final class CronSchedule {
   @Override
   public String toString() {
     return expression + " " + timeZone;
-  }
-
-  /** The provider knows regions only, while a {@link ZoneId} may be an offset, too. */
-  private static ZoneRules rules(String timeZone) {
-    try {
-      if (timeZone.length() <= MAX_ZONE_LENGTH) {
-        return ZoneRulesProvider.getRules(timeZone, false);
-      }
-    } catch (ZoneRulesException e) {
-      throw new InvalidScheduleException(
-          "the time zone '" + timeZone + "' is not known; " + advice(timeZone), e);
-    }
-    throw new InvalidScheduleException(
-        "a time zone's name has at most " + MAX_ZONE_LENGTH + " characters");
-  }
-
-  private static String advice(String timeZone) {
-    return ZoneId.getAvailableZoneIds().stream()
-        .filter(known -> known.equalsIgnoreCase(timeZone.strip()))
-        .min(String::compareTo)
-        .map(known -> "write " + known)
-        .orElse("write a region such as Europe/Berlin, or UTC");
   }
 }

@@ -50,8 +50,12 @@ public record PolicyLimits(
   public PolicyLimits {
     concurrency = concurrency == null ? Concurrency.FORBID : concurrency;
     missedTimes = missedTimes == null ? MissedTimes.CATCH_UP : missedTimes;
+    maxBytesPerSecond = maxBytesPerSecond == null ? Optional.empty() : maxBytesPerSecond;
+    suspendAfter = suspendAfter == null ? Optional.empty() : suspendAfter;
     windows = windows == null ? List.of() : List.copyOf(windows);
-    require(Math.abs(priority) <= MOST_PRIORITY, "priority is between -100 and 100.");
+    require(
+        priority >= -MOST_PRIORITY && priority <= MOST_PRIORITY,
+        "priority is between -100 and 100.");
     require(
         maxBytesPerSecond.filter(limit -> limit < 1).isEmpty(), "maxBytesPerSecond is at least 1.");
     require(windows.size() <= MOST_WINDOWS, "windows has at most " + MOST_WINDOWS + " entries.");

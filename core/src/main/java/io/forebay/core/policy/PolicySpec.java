@@ -33,6 +33,9 @@ public record PolicySpec(
     include = include == null ? List.of() : List.copyOf(include);
     exclude = exclude == null ? List.of() : List.copyOf(exclude);
     limits = limits == null ? PolicyLimits.DEFAULT : limits;
+    requireGiven("version", version);
+    requireGiven("trigger.cron", cron);
+    requireGiven("trigger.timeZone", timeZone);
     requireValid("version", () -> VersionRef.parse(version));
     List<String> included = include;
     List<String> excluded = exclude;
@@ -48,6 +51,12 @@ public record PolicySpec(
   /** The version that is loaded. */
   public VersionRef reference() {
     return VersionRef.parse(version);
+  }
+
+  private static void requireGiven(String field, String text) {
+    if (text == null) {
+      throw new ProblemException(ProblemCode.INVALID_REQUEST, field + " is missing.");
+    }
   }
 
   private static void requireValid(String field, Runnable read) {

@@ -45,6 +45,10 @@ public class LoadEntity {
   @Enumerated(EnumType.STRING)
   public LoadCause cause;
 
+  /** It is paused until a window of its policy opens. */
+  @Column(name = "outside_window")
+  public boolean outsideWindow;
+
   public boolean planned;
 
   public int attempt;

@@ -97,6 +97,7 @@ public class LoadTransitions {
       if (load.outsideWindow()) {
         // From now on it is paused because a person says so, and no window resumes it.
         sql.update("UPDATE load SET outside_window = false WHERE id = ?", load.id());
+        announce(EventType.LOAD_PAUSED, load);
       }
       return;
     }

@@ -40,6 +40,23 @@ public class FireRepository {
         FireRecord::read);
   }
 
+  /**
+   * The same page of each of many policies, the newest first.
+   *
+   * @param before only older than this one
+   */
+  public List<FireRecord> pages(Collection<Long> policyIds, Optional<UUID> before, int limit) {
+    return sql.list(
+        """
+        SELECT fire.* FROM unnest(CAST(:policies AS bigint[])) AS policy (id)
+        CROSS JOIN LATERAL (SELECT * FROM policy_fire WHERE policy_id = policy.id AND id < :before
+                            ORDER BY id DESC LIMIT :limit) AS fire
+        ORDER BY fire.id DESC
+        """,
+        Map.of("policies", policyIds, "before", before.orElse(END), "limit", limit),
+        FireRecord::read);
+  }
+
   /** The newest of each of many policies, by policy. */
   public Map<Long, FireRecord> newest(Collection<Long> policyIds) {
     Map<Long, FireRecord> newest = new HashMap<>();

@@ -2,8 +2,10 @@ package io.forebay.db.policy;
 
 import io.forebay.core.event.EventType;
 import io.forebay.core.load.LoadCause;
+import io.forebay.core.load.LoadState.Command;
 import io.forebay.core.policy.CatchUp;
 import io.forebay.core.policy.CatchUp.Missed;
+import io.forebay.core.policy.Concurrency;
 import io.forebay.core.policy.FireCause;
 import io.forebay.core.policy.FireOutcome;
 import io.forebay.core.policy.PolicySpec;
@@ -11,6 +13,7 @@ import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.db.load.LoadTransitions;
+import io.forebay.db.load.LockedLoad;
 import io.forebay.db.load.NewLoad;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
@@ -71,25 +74,50 @@ public class PolicyFires {
     policy
         .filter(its -> hasCome(its.nextWindow(), now))
         .ifPresent(turning -> windows.turn(turning, now));
-    return policy.filter(its -> hasCome(its.nextDue(), now)).map(due -> fireDue(due, now));
+    return policy.filter(its -> hasCome(its.nextDue(), now)).flatMap(due -> fireDue(due, now));
   }
 
   private static boolean hasCome(Optional<Instant> time, Instant now) {
     return time.filter(at -> !at.isAfter(now)).isPresent();
   }
 
-  private FireRecord fireDue(PolicyRecord policy, Instant now) {
+  private Optional<FireRecord> fireDue(PolicyRecord policy, Instant now) {
     PolicySpec spec = policy.spec();
     CatchUp times =
         CatchUp.of(
             spec.schedule(), spec.limits().missedTimes(), policy.nextDue().orElseThrow(), now);
     sql.update("UPDATE policy SET next_due = ? WHERE id = ?", times.next(), policy.id());
-    Optional<FireRecord> missed = times.missed().map(them -> miss(policy, them, now));
+    // Before the first event is appended, see PolicyWindows.
+    List<LockedLoad> earlier = earlier(policy);
+    Optional<FireRecord> missed =
+        times
+            .missed()
+            .filter(them -> isNew(policy, them.first()))
+            .map(them -> miss(policy, them, now));
     return times
         .fire()
-        .map(due -> fire(policy, FireCause.SCHEDULE, due, now))
-        .or(() -> missed)
-        .orElseThrow();
+        .filter(due -> isNew(policy, due))
+        .map(due -> fire(policy, earlier, FireCause.SCHEDULE, due, now))
+        .or(() -> missed);
+  }
+
+  /** What may be in the way; of those that may run beside each other there can be very many. */
+  private List<LockedLoad> earlier(PolicyRecord policy) {
+    return policy.spec().limits().concurrency() == Concurrency.ALLOW
+        ? List.of()
+        : windows.lockUnfinished(policy);
+  }
+
+  // A clock that was set back brings a due time again that was dealt with.
+  private boolean isNew(PolicyRecord policy, Instant due) {
+    return sql.get(
+        """
+        SELECT NOT EXISTS (SELECT FROM policy_fire
+                           WHERE policy_id = ? AND due_at = ? AND cause = 'SCHEDULE') AS fresh
+        """,
+        row -> row.flag("fresh"),
+        policy.id(),
+        due);
   }
 
   /**
@@ -99,10 +127,11 @@ public class PolicyFires {
    */
   @Transactional
   public FireRecord run(PolicyRecord policy, Instant now) {
-    return fire(policy, FireCause.RUN, now, now);
+    return fire(policy, earlier(policy), FireCause.RUN, now, now);
   }
 
-  private FireRecord fire(PolicyRecord policy, FireCause cause, Instant dueAt, Instant now) {
+  private FireRecord fire(
+      PolicyRecord policy, List<LockedLoad> earlier, FireCause cause, Instant dueAt, Instant now) {
     PolicySpec spec = policy.spec();
     LoadableVersion version;
     try {
@@ -110,13 +139,12 @@ public class PolicyFires {
     } catch (ProblemException e) {
       return skip(policy, cause, dueAt, e.problem(), now);
     }
-    List<UUID> unfinished = windows.unfinished(policy);
-    if (!unfinished.isEmpty()) {
+    if (!earlier.isEmpty()) {
       switch (spec.limits().concurrency()) {
         case FORBID -> {
-          return skip(policy, cause, dueAt, unfinished(unfinished), now);
+          return skip(policy, cause, dueAt, unfinished(earlier.getLast().id()), now);
         }
-        case REPLACE -> unfinished.forEach(loads::cancel);
+        case REPLACE -> earlier.forEach(load -> loads.obey(load, Command.CANCEL));
         case ALLOW -> {}
       }
     }
@@ -152,11 +180,11 @@ public class PolicyFires {
     return fire;
   }
 
-  private static Problem unfinished(List<UUID> loads) {
+  private static Problem unfinished(UUID load) {
     return new Problem(
         ProblemCode.EARLIER_LOAD_UNFINISHED,
-        "Load " + loads.getLast() + " of this policy is not over yet.",
-        Map.of("load", loads.getLast().toString()));
+        "Load " + load + " of this policy is not over yet.",
+        Map.of("load", load.toString()));
   }
 
   private FireRecord skip(

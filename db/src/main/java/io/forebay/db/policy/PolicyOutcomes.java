@@ -6,13 +6,16 @@ import io.forebay.core.load.LoadState.Cancelled;
 import io.forebay.core.load.LoadState.Command;
 import io.forebay.core.load.LoadState.Failed;
 import io.forebay.core.load.LoadState.Succeeded;
+import io.forebay.core.policy.Concurrency;
 import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.RetryPause;
 import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.load.LockedLoad;
+import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ public class PolicyOutcomes {
       """
       SELECT fire.id, fire.policy_id FROM policy_fire AS fire JOIN load ON load.id = fire.load_id
       WHERE NOT fire.settled AND fire.load_id IS NOT NULL AND fire.id > :after
+        AND (fire.retry_at IS NULL OR fire.retry_at <= :now)
         AND load.state IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
       ORDER BY fire.id LIMIT :limit
       """;
@@ -46,17 +50,27 @@ public class PolicyOutcomes {
     this.events = events;
   }
 
-  private record Ending(int attempt, Instant at) {}
+  private static final String ENDING =
+      """
+      SELECT load.attempt, load.finished_at, version.state IN ('RESOLVING', 'READY') AS loadable
+      FROM load JOIN version ON version.id = load.version_id WHERE load.id = ?
+      """;
+
+  private record Ending(int attempt, Instant at, boolean loadable) {
+    static Ending read(Row row) throws SQLException {
+      return new Ending(row.integer("attempt"), row.instant("finished_at"), row.flag("loadable"));
+    }
+  }
 
   /**
-   * Fires whose load is over, the oldest first.
+   * Fires whose load is over, the oldest first; without those that are to be looked at later.
    *
    * @param after where the list goes on
    */
-  public List<EndedFire> ended(EndedFire after, int limit) {
+  public List<EndedFire> ended(Instant now, EndedFire after, int limit) {
     return sql.list(
         ENDED,
-        Map.of("after", after.id(), "limit", limit),
+        Map.of("now", now, "after", after.id(), "limit", limit),
         row -> new EndedFire(row.uuid("id"), row.number("policy_id")));
   }
 
@@ -88,20 +102,35 @@ public class PolicyOutcomes {
 
   private void failed(PolicyRecord policy, UUID fire, LockedLoad load, Instant now) {
     PolicyLimits limits = policy.spec().limits();
-    Ending ending =
-        sql.get(
-            "SELECT attempt, finished_at FROM load WHERE id = ?",
-            row -> new Ending(row.integer("attempt"), row.instant("finished_at")),
-            load.id());
-    if (ending.attempt() > limits.retries()) {
+    Ending ending = sql.get(ENDING, Ending::read, load.id());
+    Instant retryAt = ending.at().plus(RetryPause.after(ending.attempt()));
+    if (ending.attempt() > limits.retries()
+        || policy.suspended()
+        || !ending.loadable()
+        || isSuperseded(policy, limits, fire)) {
       settled(fire);
       giveUp(policy, limits);
-    } else if (!now.isBefore(ending.at().plus(RetryPause.after(ending.attempt())))) {
+    } else if (now.isBefore(retryAt)) {
+      sql.update("UPDATE policy_fire SET retry_at = ? WHERE id = ?", retryAt, fire);
+    } else {
       loads.obey(load, Command.RETRY);
       if (!limits.openings().isOpen(now)) {
         loads.lock(load.id()).ifPresent(loads::closeWindow);
       }
     }
+  }
+
+  // Only one load of the policy at a time, unless it says otherwise; and the newest is wanted.
+  private boolean isSuperseded(PolicyRecord policy, PolicyLimits limits, UUID fire) {
+    return limits.concurrency() != Concurrency.ALLOW
+        && sql.get(
+            """
+            SELECT EXISTS (SELECT FROM policy_fire
+                           WHERE policy_id = ? AND id > ? AND outcome = 'FIRED') AS newer
+            """,
+            row -> row.flag("newer"),
+            policy.id(),
+            fire);
   }
 
   private void giveUp(PolicyRecord policy, PolicyLimits limits) {
@@ -110,7 +139,14 @@ public class PolicyOutcomes {
         !policy.suspended() && limits.suspendAfter().filter(most -> failures >= most).isPresent();
     sql.update("UPDATE policy SET failures = ? WHERE id = ?", failures, policy.id());
     if (suspend) {
-      sql.update("UPDATE policy SET suspended = true, next_due = NULL WHERE id = ?", policy.id());
+      // Whoever read it before does not resume it unknowingly.
+      sql.update(
+          """
+          UPDATE policy SET suspended = true, next_due = NULL, revision = revision + 1,
+                 updated_at = now()
+          WHERE id = ?
+          """,
+          policy.id());
       events.announce(EventType.POLICY_SUSPENDED, policy, Map.of("failures", failures));
     }
   }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * A row of {@code policy}.
  *
+ * @param asked JSON of the spec, which is read when it is needed: one that no longer can be must
+ *     not keep its policy from being deleted
  * @param suspended whether it fires no more by itself
  * @param nextDue the first due time that was not dealt with; nothing while it is suspended, or when
  *     none comes any more
@@ -22,7 +24,7 @@ public record PolicyRecord(
     long id,
     long datasetId,
     String name,
-    PolicySpec spec,
+    String asked,
     boolean suspended,
     Optional<Instant> nextDue,
     Optional<Instant> nextWindow,
@@ -32,12 +34,17 @@ public record PolicyRecord(
     Instant createdAt,
     Instant updatedAt) {
 
+  /** What is asked of it. */
+  public PolicySpec spec() {
+    return Json.read(asked, PolicySpec.class);
+  }
+
   static PolicyRecord read(Row row) throws SQLException {
     return new PolicyRecord(
         row.number("id"),
         row.number("dataset_id"),
         row.text("name"),
-        Json.read(row.text("spec"), PolicySpec.class),
+        row.text("spec"),
         row.flag("suspended"),
         row.optionalInstant("next_due"),
         row.optionalInstant("next_window"),

@@ -91,14 +91,6 @@ public class PolicyRepository {
     return changed;
   }
 
-  /**
-   * Forgets it, with what became of its due times. {@link PolicyWindows#open} before that has loads
-   * go on that it began.
-   */
-  public void delete(long id) {
-    sql.update("DELETE FROM policy WHERE id = ?", id);
-  }
-
   /** The policy of this name. */
   public Optional<PolicyRecord> named(long datasetId, String name) {
     return sql.one(
@@ -115,6 +107,22 @@ public class PolicyRepository {
         PolicyRecord::read,
         datasetId,
         name);
+  }
+
+  /** How many a dataset has. */
+  public long count(long datasetId) {
+    return sql.get(
+        "SELECT count(*) AS policies FROM policy WHERE dataset_id = ?",
+        row -> row.number("policies"),
+        datasetId);
+  }
+
+  /** Those that are still there. */
+  public List<PolicyRecord> byIds(Collection<Long> ids) {
+    return sql.list(
+        "SELECT * FROM policy WHERE id = ANY (CAST(:ids AS bigint[]))",
+        Map.of("ids", ids),
+        PolicyRecord::read);
   }
 
   /**

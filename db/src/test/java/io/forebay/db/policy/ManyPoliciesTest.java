@@ -106,7 +106,8 @@ class ManyPoliciesTest {
   @EveryPageSizeAndPlan
   void ofFiresThoseWhoseLoadsAreNotOverOrJustEnded(int limit, Plan plan) throws SQLException {
     Map<String, String> asked =
-        Map.of("after", "'00000000-0000-0000-0000-000000000000'", "limit", "" + limit);
+        Map.of(
+            "now", "now()", "after", "'00000000-0000-0000-0000-000000000000'", "limit", "" + limit);
 
     // The fire and its load.
     assertThat(rows(PolicyOutcomes.ENDED, asked, plan)).isBetween(1L, 3L * (RUNNING + ENDED));

@@ -327,14 +327,30 @@ class PolicyFiresTest {
   }
 
   @Test
-  void aDueTimeCannotBeWrittenTwiceWhateverTheCodeDoes() {
+  void aDueTimeThatComesAgainIsPassedOver() {
+    // given
     PolicyRecord policy = policy("latest", "0 8 * * *");
     fire(policy, SOON);
+
+    // when the clock was set back
     owner.sql().update("UPDATE policy SET next_due = ?", EIGHT);
 
-    assertThatThrownBy(() -> fire(policy, SOON)).hasMessageContaining("policy_fire_once");
-
+    // then
+    assertThat(fire(policy, SOON)).isEmpty();
+    assertThat(nextDue(policy)).contains(Instant.parse("2026-03-03T08:00:00Z"));
     assertThat(seeds.count("load")).isOne();
+    assertThatThrownBy(
+            () ->
+                owner
+                    .sql()
+                    .update(
+                        """
+                        INSERT INTO policy_fire (policy_id, cause, due_at, outcome, reason, settled,
+                                                 fired_at)
+                        SELECT policy_id, cause, due_at, 'SKIPPED', '{}', true, now()
+                        FROM policy_fire
+                        """))
+        .hasMessageContaining("policy_fire_once");
   }
 
   @Test

@@ -30,6 +30,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How policies take note of what becomes of their loads, and pause them outside of windows. */
 class PolicyOutcomesTest {
@@ -62,11 +64,16 @@ class PolicyOutcomesTest {
   }
 
   private PolicyRecord policy(int retries, Optional<Integer> suspendAfter, Window... windows) {
+    return policy(Concurrency.ALLOW, retries, suspendAfter, windows);
+  }
+
+  private PolicyRecord policy(
+      Concurrency concurrency, int retries, Optional<Integer> suspendAfter, Window... windows) {
     PolicyLimits limits =
         new PolicyLimits(
             0,
             Optional.empty(),
-            Concurrency.ALLOW,
+            concurrency,
             MissedTimes.CATCH_UP,
             List.of(windows),
             retries,
@@ -106,7 +113,7 @@ class PolicyOutcomesTest {
   }
 
   private void settleAll(Instant now) {
-    for (EndedFire fire : outcomes.ended(EndedFire.FIRST, 100)) {
+    for (EndedFire fire : outcomes.ended(now, EndedFire.FIRST, 100)) {
       orchestrator.run(() -> outcomes.settle(fire, now));
     }
   }
@@ -163,7 +170,7 @@ class PolicyOutcomesTest {
     // then
     assertThat(state(load)).isEqualTo("FAILED 3");
     assertThat(now(policy).failures()).isOne();
-    assertThat(outcomes.ended(EndedFire.FIRST, 100)).isEmpty();
+    assertThat(outcomes.ended(later(10_000), EndedFire.FIRST, 100)).isEmpty();
   }
 
   @Test
@@ -226,7 +233,7 @@ class PolicyOutcomesTest {
 
     assertThat(state(load)).isEqualTo("CANCELLED 1");
     assertThat(now(policy).suspended()).isFalse();
-    assertThat(outcomes.ended(EndedFire.FIRST, 100)).isEmpty();
+    assertThat(outcomes.ended(later(10_000), EndedFire.FIRST, 100)).isEmpty();
   }
 
   @Test
@@ -323,5 +330,121 @@ class PolicyOutcomesTest {
     // then
     assertThat(state(load)).isEqualTo("QUEUED 1");
     assertThat(now(policy).nextWindow()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FORBID, FAILED 1", "REPLACE, FAILED 1", "ALLOW, QUEUED 2"})
+  void aLoadThatFailedIsNotTriedAgainBesideANewerOne(Concurrency concurrency, String becomes) {
+    // given
+    PolicyRecord policy = policy(concurrency, 3, Optional.empty());
+    UUID first = fire(policy, begin);
+    fail(first);
+    settleAll(Instant.now());
+
+    // when
+    UUID second = fire(policy, begin.plusSeconds(60));
+    settleAll(later(5));
+
+    // then
+    assertThat(state(first)).isEqualTo(becomes);
+    assertThat(state(second)).isEqualTo("QUEUED 1");
+  }
+
+  @Test
+  void whatIsSuspendedIsNotTriedAgain() {
+    PolicyRecord policy = policy(3, Optional.empty());
+    UUID load = fire(policy, begin);
+    fail(load);
+    person.run(() -> policies.update(policy.id(), policy.spec(), true, Optional.empty()));
+
+    settleAll(later(5));
+
+    assertThat(state(load)).isEqualTo("FAILED 1");
+    assertThat(outcomes.ended(later(10_000), EndedFire.FIRST, 100)).isEmpty();
+  }
+
+  @Test
+  void aVersionThatIsBeingDeletedIsNotLoadedAgain() {
+    PolicyRecord policy = policy(3, Optional.empty());
+    UUID load = fire(policy, begin);
+    fail(load);
+    owner.sql().update("UPDATE version SET state = 'DELETING'");
+
+    settleAll(later(5));
+
+    assertThat(state(load)).isEqualTo("FAILED 1");
+  }
+
+  @Test
+  void beforeItsRetryNobodyLooksAtAFailedLoad() {
+    PolicyRecord policy = policy(3, Optional.empty());
+    fail(fire(policy, begin));
+    settleAll(Instant.now());
+
+    assertThat(outcomes.ended(Instant.now(), EndedFire.FIRST, 100)).isEmpty();
+    assertThat(outcomes.ended(later(1), EndedFire.FIRST, 100)).hasSize(1);
+  }
+
+  @Test
+  void loadsOfAPolicyThatIsDeletedGoOn() {
+    // given
+    PolicyRecord policy =
+        policy(
+            0,
+            Optional.empty(),
+            window(begin.plus(Duration.ofHours(1)), begin.plus(Duration.ofHours(2))));
+    owner.sql().update("UPDATE policy SET next_window = ?", begin);
+    UUID first = fire(policy, begin);
+    owner.sql().update("UPDATE policy SET next_due = ?", begin.plusSeconds(60));
+    UUID second = fire(policy, begin.plusSeconds(60));
+    assertThat(state(second)).isEqualTo("PAUSED outside window 1");
+
+    // when
+    person.run(() -> new Wiring(person.sql()).policyRemoval().remove(policy));
+
+    // then
+    assertThat(state(first)).isEqualTo("QUEUED 1");
+    assertThat(state(second)).isEqualTo("QUEUED 1");
+    assertThat(policies.named(dataset, policy.name())).isEmpty();
+    assertThat(seeds.count("policy_fire")).isZero();
+  }
+
+  @Test
+  void ofVeryManyLoadsSomeAreTurnedAtATime() {
+    // given
+    Instant opens = begin.plus(Duration.ofHours(1));
+    PolicyRecord policy =
+        policy(0, Optional.empty(), window(opens, begin.plus(Duration.ofHours(2))));
+    owner
+        .sql()
+        .update(
+            """
+            INSERT INTO load (dataset_id, version_id, policy_id, cause)
+            SELECT dataset_id, id, ?, 'POLICY' FROM version CROSS JOIN generate_series(1, 150)
+            """,
+            policy.id());
+    owner
+        .sql()
+        .update("UPDATE policy SET suspended = true, next_due = NULL, next_window = ?", begin);
+
+    // when
+    look(policy, begin);
+
+    // then
+    assertThat(seeds.count("load WHERE outside_window")).isEqualTo(100);
+    assertThat(now(policy).nextWindow()).contains(begin);
+    look(policy, begin);
+    assertThat(seeds.count("load WHERE outside_window")).isEqualTo(150);
+    assertThat(now(policy).nextWindow()).contains(opens);
+  }
+
+  @Test
+  void onePolicyThatCannotBeReadCanStillBeDeleted() {
+    PolicyRecord policy = policy(0, Optional.empty());
+    owner.sql().update("UPDATE policy SET spec = '{\"version\": \"latest\", \"cron\": \"x\"}'");
+
+    person.run(() -> new Wiring(person.sql()).policyRemoval().remove(now(policy)));
+
+    assertThat(seeds.count("policy")).isZero();
   }
 }

@@ -2,6 +2,7 @@ package io.forebay.db.testing;
 
 import io.forebay.db.access.DatabaseLogin;
 import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.sql.DatabaseException;
 import io.forebay.db.sql.Sql;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -52,7 +53,7 @@ public final class RoleSession implements AutoCloseable {
       connection.commit();
       return result;
     } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      throw new DatabaseException(e);
     } finally {
       current.remove(Thread.currentThread());
       giveBack(connection);
@@ -93,7 +94,7 @@ public final class RoleSession implements AutoCloseable {
       }
       return connection;
     } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      throw new DatabaseException(e);
     }
   }
 
@@ -107,7 +108,7 @@ public final class RoleSession implements AutoCloseable {
         connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      throw new DatabaseException(e);
     }
     synchronized (idle) {
       idle.push(connection);

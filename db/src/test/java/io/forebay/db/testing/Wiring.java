@@ -10,6 +10,7 @@ import io.forebay.db.lock.NameLocks;
 import io.forebay.db.policy.PolicyEvents;
 import io.forebay.db.policy.PolicyFires;
 import io.forebay.db.policy.PolicyOutcomes;
+import io.forebay.db.policy.PolicyRemoval;
 import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.policy.PolicyWindows;
 import io.forebay.db.progress.LoadReports;
@@ -81,6 +82,10 @@ public record Wiring(Sql sql) {
 
   private PolicyEvents policyEvents() {
     return new PolicyEvents(sql, events());
+  }
+
+  public PolicyRemoval policyRemoval() {
+    return new PolicyRemoval(sql, loads(), policyWindows());
   }
 
   public PolicyWindows policyWindows() {

@@ -38,6 +38,9 @@ final class NodeLabels {
   /** Of a node that is gone nobody needs to be told: whoever watches nodes is. */
   private static final Set<Integer> NOT_THERE = Set.of(HttpURLConnection.HTTP_NOT_FOUND);
 
+  /** Refusals that may be for one of several labels; others are for all of them. */
+  private static final Set<String> OF_ONE = Set.of("Invalid", "Rejected");
+
   private final KubernetesClient client;
   private final Owner owner;
   private final ApiCalls api;
@@ -87,14 +90,13 @@ final class NodeLabels {
 
   private void fulfil(String node, List<LabelWish> wishes) {
     try {
-      Map<MountName, Refused> refused = new HashMap<>();
+      Map<LabelWish, Refused> refused = new HashMap<>();
       Optional<Refused> all = api.ask(() -> change(node, wishes, refused), NOT_THERE);
-      if (all.isPresent() && wishes.size() > 1) {
+      if (all.filter(why -> OF_ONE.contains(why.reason())).isPresent() && wishes.size() > 1) {
         // One that the node cannot take, and be it for its size, must not hold up the others.
         wishes.forEach(wish -> fulfil(node, List.of(wish)));
       } else {
-        wishes.forEach(
-            wish -> wish.answered(all.or(() -> Optional.ofNullable(refused.get(wish.name())))));
+        wishes.forEach(wish -> wish.answered(all.or(() -> Optional.ofNullable(refused.get(wish)))));
       }
     } catch (RuntimeException e) {
       wishes.forEach(wish -> wish.failed(e));
@@ -111,8 +113,9 @@ final class NodeLabels {
    * @return why none of them can be
    */
   private Optional<Refused> change(
-      String node, List<LabelWish> wishes, Map<MountName, Refused> refused) {
+      String node, List<LabelWish> wishes, Map<LabelWish, Refused> refused) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      refused.clear(); // what an earlier look found
       Node there = client.nodes().withName(node).get();
       if (there == null) {
         return Optional.empty();
@@ -127,7 +130,7 @@ final class NodeLabels {
 
   /** What has to be written to a node: a value, or null for a label that is to go. */
   private Map<String, Object> missing(
-      Node node, List<LabelWish> wishes, Map<MountName, Refused> refused) {
+      Node node, List<LabelWish> wishes, Map<LabelWish, Refused> refused) {
     Map<MountName, SeenLabel> present =
         SeenLabel.of(node, owner).stream()
             .collect(Collectors.toMap(SeenLabel::name, label -> label));
@@ -137,7 +140,7 @@ final class NodeLabels {
       if (label.filter(other -> !other.ours()).isPresent()) {
         if (wish.warm()) {
           refused.put(
-              wish.name(), new Refused("NodeLabelTaken", "somebody else has put that label there"));
+              wish, new Refused("NodeLabelTaken", "somebody else has put that label there"));
         }
       } else {
         // Also what is so already: of two wishes for one label, the later one counts.

@@ -3,10 +3,13 @@ package io.forebay.orchestrator.policy;
 import io.forebay.db.policy.EndedFire;
 import io.forebay.db.policy.FireRecord;
 import io.forebay.db.policy.PolicyRepository.Due;
+import io.forebay.db.sql.DatabaseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +37,31 @@ final class PolicyLoop implements AutoCloseable {
   private final Duration longestSleep;
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread;
+  private final Map<Long, Trouble> troubles = new HashMap<>();
   private volatile boolean closed;
+
+  /**
+   * A policy that could not be dealt with is tried again at once, and less and less often when that
+   * does not help.
+   *
+   * @param failures in a row
+   * @param until by the machine's own clock
+   */
+  private record Trouble(int failures, long until) {
+    static final Trouble NONE = new Trouble(0, System.nanoTime());
+
+    private static final int LONGEST = 6;
+
+    boolean lasts() {
+      return failures > 0 && System.nanoTime() - until < 0;
+    }
+
+    Trouble again() {
+      Duration pause =
+          failures == 0 ? Duration.ZERO : Duration.ofSeconds(1L << Math.min(failures - 1, LONGEST));
+      return new Trouble(failures + 1, System.nanoTime() + pause.toNanos());
+    }
+  }
 
   /** What the loop asks of the database. */
   interface Policies {
@@ -48,7 +75,7 @@ final class PolicyLoop implements AutoCloseable {
     Optional<Instant> next();
 
     /** Fires whose load is over, the oldest first, from one on. */
-    List<EndedFire> ended(EndedFire after, int limit);
+    List<EndedFire> ended(Instant now, EndedFire after, int limit);
 
     /** Has its policy take note of one. */
     void settle(EndedFire fire, Instant now);
@@ -80,9 +107,8 @@ final class PolicyLoop implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        Instant now = time.instant();
-        boolean settled = settleEnded(now);
-        boolean looked = lookAtDue(now);
+        boolean looked = lookAtDue(time.instant());
+        boolean settled = settleEnded(time.instant());
         sleep(settled && looked ? untilNext() : PAUSE);
       } catch (InterruptedException _) {
         closed = true;
@@ -93,15 +119,15 @@ final class PolicyLoop implements AutoCloseable {
     }
   }
 
-  /** Before what is due, which may be suspended by it; false when one could not be. */
+  /** After what is due, which has to be on time; false when one could not be. */
   private boolean settleEnded(Instant now) {
     boolean allWell = true;
-    List<EndedFire> ended = policies.ended(EndedFire.FIRST, AT_ONCE);
+    List<EndedFire> ended = policies.ended(now, EndedFire.FIRST, AT_ONCE);
     while (!ended.isEmpty() && !closed) {
       for (EndedFire fire : ended) {
-        allWell &= isDone(fire.policyId(), () -> policies.settle(fire, now));
+        allWell &= isDone(fire.policyId(), () -> policies.settle(fire, time.instant()));
       }
-      ended = policies.ended(ended.getLast(), AT_ONCE);
+      ended = policies.ended(now, ended.getLast(), AT_ONCE);
     }
     return allWell;
   }
@@ -112,7 +138,7 @@ final class PolicyLoop implements AutoCloseable {
     List<Due> due = policies.due(now, Due.FIRST, AT_ONCE);
     while (!due.isEmpty() && !closed) {
       for (Due policy : due) {
-        allWell &= isDone(policy.id(), () -> look(policy.id(), now));
+        allWell &= isDone(policy.id(), () -> look(policy.id(), time.instant()));
       }
       due = policies.due(now, due.getLast(), AT_ONCE);
     }
@@ -133,11 +159,22 @@ final class PolicyLoop implements AutoCloseable {
   }
 
   // One that cannot be read must not keep the others from firing.
-  private static boolean isDone(long policy, Runnable work) {
+  private boolean isDone(long policy, Runnable work) {
+    Trouble before = troubles.getOrDefault(policy, Trouble.NONE);
+    if (before.lasts()) {
+      return false;
+    }
     try {
       work.run();
+      troubles.remove(policy);
       return true;
+    } catch (DatabaseException e) {
+      // As when the connection breaks: it says nothing about the policy.
+      LOG.warnf(
+          "policy %d could not be dealt with, and is tried again: %s", policy, e.getMessage());
+      return false;
     } catch (RuntimeException e) {
+      troubles.put(policy, before.again());
       LOG.warnf(e, "policy %d could not be dealt with, and is tried again", policy);
       return false;
     }
@@ -171,7 +208,9 @@ final class PolicyLoop implements AutoCloseable {
     closed = true;
     wake.release();
     try {
-      thread.join(Duration.ofSeconds(10));
+      if (thread.isAlive()) {
+        thread.join(Duration.ofSeconds(10));
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -10,6 +10,7 @@ import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.DatabaseTime;
 import io.forebay.db.sql.Listener;
 import io.forebay.orchestrator.OrchestratorConfig;
+import io.forebay.orchestrator.health.PolicyMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -33,16 +34,24 @@ public class PolicyTicker {
       PolicyRepository repository,
       PolicyFires fires,
       PolicyOutcomes outcomes,
+      PolicyMetrics metrics,
       DatabaseTime time,
       OrchestratorConfig config) {
     this.dataSource = dataSource;
     this.enabled = config.enabled();
     this.loop =
         new PolicyLoop(
-            "policies", new InDatabase(repository, fires, outcomes), time, config.resync());
+            "policies",
+            new InDatabase(repository, fires, outcomes, metrics),
+            time,
+            config.resync());
   }
 
-  private record InDatabase(PolicyRepository repository, PolicyFires fires, PolicyOutcomes outcomes)
+  private record InDatabase(
+      PolicyRepository repository,
+      PolicyFires fires,
+      PolicyOutcomes outcomes,
+      PolicyMetrics metrics)
       implements PolicyLoop.Policies {
 
     @Override
@@ -52,7 +61,9 @@ public class PolicyTicker {
 
     @Override
     public Optional<FireRecord> look(long policy, Instant now) {
-      return fires.look(policy, now);
+      Optional<FireRecord> fire = fires.look(policy, now);
+      fire.ifPresent(metrics::fired);
+      return fire;
     }
 
     @Override
@@ -61,8 +72,8 @@ public class PolicyTicker {
     }
 
     @Override
-    public List<EndedFire> ended(EndedFire after, int limit) {
-      return outcomes.ended(after, limit);
+    public List<EndedFire> ended(Instant now, EndedFire after, int limit) {
+      return outcomes.ended(now, after, limit);
     }
 
     @Override

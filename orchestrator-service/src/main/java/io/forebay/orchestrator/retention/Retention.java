@@ -41,6 +41,7 @@ public class Retention {
             new OldRecords("consumers", ages.consumers(), CONSUMERS),
             new OldRecords("admissions", ages.admissions(), ADMISSIONS),
             new OldRecords("policy fires", ages.policyFires(), POLICY_FIRES),
+            new OldRecords("loads of policies", ages.policyFires(), POLICY_LOADS),
             new OldRecords("grants", ages.events(), GRANTS),
             new OldRecords("expired tokens", ages.events(), TOKENS));
   }
@@ -107,7 +108,18 @@ public class Retention {
       """
       DELETE FROM policy_fire WHERE id IN (
         SELECT id FROM policy_fire WHERE fired_at < now() - ? * interval '1 ms'
+          AND (settled OR load_id IS NULL)
         ORDER BY fired_at LIMIT ?)
+      """;
+
+  // A version that is loaded every minute would otherwise have as many as it has minutes.
+  private static final String POLICY_LOADS =
+      """
+      DELETE FROM load WHERE id IN (
+        SELECT id FROM load WHERE cause = 'POLICY' AND finished_at IS NOT NULL
+          AND finished_at < now() - ? * interval '1 ms'
+          AND state IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
+        ORDER BY finished_at LIMIT ?)
       """;
 
   private static final String LOADERS =

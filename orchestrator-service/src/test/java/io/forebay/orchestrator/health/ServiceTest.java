@@ -1,9 +1,13 @@
 package io.forebay.orchestrator.health;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import io.forebay.core.policy.PolicyLimits;
+import io.forebay.core.policy.PolicySpec;
+import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.TestDatabaseResource;
 import io.forebay.orchestrator.testing.World;
@@ -16,7 +20,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,5 +93,45 @@ class ServiceTest {
         .get("/q/metrics")
         .then()
         .body(containsString("forebay_reconcile_seconds_count{outcome=\"settled\"}"));
+  }
+
+  @Test
+  void aPolicyThatIsMadeFiresWhenItIsDueAndIsCounted() {
+    // given
+    World world = new World(database);
+    long dataset = world.dataset();
+    world.version(dataset, 1, 10);
+    PolicySpec everyMinute =
+        new PolicySpec("latest", List.of(), List.of(), "* * * * *", "UTC", PolicyLimits.DEFAULT);
+    Instant due = Instant.now().plusMillis(500);
+
+    // when
+    new PolicyRepository(world.sql())
+        .insert(dataset, "minutes", everyMinute, false, Optional.of(due), "user:admin");
+
+    // then nobody waits for the next look at everything
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> world.sql().list("SELECT id FROM load", row -> row.uuid("id")).size() == 1);
+    Instant fired =
+        world.sql().get("SELECT fired_at FROM policy_fire", row -> row.instant("fired_at"));
+    assertThat(fired).isBetween(due, due.plusSeconds(3));
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .auth()
+                    .oauth2(TOKEN)
+                    .get("/q/metrics")
+                    .then()
+                    .body(containsString("forebay_policy_fires_total{outcome=\"fired\"} 1.0"))
+                    .body(containsString("forebay_policy_lateness_seconds_count 1")));
+    given()
+        .auth()
+        .oauth2(TOKEN)
+        .get("/q/health/live")
+        .then()
+        .statusCode(200)
+        .body(containsString("policy loop"));
   }
 }

@@ -9,17 +9,12 @@ import io.forebay.core.policy.MissedTimes;
 import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicySpec;
 import io.forebay.db.access.DatabaseRole;
-import io.forebay.db.policy.EndedFire;
 import io.forebay.db.policy.FireRecord;
 import io.forebay.db.policy.FireRepository;
-import io.forebay.db.policy.PolicyFires;
-import io.forebay.db.policy.PolicyOutcomes;
 import io.forebay.db.policy.PolicyRepository;
-import io.forebay.db.policy.PolicyRepository.Due;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.Seeds;
 import io.forebay.db.testing.TestDatabase;
-import io.forebay.db.testing.Wiring;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,8 +60,7 @@ class SimulatedWeeksTest {
   private final RoleSession owner = new RoleSession(database.superuser());
   private final Seeds seeds = new Seeds(owner.sql());
   private final Random random = new Random(4);
-  private final List<RoleSession> sessions = new ArrayList<>();
-  private final List<PolicyLoop> loops = new ArrayList<>();
+  private final List<DrivenLoop> loops = new ArrayList<>();
   private final AtomicInteger kills = new AtomicInteger();
   private volatile Instant now = BEGIN;
   private volatile boolean over;
@@ -74,9 +68,8 @@ class SimulatedWeeksTest {
   @AfterEach
   void end() throws SQLException {
     over = true;
-    loops.forEach(PolicyLoop::close);
-    for (RoleSession session : sessions) {
-      session.close();
+    for (DrivenLoop loop : loops) {
+      loop.close();
     }
     owner.close();
     database.close();
@@ -128,60 +121,33 @@ class SimulatedWeeksTest {
   }
 
   private void orchestrator(int number) {
-    RoleSession session = RoleSession.of(database, DatabaseRole.ORCHESTRATOR);
-    sessions.add(session);
-    PolicyRepository repository = new PolicyRepository(session.sql());
-    PolicyFires fires = new Wiring(session.sql()).policyFires();
-    PolicyOutcomes outcomes = new Wiring(session.sql()).policyOutcomes();
-    PolicyLoop loop =
-        new PolicyLoop(
+    DrivenLoop driven =
+        new DrivenLoop(
             "orchestrator-" + number,
-            new PolicyLoop.Policies() {
-              @Override
-              public List<Due> due(Instant until, Due after, int limit) {
-                return repository.due(until, after, limit);
-              }
+            RoleSession.of(database, DatabaseRole.ORCHESTRATOR),
+            () -> now);
+    loops.add(driven);
+    driven.loop().start();
+  }
 
-              @Override
-              public Optional<FireRecord> look(long policy, Instant until) {
-                return session.transaction(() -> fires.look(policy, until));
-              }
-
-              @Override
-              public Optional<Instant> next() {
-                return repository.nextLook();
-              }
-
-              @Override
-              public List<EndedFire> ended(EndedFire after, int limit) {
-                return outcomes.ended(after, limit);
-              }
-
-              @Override
-              public void settle(EndedFire fire, Instant until) {
-                session.run(() -> outcomes.settle(fire, until));
-              }
-            },
-            () -> now,
-            Duration.ofSeconds(30));
-    loops.add(loop);
-    loop.start();
+  private void killNowAndThen() {
+    while (!over) {
+      kill();
+      pause(Duration.ofMillis(20 + random.nextInt(40)));
+    }
   }
 
   private void kill() {
-    while (!over) {
-      kills.addAndGet(
-          (int)
-              seeds.count(
-                  """
-                  (SELECT pg_terminate_backend(pid) FROM (
-                     SELECT pid FROM pg_stat_activity
-                     WHERE datname = current_database() AND usename = ?
-                     ORDER BY state = 'idle', random() LIMIT 1) AS victim) AS killed
-                  """,
-                  database.login(DatabaseRole.ORCHESTRATOR).user()));
-      pause(Duration.ofMillis(20 + random.nextInt(40)));
-    }
+    kills.addAndGet(
+        (int)
+            seeds.count(
+                """
+                (SELECT pg_terminate_backend(pid) FROM (
+                   SELECT pid FROM pg_stat_activity
+                   WHERE datname = current_database() AND usename = ?
+                   ORDER BY state = 'idle', random() LIMIT 1) AS victim) AS killed
+                """,
+                database.login(DatabaseRole.ORCHESTRATOR).user()));
   }
 
   private static void pause(Duration time) {
@@ -202,7 +168,7 @@ class SimulatedWeeksTest {
     long begin = System.nanoTime();
     while (!isSettled()) {
       assertThat(System.nanoTime() - begin).isLessThan(PATIENCE.toNanos());
-      loops.forEach(PolicyLoop::wake);
+      loops.forEach(driven -> driven.loop().wake());
       pause(Duration.ofMillis(1));
     }
   }
@@ -232,7 +198,7 @@ class SimulatedWeeksTest {
     for (int number = 1; number <= ORCHESTRATORS; number++) {
       orchestrator(number);
     }
-    Thread.ofPlatform().daemon().start(this::kill);
+    Thread.ofPlatform().daemon().start(this::killNowAndThen);
 
     // when
     TreeSet<Instant> times = new TreeSet<>();
@@ -241,6 +207,10 @@ class SimulatedWeeksTest {
     for (Instant due : times) {
       steps++;
       boolean nobodyIsThere = steps % 100 > 90;
+      if (steps % 10 == 0) {
+        // However fast the machine is.
+        kill();
+      }
       if (!nobodyIsThere) {
         step(due.plusSeconds(random.nextInt(20)));
       }

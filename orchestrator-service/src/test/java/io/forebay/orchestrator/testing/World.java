@@ -128,23 +128,21 @@ public final class World {
 
   /** A version that is being resolved, with its task. */
   public long resolving(long dataset) {
-    long version =
-        sql.get(
-            """
-            WITH next AS (
-              UPDATE dataset SET last_version = last_version + 1 WHERE id = ?
-              RETURNING last_version)
-            INSERT INTO version (dataset_id, number, sources) SELECT ?, last_version, '[]'
-            FROM next RETURNING id
-            """,
-            row -> row.number("id"),
-            dataset,
-            dataset);
-    sql.update(
-        "INSERT INTO task (kind, dataset_id, version_id, turn) VALUES ('RESOLVE', ?, ?, 1)",
+    // At once: a version without its task is one whose task was lost.
+    return sql.get(
+        """
+        WITH next AS (
+          UPDATE dataset SET last_version = last_version + 1 WHERE id = ?
+          RETURNING last_version),
+        made AS (
+          INSERT INTO version (dataset_id, number, sources) SELECT ?, last_version, '[]'
+          FROM next RETURNING id, dataset_id)
+        INSERT INTO task (kind, dataset_id, version_id, turn)
+        SELECT 'RESOLVE', dataset_id, id, 1 FROM made RETURNING version_id
+        """,
+        row -> row.number("version_id"),
         dataset,
-        version);
-    return version;
+        dataset);
   }
 
   public UUID load(long dataset, long version, List<String> include) {

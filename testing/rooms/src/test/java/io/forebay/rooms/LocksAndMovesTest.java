@@ -53,6 +53,8 @@ class LocksAndMovesTest {
             "TaskTransitions",
             "VersionTransitions",
             "CachedFiles",
+            "LockedPolicies",
+            "PolicyRepository",
             "Leadership");
   }
 
@@ -93,6 +95,19 @@ class LocksAndMovesTest {
   void theStateOfAConsumerMovesInOnePlace() {
     assertThat(SOURCES.saying("(UPDATE|INSERT INTO) consumer\\b"))
         .containsExactly("ConsumerTransitions");
+  }
+
+  @Test
+  void whatBecomesOfAPolicyIsWrittenInItsPackage() {
+    assertThat(SOURCES.saying("(UPDATE|INSERT INTO) policy\\b"))
+        .containsExactlyInAnyOrder(
+            "PolicyRepository",
+            "LockedPolicies",
+            "PolicyFires",
+            "PolicyWindows",
+            "PolicyOutcomes");
+    assertThat(SOURCES.saying("INSERT INTO policy_fire\\b")).containsExactly("PolicyFires");
+    assertThat(SOURCES.saying("UPDATE policy_fire\\b")).containsExactly("PolicyOutcomes");
   }
 
   private static void onlyShows(String entity) {
