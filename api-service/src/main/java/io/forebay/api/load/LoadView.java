@@ -20,8 +20,20 @@ public record LoadView(
     String dataset,
     int version,
     LoadStateName state,
-    @Schema(description = "REQUEST: somebody asked for it; KEEP: the runtime keeps the version")
+    @Schema(
+            description =
+                "PAUSED until a window of its policy opens, and not because somebody paused it")
+        boolean outsideWindow,
+    @Schema(
+            description =
+                "REQUEST: somebody asked for it; KEEP: the runtime keeps the version; POLICY: a"
+                    + " preheat policy fired")
         LoadCause cause,
+    @Schema(
+            description =
+                "Name of the preheat policy that began it; absent when none did, and once the"
+                    + " policy is gone")
+        String policy,
     List<String> include,
     List<String> exclude,
     int priority,
@@ -50,7 +62,11 @@ public record LoadView(
   private static final TypeReference<List<LeftOutView>> LEFT_OUT = new TypeReference<>() {};
 
   static LoadView of(
-      String dataset, int version, LoadEntity load, Optional<List<LoadNodeView>> nodes) {
+      String dataset,
+      int version,
+      LoadEntity load,
+      Optional<String> policy,
+      Optional<List<LoadNodeView>> nodes) {
     LoadStateName state = LoadStateName.valueOf(load.state);
     long rate = state == LoadStateName.RUNNING ? Math.round(load.rate) : 0;
     return new LoadView(
@@ -58,7 +74,9 @@ public record LoadView(
         dataset,
         version,
         state,
+        load.outsideWindow,
         load.cause,
+        policy.orElse(null),
         load.include,
         load.exclude,
         load.priority,

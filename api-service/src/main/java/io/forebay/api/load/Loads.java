@@ -3,6 +3,7 @@ package io.forebay.api.load;
 import io.forebay.api.dataset.Datasets;
 import io.forebay.core.access.Caller;
 import io.forebay.core.access.Request.DatasetAction;
+import io.forebay.core.load.LoadCause;
 import io.forebay.core.load.LoadState;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -11,6 +12,7 @@ import io.forebay.db.load.LoadEntity;
 import io.forebay.db.load.LoadNode;
 import io.forebay.db.load.LoadNodeRepository;
 import io.forebay.db.load.LoadRepository;
+import io.forebay.db.policy.FireRepository;
 import io.forebay.db.version.VersionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -29,19 +31,22 @@ class Loads {
   private final LoadRepository repository;
   private final VersionRepository versions;
   private final LoadNodeRepository nodes;
+  private final FireRepository fires;
 
   Loads(
       Datasets datasets,
       LoadRepository repository,
       VersionRepository versions,
-      LoadNodeRepository nodes) {
+      LoadNodeRepository nodes,
+      FireRepository fires) {
     this.nodes = nodes;
+    this.fires = fires;
     this.datasets = datasets;
     this.repository = repository;
     this.versions = versions;
   }
 
-  /** Views in the same order, without nodes, in two statements for any number. */
+  /** Views in the same order, without nodes, in three statements for any number. */
   List<LoadView> views(List<LoadEntity> loads) {
     return views(loads, _ -> Optional.empty());
   }
@@ -53,6 +58,7 @@ class Loads {
     Map<Long, Integer> numbers =
         versions.byIds(loads.stream().map(load -> load.versionId).distinct().toList()).stream()
             .collect(Collectors.toMap(version -> version.id, version -> version.number));
+    Map<UUID, String> policies = policies(loads);
     return loads.stream()
         .map(
             load ->
@@ -60,8 +66,15 @@ class Loads {
                     names.get(load.datasetId),
                     numbers.get(load.versionId),
                     load,
+                    Optional.ofNullable(policies.get(load.id)),
                     nodes.apply(load)))
         .toList();
+  }
+
+  private Map<UUID, String> policies(List<LoadEntity> loads) {
+    List<UUID> begun =
+        loads.stream().filter(load -> load.cause == LoadCause.POLICY).map(load -> load.id).toList();
+    return begun.isEmpty() ? Map.of() : fires.policiesOfLoads(begun);
   }
 
   /** With its nodes. */

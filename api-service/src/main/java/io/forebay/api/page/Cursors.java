@@ -32,7 +32,9 @@ public final class Cursors {
     NODES("n"),
     LOADS("l"),
     FAILURES("x"),
-    CONSUMERS("u");
+    CONSUMERS("u"),
+    POLICIES("y"),
+    FIRES("e");
 
     private final String mark;
 

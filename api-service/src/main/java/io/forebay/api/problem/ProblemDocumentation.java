@@ -53,7 +53,7 @@ public class ProblemDocumentation implements OASFilter {
           ProblemCode.HEADERS_TOO_LARGE,
           ProblemCode.QUERY_TOO_COMPLEX);
 
-  /** Of versions, loads and files that failed. */
+  /** Of versions, loads and files that failed, and of due times that made no load. */
   private static final List<ProblemCode> FAILURES =
       List.of(
           ProblemCode.FILES_FAILED,
@@ -63,6 +63,8 @@ public class ProblemDocumentation implements OASFilter {
           ProblemCode.VERSION_FAILED,
           ProblemCode.LOADER_LOST,
           ProblemCode.NODE_LOST,
+          ProblemCode.DUE_TIME_MISSED,
+          ProblemCode.EARLIER_LOAD_UNFINISHED,
           ProblemCode.ORIGIN_CHANGED,
           ProblemCode.ORIGIN_NOT_FOUND,
           ProblemCode.ORIGIN_DENIED,
@@ -129,7 +131,8 @@ public class ProblemDocumentation implements OASFilter {
                 "Errors are problem documents (RFC 9457) with a stable code. Beside the codes of"
                     + " each operation, a request can end in: "
                     + text(OUTSIDE)
-                    + ". Versions, loads and files that failed have one of: "
+                    + ". Versions, loads and files that failed, and due times of policies that made no load,"
+                    + " have one of: "
                     + text(FAILURES)
                     + "."));
     openApi.getPaths().getPathItems().values().stream()

@@ -40,6 +40,14 @@ class InvisibilityTest {
           GET    | /api/v1/datasets/{name}/tags/prod            |
           PUT    | /api/v1/datasets/{name}/tags/prod            | {"version": 1}
           DELETE | /api/v1/datasets/{name}/tags/prod            |
+          GET    | /api/v1/datasets/{name}/policies             |
+          POST   | /api/v1/datasets/{name}/policies             | {"name": "p", "trigger": {"cron": "@daily"}}
+          GET    | /api/v1/datasets/{name}/policies/p           |
+          PUT    | /api/v1/datasets/{name}/policies/p           | {"trigger": {"cron": "@daily"}}
+          DELETE | /api/v1/datasets/{name}/policies/p           |
+          GET    | /api/v1/datasets/{name}/policies/p/preview   |
+          GET    | /api/v1/datasets/{name}/policies/p/fires     |
+          POST   | /api/v1/datasets/{name}/policies/p/run       |
           GET    | /api/v1/datasets/{name}/runtime              |
           PUT    | /api/v1/datasets/{name}/runtime              | {"engine": "local"}
           GET    | /api/v1/datasets/{name}/grants               |
@@ -134,6 +142,8 @@ class InvisibilityTest {
             "{ version(dataset: \"%s\", version: \"1\") { number } }",
             "{ consumers(dataset: \"%s\", version: \"1\") { edges { node { pod } } } }",
             "{ loads(dataset: \"%s\") { edges { node { id } } } }",
+            "{ policy(dataset: \"%s\", name: \"p\") { name } }",
+            "mutation { runPolicy(input: { dataset: \"%s\", policy: \"p\" }) { id } }",
             "mutation { createVersion(input: { dataset: \"%s\" }) { number } }",
             "mutation { deleteDataset(input: { name: \"%s\" }) { name } }")) {
       assertThat(graph(eve, query.formatted(hidden)))

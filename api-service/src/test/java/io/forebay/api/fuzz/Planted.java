@@ -49,6 +49,11 @@ record Planted(
       OtherServices others = new OtherServices(database);
       others.resolve(name, 1, Map.of("a/b.txt", 3L, "c.txt", 4L));
       others.consumer(name, 1, "team-a", "train-" + i);
+      ann.asks()
+          .body(Map.of("name", "mornings", "version", 1, "trigger", Map.of("cron", "@daily")))
+          .post("/api/v1/datasets/{name}/policies", name)
+          .then()
+          .statusCode(201);
       load =
           ann.asks()
               .body(Map.of("dataset", name, "version", "1"))
@@ -66,6 +71,9 @@ record Planted(
             Map.entry("id", List.of(load, load, spare.tokenId())),
             Map.entry("version", List.of("1", "latest", "stable", "2")),
             Map.entry("base", List.of("1", "stable")),
+            Map.entry("policy", List.of("mornings")),
+            Map.entry("cron", List.of("@daily", "0 8 * * MON-FRI", "0 0 30 2 *")),
+            Map.entry("timeZone", List.of("UTC", "Europe/Berlin", "europe/berlin")),
             Map.entry("tag", List.of("stable", "latest")),
             Map.entry("principal", List.of(spare.principal(), "everyone", "group:vision")),
             Map.entry("secret", List.of(secretName)),

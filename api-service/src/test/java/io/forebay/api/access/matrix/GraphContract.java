@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every field of the roots of the GraphQL schema that the service serves. */
@@ -49,18 +48,19 @@ final class GraphContract {
   }
 
   private String selection(Type<?> type, int depth) {
-    return object(nameOf(type))
-        .map(
-            object ->
-                object.getFieldDefinitions().stream()
-                    .filter(field -> depth > 0 || object(nameOf(field.getType())).isEmpty())
-                    .filter(
-                        field -> field.getInputValueDefinitions().stream().noneMatch(this::must))
-                    .map(
-                        field ->
-                            field.getName() + page(field) + selection(field.getType(), depth - 1))
-                    .collect(Collectors.joining(" ", " { ", " }")))
-        .orElse("");
+    List<String> fields =
+        object(nameOf(type)).stream()
+            .flatMap(object -> object.getFieldDefinitions().stream())
+            .filter(field -> isShown(field.getType(), depth))
+            .filter(field -> field.getInputValueDefinitions().stream().noneMatch(this::must))
+            .map(field -> field.getName() + page(field) + selection(field.getType(), depth - 1))
+            .toList();
+    return fields.isEmpty() ? "" : " { " + String.join(" ", fields) + " }";
+  }
+
+  /** Of what has nothing but further objects, too deep, nothing can be asked. */
+  private boolean isShown(Type<?> type, int depth) {
+    return object(nameOf(type)).isEmpty() || (depth > 0 && !selection(type, depth - 1).isEmpty());
   }
 
   private static String page(FieldDefinition field) {

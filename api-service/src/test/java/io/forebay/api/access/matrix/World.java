@@ -18,6 +18,10 @@ record World(String dataset, String load, String secret, String token, String pr
 
   static final String TAG = "prod";
   static final String NODE = "matrix-node";
+  static final String POLICY = "mornings";
+
+  /** So rare that nobody has to reckon with it. */
+  private static final String CRON = "0 0 1 1 *";
 
   /** A world whose dataset's grants are those of the standings. */
   static World of(Map<Standing, Person> people, OtherServices others) {
@@ -45,6 +49,11 @@ record World(String dataset, String load, String secret, String token, String pr
     others.resolve(name, 1, Map.of("a/one", 1L, "two", 2L));
     others.consumer(name, 1, "team-a", name + "-train");
     admin("PUT", dataset(name, "/tags/" + TAG), Map.of("version", 1), 201);
+    admin(
+        "POST",
+        dataset(name, "/policies"),
+        Map.of("name", POLICY, "version", 1, "trigger", Map.of("cron", CRON)),
+        201);
     String load =
         admin("POST", "/api/v1/loads", Map.of("dataset", name, "version", 1), 202)
             .json()
@@ -122,6 +131,8 @@ record World(String dataset, String load, String secret, String token, String pr
       case "dataset" -> Optional.of(dataset);
       case "version" -> Optional.of("1");
       case "tag" -> Optional.of(TAG);
+      case "policy" -> Optional.of(POLICY);
+      case "cron" -> Optional.of(CRON);
       case "role" -> Optional.of("READER");
       case "endpoints" -> Optional.of(List.of("https://example.org"));
       case "owner" -> Optional.of(principal);
@@ -143,6 +154,12 @@ record World(String dataset, String load, String secret, String token, String pr
     }
     if (subject.contains("createdataset")) {
       return Api.freshName("created");
+    }
+    if (subject.contains("createpolicy")) {
+      return Api.freshName("created");
+    }
+    if (subject.contains("policy")) {
+      return POLICY;
     }
     if (subject.contains("secret")) {
       return secret;

@@ -1,0 +1,49 @@
+package io.forebay.api.policy;
+
+import io.forebay.core.policy.FireCause;
+import io.forebay.core.policy.FireOutcome;
+import io.forebay.db.policy.FireRecord;
+import io.forebay.db.sql.Json;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Type;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What became of due times of a policy, as it is shown. */
+@Schema(name = "PolicyFire", description = "What became of a due time of a policy")
+@Type("PolicyFire")
+public record FireView(
+    UUID id,
+    @Schema(description = "SCHEDULE: it was due; RUN: somebody asked for it") FireCause cause,
+    @Schema(description = "When it was due, or asked for; of MISSED ones, the first") Instant dueAt,
+    @Schema(description = "Of MISSED ones, the last; absent otherwise") Instant dueUntil,
+    @Schema(description = "How many due times it speaks of; 1 unless MISSED") long dueCount,
+    @Schema(
+            description =
+                "FIRED: a load began; SKIPPED: none could, for the reason; MISSED: nobody was there,"
+                    + " and a later due time was caught up instead")
+        FireOutcome outcome,
+    @Schema(description = "Number of the version that is loaded; absent unless FIRED")
+        Integer version,
+    @Schema(
+            description =
+                "Id of the load that began; absent unless FIRED, and once it is gone with its"
+                    + " version")
+        UUID load,
+    @Schema(description = "Absent when FIRED") FireReasonView reason,
+    @Schema(description = "When it was dealt with") Instant firedAt) {
+
+  static FireView of(FireRecord fire) {
+    return new FireView(
+        fire.id(),
+        fire.cause(),
+        fire.dueAt(),
+        fire.dueUntil().orElse(null),
+        fire.dueCount(),
+        fire.outcome(),
+        fire.version().orElse(null),
+        fire.load().orElse(null),
+        fire.reason().map(reason -> Json.read(reason, FireReasonView.class)).orElse(null),
+        fire.firedAt());
+  }
+}

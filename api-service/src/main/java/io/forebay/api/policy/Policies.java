@@ -1,0 +1,66 @@
+package io.forebay.api.policy;
+
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.db.dataset.DatasetEntity;
+import io.forebay.db.policy.FireRecord;
+import io.forebay.db.policy.FireRepository;
+import io.forebay.db.policy.PolicyRecord;
+import io.forebay.db.policy.PolicyRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds policies, and shows rows of policies with what belongs to them. */
+@ApplicationScoped
+class Policies {
+
+  private final PolicyRepository repository;
+  private final FireRepository fires;
+
+  Policies(PolicyRepository repository, FireRepository fires) {
+    this.repository = repository;
+    this.fires = fires;
+  }
+
+  /**
+   * The policy of a dataset that the caller was let see.
+   *
+   * @throws ProblemException with {@link ProblemCode#POLICY_NOT_FOUND}
+   */
+  PolicyRecord named(DatasetEntity dataset, String name) {
+    return repository.named(dataset.id, name).orElseThrow(Policies::notFound);
+  }
+
+  /** The same, of a locked dataset, once nobody else changes it or has it fire. */
+  PolicyRecord lock(DatasetEntity dataset, String name) {
+    return repository.lock(dataset.id, name).orElseThrow(Policies::notFound);
+  }
+
+  PolicyView view(DatasetEntity dataset, PolicyRecord policy) {
+    return views(Map.of(dataset.id, dataset.name), List.of(policy)).getFirst();
+  }
+
+  /**
+   * Views in the same order, in one statement for any number.
+   *
+   * @param datasets names by id
+   */
+  List<PolicyView> views(Map<Long, String> datasets, List<PolicyRecord> policies) {
+    Map<Long, FireRecord> newest = fires.newest(policies.stream().map(PolicyRecord::id).toList());
+    return policies.stream()
+        .map(
+            policy ->
+                PolicyView.of(
+                    datasets.get(policy.datasetId()),
+                    policy,
+                    Optional.ofNullable(newest.get(policy.id()))))
+        .toList();
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(
+        ProblemCode.POLICY_NOT_FOUND, "The dataset has no policy of this name.");
+  }
+}

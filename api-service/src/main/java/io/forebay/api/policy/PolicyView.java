@@ -1,0 +1,72 @@
+package io.forebay.api.policy;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.forebay.core.policy.PolicySpec;
+import io.forebay.db.policy.FireRecord;
+import io.forebay.db.policy.PolicyRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Type;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A policy, as it is shown.
+ *
+ * @param id by which what belongs to it is found
+ */
+@Schema(name = "Policy", description = "When loads of a dataset begin by themselves")
+@Type("Policy")
+public record PolicyView(
+    String dataset,
+    String name,
+    @Schema(description = "A number, a tag or latest, as it is meant when a load begins")
+        String version,
+    List<String> include,
+    List<String> exclude,
+    PolicyTrigger trigger,
+    PolicyLimits limits,
+    @Schema(description = "Whether it does not fire by itself") boolean suspended,
+    @Schema(
+            description =
+                "The first due time that was not dealt with; absent while it is suspended, and when"
+                    + " none comes any more")
+        Instant nextDue,
+    @Schema(
+            description =
+                "When its windows open or are closed next; absent when its loads may always run")
+        Instant nextWindow,
+    @Schema(
+            description =
+                "How many of its loads failed since one succeeded, or since somebody changed it")
+        int failures,
+    @Schema(description = "The newest; absent before the first") FireView lastFire,
+    @Schema(description = "Counts changes; the ETag is made of it") long revision,
+    @Schema(description = "Who made it", examples = "user:ann") String createdBy,
+    Instant createdAt,
+    Instant updatedAt,
+    @Schema(hidden = true) @Ignore @JsonIgnore long id) {
+
+  static PolicyView of(String dataset, PolicyRecord policy, Optional<FireRecord> lastFire) {
+    PolicySpec spec = policy.spec();
+    return new PolicyView(
+        dataset,
+        policy.name(),
+        spec.version(),
+        spec.include(),
+        spec.exclude(),
+        new PolicyTrigger(spec.cron(), spec.timeZone()),
+        PolicyLimits.of(spec.limits()),
+        policy.suspended(),
+        policy.nextDue().orElse(null),
+        policy.nextWindow().orElse(null),
+        policy.failures(),
+        lastFire.map(FireView::of).orElse(null),
+        policy.revision(),
+        policy.createdBy(),
+        policy.createdAt(),
+        policy.updatedAt(),
+        policy.id());
+  }
+}

@@ -1,0 +1,60 @@
+package io.forebay.api.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.forebay.api.request.Inputs;
+import io.forebay.core.glob.PathSelection;
+import io.forebay.core.policy.PolicySpec;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A policy, as it is asked for; members that are not given are null.
+ *
+ * @param version a number, a tag or {@code latest}
+ */
+record PolicyWish(
+    String version,
+    List<String> include,
+    List<String> exclude,
+    PolicyTrigger trigger,
+    PolicyLimits limits,
+    Boolean suspended) {
+
+  private static final String LATEST = "latest";
+  private static final String UTC = "UTC";
+
+  /** What is left out is what most want; when to fire is for the caller to say. */
+  PolicySpec spec() {
+    PolicyTrigger when = Inputs.required("trigger", trigger);
+    String zone = Objects.requireNonNullElse(when.timeZone(), UTC);
+    return new PolicySpec(
+        Objects.requireNonNullElse(version, LATEST),
+        Inputs.list("include", include, PathSelection.MAX_PATTERNS),
+        Inputs.list("exclude", exclude, PathSelection.MAX_PATTERNS),
+        Inputs.required("trigger.cron", when.cron()),
+        zone,
+        Optional.ofNullable(limits)
+            .map(within -> within.limits(zone))
+            .orElse(io.forebay.core.policy.PolicyLimits.DEFAULT));
+  }
+
+  boolean isSuspended() {
+    return Boolean.TRUE.equals(suspended);
+  }
+
+  /**
+   * A version in JSON: numbers are taken as numbers and as texts.
+   *
+   * @return null when none is given
+   */
+  static String reference(JsonNode version) {
+    if (version == null || version.isNull()) {
+      return null;
+    }
+    if (!version.isTextual() && !version.isIntegralNumber()) {
+      throw Inputs.invalid("version", "is a number or a text.");
+    }
+    return version.asText();
+  }
+}

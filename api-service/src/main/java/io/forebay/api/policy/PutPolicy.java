@@ -1,0 +1,28 @@
+package io.forebay.api.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A request to replace all that is asked of a policy, over REST. */
+@Schema(name = "PutPolicy")
+public record PutPolicy(
+    @Schema(
+            implementation = String.class,
+            description =
+                "A number, a tag or latest, as it is meant when a load begins; latest unless given",
+            examples = "prod")
+        JsonNode version,
+    @Schema(description = "Globs over paths; every file unless given", examples = "[\"train/**\"]")
+        List<String> include,
+    @Schema(description = "Globs over paths") List<String> exclude,
+    @Schema(required = true) PolicyTrigger trigger,
+    PolicyLimits limits,
+    @Schema(description = "Whether it does not fire by itself; false unless given")
+        Boolean suspended) {
+
+  PolicyWish wish() {
+    return new PolicyWish(
+        PolicyWish.reference(version), include, exclude, trigger, limits, suspended);
+  }
+}

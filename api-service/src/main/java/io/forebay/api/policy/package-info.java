@@ -1,0 +1,2 @@
+/** Preheat policies: loads that begin by themselves. */
+package io.forebay.api.policy;
