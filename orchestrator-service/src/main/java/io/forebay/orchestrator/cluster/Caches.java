@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.forebay.core.cluster.MountName;
 import io.forebay.core.consumer.ConsumerState;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,8 +172,16 @@ final class Caches implements AutoCloseable {
         .flatMap(SeenClaim::of);
   }
 
-  boolean hasNode(String name) {
-    return nodes.getStore().getByKey(name) != null;
+  /** A node's name, and since when it is there. */
+  Optional<Map.Entry<String, Instant>> node(String name) {
+    return Optional.ofNullable(nodes.getStore().getByKey(name))
+        .map(
+            node ->
+                Map.entry(
+                    name,
+                    Optional.ofNullable(node.getMetadata().getCreationTimestamp())
+                        .map(Instant::parse)
+                        .orElse(Instant.EPOCH)));
   }
 
   /** Whether objects can be made in it. */

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -159,7 +160,9 @@ public class Cluster {
                     caches.volumes(dataset),
                     caches.labels(dataset),
                     caches.pods(dataset),
-                    only(nodes, caches::hasNode),
+                    nodes.stream()
+                        .flatMap(name -> caches.node(name).stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                     only(namespaces, caches::hasNamespace)));
   }
 

@@ -1,6 +1,7 @@
 package io.forebay.orchestrator.cluster;
 
 import io.forebay.core.cluster.MountName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,8 @@ import java.util.Set;
  * @param volumes of ours
  * @param labels of nodes that speak of its versions, whoever put them there
  * @param pods how many running pods mount versions of it, by node
- * @param nodes those asked for that there are
+ * @param nodes those asked for that there are, and since when; one that was made anew under its old
+ *     name may be another machine
  * @param namespaces those asked for that there are, and that take new objects
  */
 public record ClusterSight(
@@ -20,7 +22,7 @@ public record ClusterSight(
     List<SeenVolume> volumes,
     List<SeenLabel> labels,
     Map<String, Map<MountName, Integer>> pods,
-    Set<String> nodes,
+    Map<String, Instant> nodes,
     Set<String> namespaces) {
 
   public ClusterSight {
@@ -28,7 +30,7 @@ public record ClusterSight(
     volumes = List.copyOf(volumes);
     labels = List.copyOf(labels);
     pods = Map.copyOf(pods);
-    nodes = Set.copyOf(nodes);
+    nodes = Map.copyOf(nodes);
     namespaces = Set.copyOf(namespaces);
   }
 

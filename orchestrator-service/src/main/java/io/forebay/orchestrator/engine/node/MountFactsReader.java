@@ -52,6 +52,7 @@ class MountFactsReader {
       """
       SELECT version.dataset_id, dataset.name, version.number, node.name AS node, node.cluster,
              coalesce(node.host_dir, node.cache_dir) AS directory, warm.version_id, warm.node_id,
+             node.last_seen_at,
              warm.state = 'COMPLETE' AS complete, warm.pods, warm.withdrawn,
              warm.unlabelled_at IS NOT NULL AS unlabelled,
              EXISTS (SELECT FROM task WHERE task.version_id = warm.version_id AND kind = 'EVICT'
@@ -241,6 +242,7 @@ class MountFactsReader {
             row.text("node"),
             row.text("cluster"),
             row.text("directory"),
+            row.instant("last_seen_at"),
             row.flag("complete"),
             row.integer("pods"),
             withdrawal(row)));

@@ -20,6 +20,9 @@ record MountPlan(
     List<Wait> waits,
     Map<Long, String> held) {
 
+  /** Of loaders that are heard of nobody tells. */
+  static final String NODE_UNHEARD = "NodeUnheard";
+
   MountPlan {
     calls = List.copyOf(calls);
     copies = List.copyOf(copies);
@@ -27,7 +30,10 @@ record MountPlan(
     held = Map.copyOf(held);
   }
 
+  /** Whether nobody has to look again before something is told. */
   boolean isEmpty() {
-    return calls.isEmpty() && copies.isEmpty();
+    return calls.isEmpty()
+        && copies.isEmpty()
+        && waits.stream().noneMatch(wait -> wait.reason().equals(NODE_UNHEARD));
   }
 }

@@ -17,6 +17,7 @@ import io.forebay.orchestrator.engine.node.MountAction.Label;
 import io.forebay.orchestrator.engine.node.MountAction.Tell;
 import io.forebay.orchestrator.engine.node.MountAction.Unlabel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,9 @@ final class MountPlanner {
 
   /** The cluster tells when it changes; what it does not tell is looked at again after this. */
   static final Duration RECHECK = Duration.ofSeconds(30);
+
+  /** Loaders are heard of about that often. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
   private final MountFacts facts;
   private final ClusterSight sight;
@@ -194,8 +198,19 @@ final class MountPlanner {
                   .formatted(warm.node(), warm.directory(), facts.directory())));
       return false;
     }
-    if (!sight.nodes().contains(warm.node())) {
+    Instant since = sight.nodes().get(warm.node());
+    if (since == null) {
       waits.add(wait("NodeMissing", "the cluster has no node " + warm.node()));
+      return false;
+    }
+    if (warm.heard().isBefore(since)) {
+      // Made anew under its old name: whether that machine has the disk, its loader will say.
+      waits.add(
+          new Wait(
+              MountPlan.NODE_UNHEARD,
+              "node %s is there since %s, and nothing was heard of a loader on it"
+                  .formatted(warm.node(), since),
+              Optional.of(HEARTBEAT)));
       return false;
     }
     return true;

@@ -6,6 +6,7 @@ import io.forebay.orchestrator.cluster.SeenClaim;
 import io.forebay.orchestrator.cluster.SeenLabel;
 import io.forebay.orchestrator.cluster.SeenVolume;
 import io.forebay.orchestrator.engine.Wait;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,14 @@ final class MountFixture {
   static final String TEAM = "team-a";
   static final MountName ONE = new MountName("cats", 1);
   static final MountName TWO = new MountName("cats", 2);
+  static final Instant HEARD = Instant.parse("2026-01-31T09:00:00Z");
+  private static final Map<String, Instant> NODES =
+      Map.of("a", HEARD.minusSeconds(60), "b", HEARD.minusSeconds(60));
   static final ClusterSight EMPTY = sight(List.of(), List.of(), List.of());
 
   static ClusterSight sight(
       List<SeenClaim> claims, List<SeenVolume> volumes, List<SeenLabel> labels) {
-    return new ClusterSight(claims, volumes, labels, Map.of(), Set.of("a", "b"), Set.of(TEAM));
+    return new ClusterSight(claims, volumes, labels, Map.of(), NODES, Set.of(TEAM));
   }
 
   static MountVersion version(MountName name) {
@@ -38,7 +42,7 @@ final class MountFixture {
   }
 
   static WarmNode warm(String node, String cluster, String directory) {
-    return new WarmNode(ONE, 1, 7, node, cluster, directory, true, 0, Withdrawal.NONE);
+    return new WarmNode(ONE, 1, 7, node, cluster, directory, HEARD, true, 0, Withdrawal.NONE);
   }
 
   static SeenClaim claim(MountName name, boolean leaving, boolean lost) {

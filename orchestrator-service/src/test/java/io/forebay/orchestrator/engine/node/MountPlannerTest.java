@@ -1,6 +1,7 @@
 package io.forebay.orchestrator.engine.node;
 
 import static io.forebay.orchestrator.engine.node.MountFixture.EMPTY;
+import static io.forebay.orchestrator.engine.node.MountFixture.HEARD;
 import static io.forebay.orchestrator.engine.node.MountFixture.ONE;
 import static io.forebay.orchestrator.engine.node.MountFixture.TEAM;
 import static io.forebay.orchestrator.engine.node.MountFixture.TWO;
@@ -22,8 +23,12 @@ import io.forebay.orchestrator.cluster.SeenClaim;
 import io.forebay.orchestrator.cluster.SeenLabel;
 import io.forebay.orchestrator.cluster.SeenVolume;
 import io.forebay.orchestrator.engine.Wait;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +179,41 @@ class MountPlannerTest {
 
     assertThat(calls(plan)).containsExactly("label node a with warm.forebay.io/cats-v1");
     assertThat(reasons(plan)).containsExactly("NodeMissing", "OtherCluster", "CacheElsewhere");
+  }
+
+  @Test
+  void aNodeThatWasMadeAnewIsTrustedOnceItsLoaderIsHeardOf() {
+    Instant made = HEARD.plusSeconds(1);
+    ClusterSight anew =
+        new ClusterSight(
+            List.of(),
+            List.of(),
+            List.of(new SeenLabel("a", ONE, true)),
+            Map.of(),
+            Map.of("a", made, "b", HEARD),
+            Set.of(TEAM));
+
+    MountPlan plan =
+        plan(facts(true, List.of(version(ONE)), List.of(), List.of(warm("a"), warm("b")), anew));
+
+    assertThat(calls(plan))
+        .containsExactly(
+            "take the label warm.forebay.io/cats-v1 off node a",
+            "label node b with warm.forebay.io/cats-v1");
+    assertThat(reasons(plan)).containsExactly("NodeUnheard");
+    assertThat(plan.waits().getFirst().recheckAfter()).contains(Duration.ofSeconds(3));
+
+    MountPlan later =
+        plan(
+            facts(
+                true,
+                List.of(version(ONE)),
+                List.of(),
+                List.of(warm("a")),
+                new ClusterSight(
+                    List.of(), List.of(), List.of(), Map.of(), Map.of("a", made), Set.of(TEAM))));
+    assertThat(later.calls()).isEmpty();
+    assertThat(later.isEmpty()).as("somebody looks again").isFalse();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.forebay.orchestrator.engine.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
@@ -12,6 +13,7 @@ import io.forebay.orchestrator.cluster.LoopOverACluster;
 import io.forebay.orchestrator.testing.FakeLoader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -198,7 +200,16 @@ class MountedVersionsTest extends OverACluster {
         () -> assertThat(world.condition(dataset, "Mountable")).isEqualTo("False/NodeMissing"));
 
     // when
+    await().pollDelay(Duration.ofMillis(1_100)).until(() -> true); // its creation has whole seconds
     node("forebay-test-early");
+
+    // then what its loader said before may have been of another machine
+    eventually(
+        () -> assertThat(world.condition(dataset, "Mountable")).isEqualTo("False/NodeUnheard"));
+    assertThat(label("forebay-test-early", name(dataset, 1))).isEmpty();
+
+    // when
+    early.beat(0);
 
     // then
     eventually(() -> assertThat(label("forebay-test-early", name(dataset, 1))).isPresent());

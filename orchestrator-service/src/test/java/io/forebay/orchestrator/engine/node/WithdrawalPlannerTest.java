@@ -1,5 +1,6 @@
 package io.forebay.orchestrator.engine.node;
 
+import static io.forebay.orchestrator.engine.node.MountFixture.HEARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.cluster.MountName;
@@ -34,7 +35,7 @@ class WithdrawalPlannerTest {
                     List.of(),
                     labelled ? List.of(new SeenLabel("a", ONE, true)) : List.of(),
                     pods == 0 ? Map.of() : Map.of("a", Map.of(ONE, pods)),
-                    Set.of("a"),
+                    Map.of("a", HEARD.minusSeconds(60)),
                     Set.of())),
             Optional.empty()));
   }
@@ -52,7 +53,7 @@ class WithdrawalPlannerTest {
   }
 
   private static WarmNode copy(Withdrawal withdrawal, int pods) {
-    return new WarmNode(ONE, 1, 7, "a", "default", "/cache", true, pods, withdrawal);
+    return new WarmNode(ONE, 1, 7, "a", "default", "/cache", HEARD, true, pods, withdrawal);
   }
 
   private static List<String> copies(MountPlan plan) {
@@ -112,7 +113,7 @@ class WithdrawalPlannerTest {
   @Test
   void onNodesOfAnotherClusterNothingIsCountedAndNothingRemoved() {
     WarmNode elsewhere =
-        new WarmNode(ONE, 1, 7, "a", "other", "/cache", true, 3, Withdrawal.SETTLED);
+        new WarmNode(ONE, 1, 7, "a", "other", "/cache", HEARD, true, 3, Withdrawal.SETTLED);
 
     MountPlan plan = plan(elsewhere, false, 0);
 
