@@ -64,16 +64,18 @@ public class PolicyFires {
   }
 
   /**
-   * Deals with what has come for a policy: its windows open or are closed; and of its due times the
-   * latest fires, those before it were missed. Waits for nobody: does nothing when somebody else
-   * does it, or did, or holds its dataset just now.
+   * Deals with what has come for a policy: its windows open or are closed; or else, of its due
+   * times the latest fires, those before it were missed. Waits for nobody: does nothing when
+   * somebody else does it, or did, or holds its dataset just now.
    */
   @Transactional
   public Optional<FireRecord> look(long policyId, Instant now) {
     Optional<PolicyRecord> policy = policies.lock(policyId);
-    policy
-        .filter(its -> hasCome(its.nextWindow(), now))
-        .ifPresent(turning -> windows.turn(turning, now));
+    if (policy.filter(its -> hasCome(its.nextWindow(), now)).isPresent()) {
+      // What is due as well is for the next look: both lock loads, and append events after that.
+      windows.turn(policy.get(), now);
+      return Optional.empty();
+    }
     return policy.filter(its -> hasCome(its.nextDue(), now)).flatMap(due -> fireDue(due, now));
   }
 

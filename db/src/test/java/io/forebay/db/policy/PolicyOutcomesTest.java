@@ -83,9 +83,11 @@ class PolicyOutcomesTest {
         () -> policies.insert(dataset, "p", spec, false, Optional.of(begin), "user:admin"));
   }
 
+  /** A new policy has its windows looked at first. */
   private UUID fire(PolicyRecord policy, Instant now) {
     return orchestrator
         .transaction(() -> fires.look(policy.id(), now))
+        .or(() -> orchestrator.transaction(() -> fires.look(policy.id(), now)))
         .flatMap(FireRecord::load)
         .orElseThrow();
   }
@@ -243,6 +245,7 @@ class PolicyOutcomesTest {
     Instant closes = begin.plus(Duration.ofHours(2));
     PolicyRecord policy = policy(0, Optional.empty(), window(opens, closes));
     owner.sql().update("UPDATE policy SET next_window = ?", begin);
+    look(policy, begin);
 
     // when it fires outside
     UUID load = fire(policy, begin);
@@ -277,6 +280,7 @@ class PolicyOutcomesTest {
     Instant closes = begin.plus(Duration.ofHours(2));
     PolicyRecord policy = policy(0, Optional.empty(), window(opens, closes));
     owner.sql().update("UPDATE policy SET next_window = ?", begin);
+    look(policy, begin);
     UUID paused = fire(policy, begin);
     owner.sql().update("UPDATE policy SET next_due = ?", begin.plusSeconds(60));
     UUID resumed = fire(policy, begin.plusSeconds(60));
@@ -394,6 +398,7 @@ class PolicyOutcomesTest {
             Optional.empty(),
             window(begin.plus(Duration.ofHours(1)), begin.plus(Duration.ofHours(2))));
     owner.sql().update("UPDATE policy SET next_window = ?", begin);
+    look(policy, begin);
     UUID first = fire(policy, begin);
     owner.sql().update("UPDATE policy SET next_due = ?", begin.plusSeconds(60));
     UUID second = fire(policy, begin.plusSeconds(60));
@@ -446,5 +451,21 @@ class PolicyOutcomesTest {
     person.run(() -> new Wiring(person.sql()).policyRemoval().remove(now(policy)));
 
     assertThat(seeds.count("policy")).isZero();
+  }
+
+  @Test
+  void whatIsDueAsAWindowOpensFiresWithTheNextLook() {
+    // given
+    PolicyRecord policy =
+        policy(0, Optional.empty(), window(begin, begin.plus(Duration.ofHours(1))));
+    owner.sql().update("UPDATE policy SET next_window = ?", begin);
+
+    // when
+    look(policy, begin);
+
+    // then
+    assertThat(now(policy).nextDue()).contains(begin);
+    assertThat(policies.due(begin, PolicyRepository.Due.FIRST, 10)).hasSize(1);
+    assertThat(state(fire(policy, begin))).isEqualTo("QUEUED 1");
   }
 }

@@ -133,6 +133,8 @@ record World(String dataset, String load, String secret, String token, String pr
       case "tag" -> Optional.of(TAG);
       case "policy" -> Optional.of(POLICY);
       case "cron" -> Optional.of(CRON);
+      case "from" -> subject.contains("window") ? Optional.of("22:00") : Optional.empty();
+      case "to" -> subject.contains("window") ? Optional.of("06:00") : Optional.empty();
       case "role" -> Optional.of("READER");
       case "endpoints" -> Optional.of(List.of("https://example.org"));
       case "owner" -> Optional.of(principal);
