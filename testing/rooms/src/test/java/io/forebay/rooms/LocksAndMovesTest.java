@@ -101,11 +101,7 @@ class LocksAndMovesTest {
   void whatBecomesOfAPolicyIsWrittenInItsPackage() {
     assertThat(SOURCES.saying("(UPDATE|INSERT INTO) policy\\b"))
         .containsExactlyInAnyOrder(
-            "PolicyRepository",
-            "LockedPolicies",
-            "PolicyFires",
-            "PolicyWindows",
-            "PolicyOutcomes");
+            "PolicyRepository", "LockedPolicies", "PolicyFires", "PolicyWindows", "PolicyOutcomes");
     assertThat(SOURCES.saying("INSERT INTO policy_fire\\b")).containsExactly("PolicyFires");
     assertThat(SOURCES.saying("UPDATE policy_fire\\b")).containsExactly("PolicyOutcomes");
   }
