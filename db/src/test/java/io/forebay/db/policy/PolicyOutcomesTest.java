@@ -468,4 +468,32 @@ class PolicyOutcomesTest {
     assertThat(policies.due(begin, PolicyRepository.Due.FIRST, 10)).hasSize(1);
     assertThat(state(fire(policy, begin))).isEqualTo("QUEUED 1");
   }
+
+  @Test
+  void outsideOfAWindowNoLoaderGetsItsTasks() {
+    // given
+    Instant closes = begin.plus(Duration.ofHours(1));
+    PolicyRecord policy = policy(0, Optional.empty(), window(begin, closes));
+    UUID load = fire(policy, begin);
+    owner
+        .sql()
+        .update(
+            """
+            INSERT INTO task (kind, dataset_id, version_id, load_id, node_id, turn)
+            SELECT 'FETCH', dataset_id, version_id, id, ?, 1 FROM load WHERE id = ?
+            """,
+            seeds.node(),
+            load);
+
+    // when
+    owner
+        .sql()
+        .update("UPDATE policy SET suspended = true, next_due = NULL, next_window = ?", closes);
+    look(policy, closes);
+
+    // then
+    assertThat(seeds.text("SELECT state AS said FROM task")).isEqualTo("HELD");
+    look(policy, begin.plus(Duration.ofDays(1)));
+    assertThat(seeds.text("SELECT state AS said FROM task")).isEqualTo("QUEUED");
+  }
 }
