@@ -354,6 +354,23 @@ class PolicyFiresTest {
   }
 
   @Test
+  void missedTimesOfWhichOneWasDealtWithDoNotKeepTheLastFromFiring() {
+    // given
+    PolicyRecord policy =
+        policy("latest", "0 8 * * *", limits(Concurrency.ALLOW, MissedTimes.CATCH_UP));
+    fire(policy, SOON);
+    owner.sql().update("UPDATE policy SET next_due = ?", EIGHT);
+
+    // when
+    FireRecord fire = fire(policy, Instant.parse("2026-03-04T08:00:01Z")).orElseThrow();
+
+    // then
+    assertThat(fire.dueAt()).isEqualTo("2026-03-04T08:00:00Z");
+    assertThat(recorded(policy)).extracting(FireRecord::outcome).containsOnly(FireOutcome.FIRED);
+    assertThat(seeds.count("load")).isEqualTo(2);
+  }
+
+  @Test
   void somebodyMayHaveItFireAtAnyTimeEvenWhenItIsSuspended() {
     // given
     PolicyRecord made = policy("latest", "0 8 * * *");
