@@ -24,8 +24,6 @@ import io.forebay.db.testing.TestDatabase;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,25 +54,6 @@ class PolicyResourceTest {
 
   private Response put(String policy, Map<String, ?> more) {
     return call().body(wish(more)).put(POLICY, dataset, policy);
-  }
-
-  private Instant nextDue(String policy) {
-    String due = shown(policy).extract().path("nextDue");
-    return due == null ? null : Instant.parse(due);
-  }
-
-  /** A due time came, and nobody has dealt with it yet. */
-  private Instant isDue(String policy) {
-    return others
-        .sql()
-        .get(
-            """
-            UPDATE policy SET next_due = date_trunc('minute', now()) WHERE dataset_id = ? AND name = ?
-            RETURNING next_due
-            """,
-            row -> row.instant("next_due"),
-            others.datasetId(dataset),
-            policy);
   }
 
   @Test
@@ -292,145 +271,6 @@ class PolicyResourceTest {
         .statusCode(400)
         .body("detail", equalTo("A dataset has at most 100 policies."));
     call().body(named("p1", Map.of())).post(POLICIES, dataset).then().statusCode(409);
-  }
-
-  @Test
-  void aReplacementReplacesAll() {
-    schedule(
-        dataset,
-        "p",
-        Map.of("include", List.of("a"), "exclude", List.of("b"), "limits", Map.of("priority", 9)));
-
-    call()
-        .header("If-Match", "\"1\"")
-        .body(Map.of("version", 1, "trigger", Map.of("cron", "@yearly")))
-        .put(POLICY, dataset, "p")
-        .then()
-        .statusCode(200)
-        .header("ETag", equalTo("\"2\""))
-        .body("revision", equalTo(2))
-        .body("include", equalTo(List.of()))
-        .body("exclude", equalTo(List.of()))
-        .body("trigger.cron", equalTo("@yearly"))
-        .body("limits.priority", equalTo(0))
-        .body("createdBy", equalTo("user:admin"));
-    shown("p").header("ETag", equalTo("\"2\""));
-  }
-
-  @Test
-  void whatIsNotThereIsNotReplaced() {
-    put("p", Map.of()).then().statusCode(404).body("code", equalTo("policy-not-found"));
-    call()
-        .header("If-Match", "\"1\"")
-        .body(wish(Map.of()))
-        .put(POLICY, dataset, "p")
-        .then()
-        .statusCode(404);
-    call().get(POLICY, dataset, "p").then().statusCode(404);
-    call().delete(POLICY, dataset, "p").then().statusCode(404);
-    call().get(POLICY + "/preview", dataset, "p").then().statusCode(404);
-    call().get(POLICY + "/fires", dataset, "p").then().statusCode(404);
-    call()
-        .post(POLICY + "/run", dataset, "p")
-        .then()
-        .statusCode(404)
-        .body("code", equalTo("policy-not-found"));
-  }
-
-  @Test
-  void whoReadAnEarlierRevisionChangesNothing() {
-    schedule(dataset, "p", Map.of());
-    put("p", Map.of("limits", Map.of("priority", 1))).then().statusCode(200);
-
-    call()
-        .header("If-Match", "\"1\"")
-        .body(wish(Map.of()))
-        .put(POLICY, dataset, "p")
-        .then()
-        .statusCode(412)
-        .body("code", equalTo("stale-revision"))
-        .body("revision", equalTo(2));
-    call().header("If-Match", "\"1\"").delete(POLICY, dataset, "p").then().statusCode(412);
-    call().header("If-Match", "\"2\"").delete(POLICY, dataset, "p").then().statusCode(204);
-    call().get(POLICY, dataset, "p").then().statusCode(404);
-  }
-
-  @Test
-  void ofWritersWhoSawOneRevisionOneWins() throws Exception {
-    schedule(dataset, "p", Map.of());
-
-    List<Integer> statuses =
-        AtOnce.statuses(
-            6,
-            client ->
-                call()
-                    .header("If-Match", "\"1\"")
-                    .body(wish(Map.of("limits", Map.of("priority", client + 1))))
-                    .put(POLICY, dataset, "p"));
-
-    assertThat(statuses).containsOnlyOnce(200);
-    assertThat(Collections.frequency(statuses, 412)).isEqualTo(5);
-  }
-
-  @Test
-  void whatIsAskedAlreadyChangesNothing() {
-    schedule(dataset, "p", Map.of());
-    Instant due = isDue("p");
-
-    put("p", Map.of("trigger", Map.of("cron", NEW_YEAR, "timeZone", "UTC")))
-        .then()
-        .statusCode(200)
-        .body("revision", equalTo(1));
-
-    assertThat(nextDue("p")).isEqualTo(due);
-  }
-
-  @Test
-  void aTimeThatIsDueSurvivesAChangeOfOtherThings() {
-    schedule(dataset, "p", Map.of());
-    Instant due = isDue("p");
-
-    put("p", Map.of("limits", Map.of("priority", 5))).then().body("revision", equalTo(2));
-
-    assertThat(nextDue("p")).isEqualTo(due);
-  }
-
-  @Test
-  void anotherTriggerIsDueFromNowOn() {
-    schedule(dataset, "p", Map.of());
-    isDue("p");
-
-    put("p", Map.of("trigger", Map.of("cron", "@yearly", "timeZone", "Asia/Tokyo")))
-        .then()
-        .statusCode(200)
-        .body("nextDue", endsWith("-12-31T15:00:00Z"));
-
-    assertThat(nextDue("p")).isAfter(Instant.now());
-  }
-
-  @Test
-  void nothingOfASuspensionIsCaughtUp() {
-    // given
-    schedule(dataset, "p", Map.of());
-    Instant before = nextDue("p");
-    isDue("p");
-
-    // when, then
-    put("p", Map.of("suspended", true)).then().body("suspended", equalTo(true));
-    assertThat(nextDue("p")).isNull();
-    put("p", Map.of("suspended", true, "limits", Map.of("priority", 1))).then().statusCode(200);
-    put("p", Map.of("suspended", true, "trigger", Map.of("cron", "@hourly")))
-        .then()
-        .body("nextDue", nullValue());
-    put("p", Map.of()).then().body("suspended", equalTo(false)).body("revision", equalTo(5));
-    assertThat(nextDue("p")).isEqualTo(before).isAfter(Instant.now());
-  }
-
-  @Test
-  void aPolicyMayBeginSuspended() {
-    schedule(dataset, "p", Map.of("suspended", true));
-
-    shown("p").body("suspended", equalTo(true)).body("nextDue", nullValue());
   }
 
   @Test

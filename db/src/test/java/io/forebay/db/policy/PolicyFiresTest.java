@@ -9,12 +9,7 @@ import io.forebay.core.policy.FireOutcome;
 import io.forebay.core.policy.MissedTimes;
 import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicySpec;
-import io.forebay.db.access.DatabaseRole;
-import io.forebay.db.testing.RoleSession;
-import io.forebay.db.testing.Seeds;
-import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.Wiring;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,40 +19,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PolicyFiresTest {
+/** What becomes of due times. */
+class PolicyFiresTest extends OverPolicies {
 
   private static final Instant EIGHT = Instant.parse("2026-03-02T08:00:00Z");
   private static final Instant SOON = EIGHT.plusSeconds(3);
-
-  private final TestDatabase database = TestDatabase.fresh();
-  private final RoleSession owner = new RoleSession(database.superuser());
-  private final RoleSession person = RoleSession.of(database, DatabaseRole.API);
-  private final RoleSession orchestrator = RoleSession.of(database, DatabaseRole.ORCHESTRATOR);
-  private final Seeds seeds = new Seeds(owner.sql());
-  private final PolicyRepository policies = new Wiring(person.sql()).policies();
-  private final PolicyFires fires = new Wiring(orchestrator.sql()).policyFires();
-  private long dataset;
-  private long version;
-
-  @BeforeEach
-  void begin() {
-    dataset = seeds.dataset();
-    version = seeds.version(dataset);
-  }
-
-  @AfterEach
-  void end() throws SQLException {
-    owner.close();
-    person.close();
-    orchestrator.close();
-    database.close();
-  }
 
   private PolicyRecord policy(String version, String cron) {
     return policy(version, cron, PolicyLimits.DEFAULT.with(7, Optional.of(1_000L)));
@@ -79,7 +49,7 @@ class PolicyFiresTest {
   }
 
   private Optional<Instant> nextDue(PolicyRecord policy) {
-    return policies.named(dataset, policy.name()).orElseThrow().nextDue();
+    return now(policy).nextDue();
   }
 
   private String events() {
