@@ -22,10 +22,7 @@ public record StartLoad(
     @Schema(description = "Over all loaders; no limit unless given") Long maxBytesPerSecond) {
 
   LoadWish wish() {
-    JsonNode node = Inputs.required("version", version);
-    if (!node.isTextual() && !node.isIntegralNumber()) {
-      throw Inputs.invalid("version", "is a number or a text.");
-    }
-    return new LoadWish(dataset, node.asText(), include, exclude, priority, maxBytesPerSecond);
+    String reference = Inputs.reference("version", Inputs.required("version", version));
+    return new LoadWish(dataset, reference, include, exclude, priority, maxBytesPerSecond);
   }
 }

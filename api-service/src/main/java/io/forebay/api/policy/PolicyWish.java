@@ -43,18 +43,8 @@ record PolicyWish(
     return Boolean.TRUE.equals(suspended);
   }
 
-  /**
-   * A version in JSON: numbers are taken as numbers and as texts.
-   *
-   * @return null when none is given
-   */
+  /** The version of a request; null when it names none. */
   static String reference(JsonNode version) {
-    if (version == null || version.isNull()) {
-      return null;
-    }
-    if (!version.isTextual() && !version.isIntegralNumber()) {
-      throw Inputs.invalid("version", "is a number or a text.");
-    }
-    return version.asText();
+    return version == null || version.isNull() ? null : Inputs.reference("version", version);
   }
 }

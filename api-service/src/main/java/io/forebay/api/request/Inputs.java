@@ -1,5 +1,6 @@
 package io.forebay.api.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -22,6 +23,14 @@ public final class Inputs {
       throw invalid(field, "is missing.");
     }
     return value;
+  }
+
+  /** How a version is named in JSON: its number may be a number and a text. */
+  public static String reference(String field, JsonNode value) {
+    if (!value.isTextual() && !value.isIntegralNumber()) {
+      throw invalid(field, "is a number or a text.");
+    }
+    return value.asText();
   }
 
   /** A text of at most so many characters; empty when it is missing. */

@@ -16,10 +16,6 @@ public record MoveTag(
 
   /** Numbers are taken as numbers and as texts. */
   String reference() {
-    JsonNode node = Inputs.required("version", version);
-    if (!node.isTextual() && !node.isIntegralNumber()) {
-      throw Inputs.invalid("version", "is a number or a text.");
-    }
-    return node.asText();
+    return Inputs.reference("version", Inputs.required("version", version));
   }
 }

@@ -13,13 +13,14 @@ import io.forebay.core.version.VersionState;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.manifest.PostgresChunkStore;
 import io.forebay.db.sql.Sql;
+import io.forebay.db.version.UnknownVersion;
 import io.forebay.db.version.VersionEntity;
 import io.forebay.db.version.VersionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds versions for other capabilities; the one place that says that there is none. */
+/** Finds versions for other capabilities. */
 @ApplicationScoped
 public class Versions {
 
@@ -53,7 +54,7 @@ public class Versions {
     return repository
         .referredTo(dataset.id, parsed)
         .map(version -> new Found(dataset, version))
-        .orElseThrow(() -> notFound(dataset, parsed));
+        .orElseThrow(() -> UnknownVersion.of(parsed, dataset.lastVersion));
   }
 
   /**
@@ -93,20 +94,5 @@ public class Versions {
       throw new ProblemException(
           new Problem(ProblemCode.VERSION_NOT_FOUND, "A version is a number, a tag or latest."), e);
     }
-  }
-
-  private static ProblemException notFound(DatasetEntity dataset, VersionRef reference) {
-    return new ProblemException(
-        ProblemCode.VERSION_NOT_FOUND,
-        switch (reference) {
-          case VersionRef.Number number -> "The dataset has no version " + number.value() + ".";
-          case VersionRef.Tag tag -> "The dataset has no tag " + tag.name() + ".";
-          case VersionRef.Latest _ ->
-              dataset.lastVersion == 0
-                  ? "The dataset has no version yet: POST one to its versions."
-                  : "No version of the dataset is READY; the newest one given is number "
-                      + dataset.lastVersion
-                      + ".";
-        });
   }
 }

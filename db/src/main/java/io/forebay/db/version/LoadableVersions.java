@@ -35,7 +35,8 @@ public class LoadableVersions {
    *     ProblemCode#VERSION_FAILED} or {@link ProblemCode#VERSION_NOT_READY}
    */
   public LoadableVersion find(long datasetId, VersionRef reference) {
-    Found found = referredTo(datasetId, reference).orElseThrow(() -> notFound(reference));
+    Found found =
+        referredTo(datasetId, reference).orElseThrow(() -> notFound(datasetId, reference));
     return check(found.id(), found.number(), found.state());
   }
 
@@ -82,13 +83,12 @@ public class LoadableVersions {
         row.number("id"), row.integer("number"), row.constant(VersionState.Name.class, "state"));
   }
 
-  private static ProblemException notFound(VersionRef reference) {
-    return new ProblemException(
-        ProblemCode.VERSION_NOT_FOUND,
-        switch (reference) {
-          case VersionRef.Number number -> "The dataset has no version " + number.value() + ".";
-          case VersionRef.Tag tag -> "The dataset has no tag " + tag.name() + ".";
-          case VersionRef.Latest _ -> "No version of the dataset is READY.";
-        });
+  private ProblemException notFound(long datasetId, VersionRef reference) {
+    return UnknownVersion.of(
+        reference,
+        sql.get(
+            "SELECT last_version FROM dataset WHERE id = ?",
+            row -> row.number("last_version"),
+            datasetId));
   }
 }
