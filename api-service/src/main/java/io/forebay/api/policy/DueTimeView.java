@@ -1,6 +1,7 @@
 package io.forebay.api.policy;
 
 import io.forebay.core.policy.CronSchedule;
+import io.forebay.core.policy.Trigger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,8 +19,12 @@ public record DueTimeView(
             examples = "2026-03-30T08:00:00+02:00")
         String local) {
 
-  /** The next ones, as many as there are. */
-  static List<DueTimeView> next(CronSchedule schedule, Instant after, int count) {
+  /** The next ones, as many as there are; none of a policy that waits for events. */
+  static List<DueTimeView> next(Trigger trigger, Instant after, int count) {
+    return trigger.schedule().map(schedule -> next(schedule, after, count)).orElse(List.of());
+  }
+
+  private static List<DueTimeView> next(CronSchedule schedule, Instant after, int count) {
     ZoneId zone = ZoneId.of(schedule.timeZone());
     return schedule.between(after, Instant.MAX, count).stream()
         .map(

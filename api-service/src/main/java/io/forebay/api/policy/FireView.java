@@ -14,8 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Type("PolicyFire")
 public record FireView(
     UUID id,
-    @Schema(description = "SCHEDULE: it was due; RUN: somebody asked for it") FireCause cause,
-    @Schema(description = "When it was due, or asked for; of MISSED ones, the first") Instant dueAt,
+    @Schema(
+            description =
+                "SCHEDULE: it was due; EVENT: something happened that its policy waits for; RUN: somebody asked for it")
+        FireCause cause,
+    @Schema(description = "When it was due, happened, or was asked for; of MISSED ones, the first")
+        Instant dueAt,
+    @Schema(description = "Id of the event, of EVENT; absent otherwise") String event,
     @Schema(description = "Of MISSED ones, the last; absent otherwise") Instant dueUntil,
     @Schema(description = "How many due times it speaks of; 1 unless MISSED") long dueCount,
     @Schema(
@@ -38,6 +43,7 @@ public record FireView(
         fire.id(),
         fire.cause(),
         fire.dueAt(),
+        fire.event().map(String::valueOf).orElse(null),
         fire.dueUntil().orElse(null),
         fire.dueCount(),
         fire.outcome(),

@@ -8,8 +8,11 @@ import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Request.DatasetAction;
+import io.forebay.core.policy.PolicyChain;
 import io.forebay.core.policy.PolicyName;
 import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.policy.Trigger;
+import io.forebay.core.policy.TriggerEvent;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.db.dataset.DatasetEntity;
@@ -63,6 +66,7 @@ public class PolicyService {
     DatasetEntity dataset = datasets.lockActive(DatasetAction.LOAD, datasetName);
     access.note("policy", name);
     requireRoom(dataset, name);
+    requireChain(dataset, name, spec);
     PolicyRecord made =
         repository.insert(
             dataset.id,
@@ -112,6 +116,7 @@ public class PolicyService {
     PolicyRecord present = policies.lock(dataset, policyName);
     access.note("policy", policyName);
     precondition.check(OptionalLong.of(present.revision()));
+    requireChain(dataset, policyName, spec);
     boolean suspended = wish.isSuspended();
     if (present.spec().equals(spec) && present.suspended() == suspended) {
       return policies.view(dataset, present);
@@ -141,13 +146,23 @@ public class PolicyService {
     }
   }
 
+  private void requireChain(DatasetEntity dataset, String name, PolicySpec spec) {
+    if (spec.trigger() instanceof Trigger.OnEvent on
+        && on.event() == TriggerEvent.POLICY_SUCCEEDED) {
+      PolicyChain.requireEnd(
+          name, on, other -> repository.named(dataset.id, other).map(its -> its.spec().trigger()));
+    }
+  }
+
   // A due time that has come and was not dealt with yet is not lost with a change of other things.
   private static boolean keepsTime(PolicyRecord present, PolicySpec spec, boolean suspended) {
-    return present.suspended() == suspended && present.spec().schedule().equals(spec.schedule());
+    return present.suspended() == suspended && present.spec().trigger().equals(spec.trigger());
   }
 
   // From now on: nothing of before, and nothing of a suspension, is caught up.
   private Optional<Instant> nextDue(PolicySpec spec, boolean suspended) {
-    return suspended ? Optional.empty() : spec.schedule().next(time.instant());
+    return suspended
+        ? Optional.empty()
+        : spec.trigger().schedule().flatMap(schedule -> schedule.next(time.instant()));
   }
 }

@@ -56,7 +56,7 @@ public record PolicyView(
         spec.version(),
         spec.include(),
         spec.exclude(),
-        new PolicyTrigger(spec.cron(), spec.timeZone()),
+        PolicyTrigger.of(spec.trigger()),
         PolicyLimits.of(spec.limits()),
         policy.suspended(),
         policy.nextDue().orElse(null),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.forebay.api.request.Inputs;
 import io.forebay.core.glob.PathSelection;
 import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.policy.Trigger;
+import io.forebay.core.policy.TriggerEvent;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,21 +24,29 @@ record PolicyWish(
     Boolean suspended) {
 
   private static final String LATEST = "latest";
-  private static final String UTC = "UTC";
 
   /** What is left out is what most want; when to fire is for the caller to say. */
   PolicySpec spec() {
     PolicyTrigger when = Inputs.required("trigger", trigger);
-    String zone = Objects.requireNonNullElse(when.timeZone(), UTC);
+    Trigger fires = when.trigger();
+    String zone = when.zone();
     return new PolicySpec(
-        Objects.requireNonNullElse(version, LATEST),
+        Objects.requireNonNullElse(version, impliedBy(fires)),
         Inputs.list("include", include, PathSelection.MAX_PATTERNS),
         Inputs.list("exclude", exclude, PathSelection.MAX_PATTERNS),
-        Inputs.required("trigger.cron", when.cron()),
-        zone,
+        fires,
         Optional.ofNullable(limits)
             .map(within -> within.limits(zone))
             .orElse(io.forebay.core.policy.PolicyLimits.DEFAULT));
+  }
+
+  // Who waits for a tag to move wants what it then means.
+  private static String impliedBy(Trigger trigger) {
+    return switch (trigger) {
+      case Trigger.OnEvent on when on.event() == TriggerEvent.TAG_MOVED ->
+          on.subject().orElse(LATEST);
+      case Trigger.OnEvent _, Trigger.Schedule _ -> LATEST;
+    };
   }
 
   boolean isSuspended() {

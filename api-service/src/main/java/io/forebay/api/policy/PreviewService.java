@@ -47,7 +47,7 @@ public class PreviewService {
     PolicyRecord policy = policies.named(dataset, policyName);
     return new PreviewView(
         policy.suspended(),
-        DueTimeView.next(policy.spec().schedule(), time.instant(), checked(count)));
+        DueTimeView.next(policy.spec().trigger(), time.instant(), checked(count)));
   }
 
   /** As many of each of policies that were just shown to the caller, by their ids. */
@@ -61,7 +61,7 @@ public class PreviewService {
                 policy -> Long.toString(policy.id()),
                 policy ->
                     new Page<>(
-                        DueTimeView.next(policy.spec().schedule(), now, request.limit()), null)));
+                        DueTimeView.next(policy.spec().trigger(), now, request.limit()), null)));
   }
 
   /** A count that is allowed. */

@@ -166,7 +166,7 @@ class PolicyResourceTest {
       quoteCharacter = '`',
       value = {
         "{'trigger': null}                             | The field trigger is missing",
-        "{'trigger': {}}                               | The field trigger.cron is missing",
+        "{'trigger': {}}                               | The field trigger.cron or trigger.on is missing",
         "{'trigger': {'cron': 'every day'}}            | trigger: a schedule has five fields",
         "{'trigger': {'cron': '61 * * * *'}}           | trigger: ",
         "{'trigger': {'cron': '0 0 30 2 *'}}           | trigger: the schedule never comes",

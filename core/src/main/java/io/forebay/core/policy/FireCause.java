@@ -4,6 +4,8 @@ package io.forebay.core.policy;
 public enum FireCause {
   /** A due time of its schedule. */
   SCHEDULE,
+  /** Something happened that it waits for. */
+  EVENT,
   /** Somebody asked for it. */
   RUN
 }

@@ -52,6 +52,7 @@ public enum ProblemCode {
   POLICY_EXISTS(409, "The policy's name is taken"),
   EARLIER_LOAD_UNFINISHED(409, "An earlier load of the policy is not over"),
   DUE_TIME_MISSED(409, "Nobody was there when it was due"),
+  SUPERSEDED(409, "Something newer came before it was dealt with"),
 
   // Access
   LAST_OWNER(409, "A dataset keeps an owner"),

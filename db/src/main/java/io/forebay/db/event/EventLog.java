@@ -1,8 +1,11 @@
 package io.forebay.db.event;
 
+import io.forebay.core.event.EventType;
+import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /**
  * The append-only log of what happened. Appending takes a lock that orders events by commit until
@@ -10,6 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class EventLog {
+
+  private static final Set<EventType> HAVE_POLICIES_FIRE =
+      Set.of(
+          EventType.VERSION_READY,
+          EventType.TAG_MOVED,
+          EventType.RUNTIME_READY,
+          EventType.LOAD_SUCCEEDED);
 
   private final Sql sql;
 
@@ -19,6 +29,9 @@ public class EventLog {
 
   /** Appends; returns the event's number. */
   public long append(NewEvent event) {
+    if (HAVE_POLICIES_FIRE.contains(event.type())) {
+      sql.notify(Channels.POLICY, "");
+    }
     return sql.get(
         "SELECT append_event(?, ?, ?, ?, ?) AS seq",
         row -> row.number("seq"),

@@ -11,7 +11,9 @@ import java.util.UUID;
 /**
  * A row of {@code policy_fire}.
  *
- * @param dueAt the due time; of RUN, when it was asked for; of MISSED ones, the first
+ * @param dueAt the due time; of EVENT, when it happened; of RUN, when it was asked for; of MISSED
+ *     ones, the first
+ * @param event number of the event, of EVENT
  * @param dueUntil of MISSED ones, the last
  * @param dueCount how many due times it speaks of
  * @param version number of the version that is loaded
@@ -24,6 +26,7 @@ public record FireRecord(
     long policyId,
     FireCause cause,
     Instant dueAt,
+    Optional<Long> event,
     Optional<Instant> dueUntil,
     long dueCount,
     FireOutcome outcome,
@@ -38,6 +41,7 @@ public record FireRecord(
         row.number("policy_id"),
         row.constant(FireCause.class, "cause"),
         row.instant("due_at"),
+        row.optionalNumber("event_seq").stream().boxed().findFirst(),
         row.optionalInstant("due_until"),
         row.number("due_count"),
         row.constant(FireOutcome.class, "outcome"),

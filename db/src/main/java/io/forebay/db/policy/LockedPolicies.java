@@ -36,6 +36,7 @@ final class LockedPolicies {
     }
     if (dataset.get() == DatasetState.DELETING) {
       sql.update("UPDATE policy SET next_due = NULL, next_window = NULL WHERE id = ?", policyId);
+      sql.update("DELETE FROM policy_occasion WHERE policy_id = ?", policyId);
       return Optional.empty();
     }
     return sql.one(

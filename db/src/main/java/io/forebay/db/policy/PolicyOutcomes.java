@@ -89,6 +89,12 @@ public class PolicyOutcomes {
   }
 
   private void settle(PolicyRecord policy, UUID fire, LockedLoad load, Instant now) {
+    // What happened meanwhile may have waited for it.
+    sql.update(
+        "UPDATE policy_occasion SET look_at = ? WHERE policy_id = ? AND look_at > ?",
+        now,
+        policy.id(),
+        now);
     switch (load.state()) {
       case Succeeded _ -> {
         sql.update("UPDATE policy SET failures = 0 WHERE id = ?", policy.id());
@@ -142,7 +148,8 @@ public class PolicyOutcomes {
       // Whoever read it before does not resume it unknowingly.
       sql.update(
           """
-          UPDATE policy SET suspended = true, next_due = NULL, revision = revision + 1,
+          UPDATE policy SET suspended = true, next_due = NULL, listens_after = NULL,
+                 revision = revision + 1,
                  updated_at = now()
           WHERE id = ?
           """,

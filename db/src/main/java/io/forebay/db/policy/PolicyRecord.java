@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param nextDue the first due time that was not dealt with; nothing while it is suspended, or when
  *     none comes any more
  * @param nextWindow when its windows open or are closed next; nothing when they never are
+ * @param listensAfter number of an event: those after it may have it fire; nothing when none does
  * @param failures how many of its loads failed since one succeeded, or since somebody changed it
  * @param revision counts changes by people
  * @param createdBy a principal
@@ -28,6 +29,7 @@ public record PolicyRecord(
     boolean suspended,
     Optional<Instant> nextDue,
     Optional<Instant> nextWindow,
+    Optional<Long> listensAfter,
     int failures,
     long revision,
     String createdBy,
@@ -39,6 +41,12 @@ public record PolicyRecord(
     return Json.read(asked, PolicySpec.class);
   }
 
+  /** Whether it is to fire for this: it may have been changed, or suspended, since it happened. */
+  boolean waitsFor(Occasion occasion) {
+    return listensAfter.filter(seq -> seq < occasion.seq()).isPresent()
+        && spec().trigger().equals(occasion.trigger());
+  }
+
   static PolicyRecord read(Row row) throws SQLException {
     return new PolicyRecord(
         row.number("id"),
@@ -48,6 +56,7 @@ public record PolicyRecord(
         row.flag("suspended"),
         row.optionalInstant("next_due"),
         row.optionalInstant("next_window"),
+        row.optionalNumber("listens_after").stream().boxed().findFirst(),
         row.integer("failures"),
         row.number("revision"),
         row.text("created_by"),

@@ -1,6 +1,7 @@
 package io.forebay.db.policy;
 
 import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.policy.Trigger;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
@@ -31,6 +32,8 @@ public class PolicyRepository {
   static final String NEXT =
       "SELECT next_look FROM policy WHERE next_look IS NOT NULL ORDER BY next_look, id LIMIT 1";
 
+  private static final String NEWEST_EVENT = "(SELECT coalesce(max(seq), 0) FROM event)";
+
   private final Sql sql;
 
   public PolicyRepository(Sql sql) {
@@ -58,34 +61,52 @@ public class PolicyRepository {
     PolicyRecord made =
         sql.get(
             """
-            INSERT INTO policy (dataset_id, name, spec, suspended, next_due, next_window, created_by)
-            VALUES (?, ?, ?, ?, ?, now(), ?) RETURNING *
-            """,
+            INSERT INTO policy (dataset_id, name, spec, suspended, next_due, next_window,
+                                listens_after, created_by)
+            VALUES (?, ?, ?, ?, ?, now(), CASE WHEN ? THEN %s END, ?) RETURNING *
+            """
+                .formatted(NEWEST_EVENT),
             PolicyRecord::read,
             datasetId,
             name,
             Json.parameter(spec),
             suspended,
             nextDue,
+            listens(spec, suspended),
             createdBy);
     sql.notify(Channels.POLICY, "");
     return made;
   }
 
-  /** Replaces what is asked of it. */
+  private static boolean listens(PolicySpec spec, boolean suspended) {
+    return !suspended && spec.trigger() instanceof Trigger.OnEvent;
+  }
+
+  /**
+   * Replaces what is asked of it. What happened and was not dealt with yet is not lost with a
+   * change of other things than the trigger.
+   */
   public PolicyRecord update(
       long id, PolicySpec spec, boolean suspended, Optional<Instant> nextDue) {
     PolicyRecord changed =
         sql.get(
             """
-            UPDATE policy SET spec = ?, suspended = ?, next_due = ?, next_window = now(),
+            UPDATE policy SET spec = asked.spec, suspended = ?, next_due = ?, next_window = now(),
+                   listens_after = CASE
+                     WHEN NOT ? THEN NULL
+                     WHEN policy.spec -> 'trigger' = asked.spec -> 'trigger'
+                       THEN coalesce(listens_after, %1$s)
+                     ELSE %1$s END,
                    failures = 0, revision = revision + 1, updated_at = now()
-            WHERE id = ? RETURNING *
-            """,
+            FROM (SELECT CAST(? AS jsonb) AS spec) AS asked
+            WHERE id = ? RETURNING policy.*
+            """
+                .formatted(NEWEST_EVENT),
             PolicyRecord::read,
-            Json.parameter(spec),
             suspended,
             nextDue,
+            listens(spec, suspended),
+            Json.parameter(spec),
             id);
     sql.notify(Channels.POLICY, "");
     return changed;

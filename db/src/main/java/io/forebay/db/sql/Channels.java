@@ -21,7 +21,10 @@ public final class Channels {
   /** Who may do what changed; the payload is the dataset's id, or nothing. */
   public static final String ACCESS = "forebay_access";
 
-  /** A policy was made or changed, or a load of one ended; the payload is nothing or its id. */
+  /**
+   * A policy was made or changed, a load of one ended, or something happened that policies may wait
+   * for; the payload is nothing or its id.
+   */
   public static final String POLICY = "forebay_policy";
 
   private Channels() {}

@@ -1,5 +1,7 @@
 package io.forebay.db.sql;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.forebay.core.policy.Trigger;
 
 /** How values are kept in {@code jsonb} columns: RFC 3339 times, unknown members ignored. */
 public final class Json {
@@ -16,11 +19,20 @@ public final class Json {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
+          .addMixIn(Trigger.class, TriggerKind.class)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
   private Json() {}
+
+  // Core knows nothing of JSON.
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Trigger.Schedule.class, name = "SCHEDULE"),
+    @JsonSubTypes.Type(value = Trigger.OnEvent.class, name = "EVENT")
+  })
+  private interface TriggerKind {}
 
   public static JsonValue parameter(Object value) {
     return new JsonValue(write(value));

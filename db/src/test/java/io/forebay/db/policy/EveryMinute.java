@@ -5,6 +5,7 @@ import io.forebay.core.policy.Concurrency;
 import io.forebay.core.policy.MissedTimes;
 import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.policy.Trigger;
 import io.forebay.core.policy.Window;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
@@ -43,7 +44,9 @@ abstract class EveryMinute extends OverPolicies {
             List.of(windows),
             retries,
             suspendAfter);
-    PolicySpec spec = new PolicySpec("latest", List.of(), List.of(), "* * * * *", "UTC", limits);
+    PolicySpec spec =
+        new PolicySpec(
+            "latest", List.of(), List.of(), new Trigger.Schedule("* * * * *", "UTC"), limits);
     return person.transaction(
         () -> policies.insert(dataset, "p", spec, false, Optional.of(begin), "user:admin"));
   }

@@ -32,6 +32,9 @@ class ManyPoliciesTest {
 
   private static final int ENDED = 20;
 
+  /** In the log; one of a hundred is one for which policies wait. */
+  private static final int EVENTS = 40_000;
+
   @BeforeAll
   static void fill() throws SQLException {
     try (RoleSession owner = new RoleSession(DATABASE.superuser())) {
@@ -77,7 +80,30 @@ class ManyPoliciesTest {
           SELECT 1, 'RUN', now(), 'SKIPPED', '{}', true, now() FROM generate_series(1, ?)
           """,
           FIRES);
-      sql.update("ANALYZE policy, policy_fire, load");
+      sql.update(
+          """
+          INSERT INTO policy (dataset_id, name, spec, listens_after, created_by)
+          SELECT id, 'on-tag', jsonb_build_object('trigger',
+                   jsonb_build_object('event', 'TAG_MOVED', 'subject', 'stable')), 0, 'user:admin'
+          FROM dataset
+          """);
+      sql.update(
+          """
+          INSERT INTO event (seq, type, subject, dataset_id, occurred_at, data)
+          SELECT n, CASE n % 100 WHEN 0 THEN 'io.forebay.tag.moved' ELSE 'io.forebay.load.progress' END,
+                 'd', n % ? + 1, now(), '{"tag": "stable"}'
+          FROM generate_series(1, ?) AS n
+          """,
+          POLICIES, EVENTS);
+      sql.update(
+          """
+          INSERT INTO policy_occasion (policy_id, seq, event, subject, occurred_at, found_at, look_at)
+          SELECT id, 1, 'TAG_MOVED', 'stable', now(), now(),
+                 CASE WHEN dataset_id <= ? THEN now() - interval '1 s' ELSE now() + interval '1 h' END
+          FROM policy WHERE name = 'on-tag'
+          """,
+          DUE);
+      sql.update("ANALYZE policy, policy_fire, load, event, policy_occasion");
     }
   }
 
@@ -89,6 +115,8 @@ class ManyPoliciesTest {
   private static long rows(String statement, Map<String, String> literals, Plan plan)
       throws SQLException {
     try (Connection connection = DATABASE.login(DatabaseRole.ORCHESTRATOR).connect()) {
+      // One of them writes.
+      connection.setAutoCommit(false);
       return ReadRows.of(connection, statement, literals, plan);
     }
   }
@@ -120,6 +148,23 @@ class ManyPoliciesTest {
             "policy", "1", "before", "'ffffffff-ffff-ffff-ffff-ffffffffffff'", "limit", "" + limit);
 
     assertThat(rows(FireRepository.PAGE, asked, plan)).isEqualTo(limit);
+  }
+
+  @EveryPageSizeAndPlan
+  void ofEventsThoseThatWereNotRead(int limit, Plan plan) throws SQLException {
+    Map<String, String> asked =
+        Map.of("after", "" + (EVENTS - limit * 100L), "last", "" + EVENTS, "now", "now()");
+
+    // Each event; and of those that count the policies of the dataset, and the one that waits.
+    assertThat(rows(PolicyOccasions.FIND, asked, plan)).isLessThan(limit * 130L + 200);
+  }
+
+  @EveryPageSizeAndPlan
+  void thoseForWhichSomethingHappened(int limit, Plan plan) throws SQLException {
+    Map<String, String> asked = Map.of("now", "now()", "after", "0", "limit", "" + limit);
+
+    assertThat(rows(PolicyOccasions.WAITING, asked, plan))
+        .isBetween((long) Math.min(limit, DUE), 4L * DUE);
   }
 
   @EveryPageSizeAndPlan

@@ -9,6 +9,7 @@ import io.forebay.core.policy.FireOutcome;
 import io.forebay.core.policy.MissedTimes;
 import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.policy.Trigger;
 import io.forebay.db.testing.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,12 @@ class PolicyFiresTest extends OverPolicies {
 
   private PolicyRecord policy(String version, String cron, PolicyLimits limits) {
     PolicySpec spec =
-        new PolicySpec(version, List.of("train/**"), List.of("**/*.tmp"), cron, "UTC", limits);
+        new PolicySpec(
+            version,
+            List.of("train/**"),
+            List.of("**/*.tmp"),
+            new Trigger.Schedule(cron, "UTC"),
+            limits);
     return person.transaction(
         () -> policies.insert(dataset, "mornings", spec, false, Optional.of(EIGHT), "user:admin"));
   }

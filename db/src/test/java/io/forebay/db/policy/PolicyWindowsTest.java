@@ -98,8 +98,7 @@ class PolicyWindowsTest extends EveryMinute {
             0,
             Optional.empty());
     PolicySpec changed =
-        new PolicySpec(
-            spec.version(), spec.include(), spec.exclude(), spec.cron(), spec.timeZone(), closed);
+        new PolicySpec(spec.version(), spec.include(), spec.exclude(), spec.trigger(), closed);
     person.run(() -> policies.update(policy.id(), changed, true, Optional.empty()));
     look(policy, Instant.now());
 

@@ -7,8 +7,11 @@ import io.forebay.db.event.EventLog;
 import io.forebay.db.load.LoadTotals;
 import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.lock.NameLocks;
+import io.forebay.db.policy.FireLog;
+import io.forebay.db.policy.OccasionFires;
 import io.forebay.db.policy.PolicyEvents;
 import io.forebay.db.policy.PolicyFires;
+import io.forebay.db.policy.PolicyLoads;
 import io.forebay.db.policy.PolicyOutcomes;
 import io.forebay.db.policy.PolicyRemoval;
 import io.forebay.db.policy.PolicyRepository;
@@ -72,8 +75,19 @@ public record Wiring(Sql sql) {
   }
 
   public PolicyFires policyFires() {
-    return new PolicyFires(
-        sql, new LoadableVersions(sql), loads(), policyWindows(), policyEvents());
+    return new PolicyFires(sql, policyWindows(), policyLoads(), fireLog());
+  }
+
+  public OccasionFires occasionFires() {
+    return new OccasionFires(sql, policyLoads(), fireLog());
+  }
+
+  private PolicyLoads policyLoads() {
+    return new PolicyLoads(new LoadableVersions(sql), loads(), policyWindows(), fireLog());
+  }
+
+  private FireLog fireLog() {
+    return new FireLog(sql, policyEvents());
   }
 
   public PolicyOutcomes policyOutcomes() {

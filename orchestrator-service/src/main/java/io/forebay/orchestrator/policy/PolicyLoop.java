@@ -2,6 +2,7 @@ package io.forebay.orchestrator.policy;
 
 import io.forebay.db.policy.EndedFire;
 import io.forebay.db.policy.FireRecord;
+import io.forebay.db.policy.PolicyOccasions.Progress;
 import io.forebay.db.policy.PolicyRepository.Due;
 import io.forebay.db.sql.DatabaseException;
 import java.time.Duration;
@@ -71,6 +72,15 @@ final class PolicyLoop implements AutoCloseable {
     /** Deals with one; nothing when it does not fire, or somebody else deals with it. */
     Optional<FireRecord> look(long policy, Instant now);
 
+    /** Reads on in the event log for what has policies fire. */
+    Progress find(Instant now);
+
+    /** Policies for which something happened, by id, from one on. */
+    List<Long> withOccasions(Instant now, long after, int limit);
+
+    /** Deals with what happened for one, like {@link #look}. */
+    Optional<FireRecord> lookAtOccasions(long policy, Instant now);
+
     /** When the next is to be looked at; nothing when none ever is. */
     Optional<Instant> next();
 
@@ -107,9 +117,10 @@ final class PolicyLoop implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        boolean looked = lookAtDue(time.instant());
-        boolean settled = settleEnded(time.instant());
-        sleep(settled && looked ? untilNext() : PAUSE);
+        boolean allWell = lookAtDue(time.instant());
+        allWell &= lookAtOccasions();
+        allWell &= settleEnded(time.instant());
+        sleep(allWell ? untilNext() : PAUSE);
       } catch (InterruptedException _) {
         closed = true;
       } catch (RuntimeException e) {
@@ -132,30 +143,58 @@ final class PolicyLoop implements AutoCloseable {
     return allWell;
   }
 
+  /** Finds what happened, and deals with it; false when not all could be. */
+  private boolean lookAtOccasions() {
+    Progress progress;
+    do {
+      progress = policies.find(time.instant());
+    } while (progress == Progress.MORE && !closed);
+    boolean allWell = progress != Progress.BUSY;
+    Instant now = time.instant();
+    List<Long> waiting = policies.withOccasions(now, 0, AT_ONCE);
+    while (!waiting.isEmpty() && !closed) {
+      for (long policy : waiting) {
+        allWell &= isDone(policy, () -> lookAtOccasions(policy));
+      }
+      waiting = policies.withOccasions(now, waiting.getLast(), AT_ONCE);
+    }
+    return allWell;
+  }
+
+  // Where loads run beside each other, one look deals with one event.
+  private void lookAtOccasions(long policy) {
+    Optional<FireRecord> dealtWith;
+    do {
+      dealtWith = policies.lookAtOccasions(policy, time.instant());
+      report(policy, dealtWith);
+    } while (dealtWith.isPresent() && !closed);
+  }
+
   /** Deals with all that are due; false when one could not be. */
   private boolean lookAtDue(Instant now) {
     boolean allWell = true;
     List<Due> due = policies.due(now, Due.FIRST, AT_ONCE);
     while (!due.isEmpty() && !closed) {
       for (Due policy : due) {
-        allWell &= isDone(policy.id(), () -> look(policy.id(), time.instant()));
+        allWell &=
+            isDone(
+                policy.id(), () -> report(policy.id(), policies.look(policy.id(), time.instant())));
       }
       due = policies.due(now, due.getLast(), AT_ONCE);
     }
     return allWell;
   }
 
-  private void look(long policy, Instant now) {
-    policies
-        .look(policy, now)
-        .ifPresent(
-            fire ->
-                LOG.infof(
-                    "policy %d, due at %s: %s%s",
-                    policy,
-                    fire.dueAt(),
-                    fire.outcome(),
-                    fire.load().map(load -> " load " + load).orElse("")));
+  private static void report(long policy, Optional<FireRecord> dealtWith) {
+    dealtWith.ifPresent(
+        fire ->
+            LOG.infof(
+                "policy %d, %s at %s: %s%s",
+                policy,
+                fire.cause(),
+                fire.dueAt(),
+                fire.outcome(),
+                fire.load().map(load -> " load " + load).orElse("")));
   }
 
   // One that cannot be read must not keep the others from firing.

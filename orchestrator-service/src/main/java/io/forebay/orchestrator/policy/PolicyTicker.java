@@ -2,7 +2,10 @@ package io.forebay.orchestrator.policy;
 
 import io.forebay.db.policy.EndedFire;
 import io.forebay.db.policy.FireRecord;
+import io.forebay.db.policy.OccasionFires;
 import io.forebay.db.policy.PolicyFires;
+import io.forebay.db.policy.PolicyOccasions;
+import io.forebay.db.policy.PolicyOccasions.Progress;
 import io.forebay.db.policy.PolicyOutcomes;
 import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.policy.PolicyRepository.Due;
@@ -16,8 +19,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Runs the loop of this process from start to shutdown. */
@@ -33,6 +38,8 @@ public class PolicyTicker {
       DataSource dataSource,
       PolicyRepository repository,
       PolicyFires fires,
+      PolicyOccasions occasions,
+      OccasionFires occasionFires,
       PolicyOutcomes outcomes,
       PolicyMetrics metrics,
       DatabaseTime time,
@@ -42,7 +49,7 @@ public class PolicyTicker {
     this.loop =
         new PolicyLoop(
             "policies",
-            new InDatabase(repository, fires, outcomes, metrics),
+            new InDatabase(repository, fires, occasions, occasionFires, outcomes, metrics),
             time,
             config.resync());
   }
@@ -50,6 +57,8 @@ public class PolicyTicker {
   private record InDatabase(
       PolicyRepository repository,
       PolicyFires fires,
+      PolicyOccasions occasions,
+      OccasionFires occasionFires,
       PolicyOutcomes outcomes,
       PolicyMetrics metrics)
       implements PolicyLoop.Policies {
@@ -67,8 +76,26 @@ public class PolicyTicker {
     }
 
     @Override
+    public Progress find(Instant now) {
+      return occasions.find(now);
+    }
+
+    @Override
+    public List<Long> withOccasions(Instant now, long after, int limit) {
+      return occasions.policies(now, after, limit);
+    }
+
+    @Override
+    public Optional<FireRecord> lookAtOccasions(long policy, Instant now) {
+      Optional<FireRecord> fire = occasionFires.look(policy, now);
+      fire.ifPresent(metrics::fired);
+      return fire;
+    }
+
+    @Override
     public Optional<Instant> next() {
-      return repository.nextLook();
+      return Stream.concat(repository.nextLook().stream(), occasions.nextLook().stream())
+          .min(Comparator.naturalOrder());
     }
 
     @Override

@@ -56,11 +56,13 @@ public class Retention {
         ORDER BY occurred_at LIMIT ?)
       """;
 
+  // Nor does one go that no policy has been asked about yet.
   private static final String EVENTS =
       """
       DELETE FROM event WHERE seq IN (
         SELECT seq FROM event WHERE occurred_at < now() - ? * interval '1 ms'
           AND seq < (SELECT max(seq) FROM event)
+          AND seq <= (SELECT seq FROM policy_cursor)
         ORDER BY occurred_at LIMIT ?)
       """;
 

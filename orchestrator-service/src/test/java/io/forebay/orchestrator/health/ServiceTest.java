@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.policy.Trigger;
 import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.TestDatabaseResource;
@@ -102,7 +103,12 @@ class ServiceTest {
     long dataset = world.dataset();
     world.version(dataset, 1, 10);
     PolicySpec everyMinute =
-        new PolicySpec("latest", List.of(), List.of(), "* * * * *", "UTC", PolicyLimits.DEFAULT);
+        new PolicySpec(
+            "latest",
+            List.of(),
+            List.of(),
+            new Trigger.Schedule("* * * * *", "UTC"),
+            PolicyLimits.DEFAULT);
     Instant due = Instant.now().plusMillis(500);
 
     // when

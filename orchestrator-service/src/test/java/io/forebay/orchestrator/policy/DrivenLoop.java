@@ -2,7 +2,10 @@ package io.forebay.orchestrator.policy;
 
 import io.forebay.db.policy.EndedFire;
 import io.forebay.db.policy.FireRecord;
+import io.forebay.db.policy.OccasionFires;
 import io.forebay.db.policy.PolicyFires;
+import io.forebay.db.policy.PolicyOccasions;
+import io.forebay.db.policy.PolicyOccasions.Progress;
 import io.forebay.db.policy.PolicyOutcomes;
 import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.policy.PolicyRepository.Due;
@@ -12,8 +15,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The loop of one orchestrator, on connections of its own and by a clock of the test's. */
 record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop loop)
@@ -36,7 +41,12 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
 
   /** Each call that changes something is a transaction, as in the service. */
   private record InSession(
-      RoleSession session, PolicyRepository repository, PolicyFires fires, PolicyOutcomes outcomes)
+      RoleSession session,
+      PolicyRepository repository,
+      PolicyFires fires,
+      PolicyOccasions occasions,
+      OccasionFires occasionFires,
+      PolicyOutcomes outcomes)
       implements PolicyLoop.Policies {
 
     InSession(RoleSession session) {
@@ -44,6 +54,8 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
           session,
           new PolicyRepository(session.sql()),
           new Wiring(session.sql()).policyFires(),
+          new PolicyOccasions(session.sql()),
+          new Wiring(session.sql()).occasionFires(),
           new Wiring(session.sql()).policyOutcomes());
     }
 
@@ -58,8 +70,24 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
     }
 
     @Override
+    public Progress find(Instant until) {
+      return session.transaction(() -> occasions.find(until));
+    }
+
+    @Override
+    public List<Long> withOccasions(Instant until, long after, int limit) {
+      return occasions.policies(until, after, limit);
+    }
+
+    @Override
+    public Optional<FireRecord> lookAtOccasions(long policy, Instant until) {
+      return session.transaction(() -> occasionFires.look(policy, until));
+    }
+
+    @Override
     public Optional<Instant> next() {
-      return repository.nextLook();
+      return Stream.concat(repository.nextLook().stream(), occasions.nextLook().stream())
+          .min(Comparator.naturalOrder());
     }
 
     @Override

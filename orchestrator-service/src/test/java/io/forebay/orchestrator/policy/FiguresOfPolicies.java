@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.policy.Trigger;
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.policy.EndedFire;
+import io.forebay.db.policy.PolicyOccasions.Progress;
 import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.policy.PolicyRepository.Due;
 import io.forebay.db.sql.Json;
@@ -66,8 +68,7 @@ class FiguresOfPolicies {
                     "latest",
                     List.of(),
                     List.of(),
-                    "0 8 * * *",
-                    "Europe/Berlin",
+                    new Trigger.Schedule("0 8 * * *", "Europe/Berlin"),
                     PolicyLimits.DEFAULT)),
             due);
     owner.sql().update("ANALYZE policy, dataset, version");
@@ -86,10 +87,12 @@ class FiguresOfPolicies {
       }
       assertThat(loop.policies().ended(now, EndedFire.FIRST, 500)).isEmpty();
       assertThat(loop.policies().due(now, Due.FIRST, 500)).isEmpty();
+      assertThat(loop.policies().find(now)).isEqualTo(Progress.END);
+      assertThat(loop.policies().withOccasions(now, 0, 500)).isEmpty();
       assertThat(loop.policies().next()).isPresent();
     }
     System.out.printf(
-        "FIGURE %d policies, none due: %.2f ms a tick of three statements%n",
+        "FIGURE %d policies, none due: %.2f ms a tick%n",
         POLICIES, (System.nanoTime() - begin) / 1e6 / TICKS);
   }
 

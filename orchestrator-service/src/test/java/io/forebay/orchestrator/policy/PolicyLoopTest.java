@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.forebay.db.policy.EndedFire;
 import io.forebay.db.policy.FireRecord;
+import io.forebay.db.policy.PolicyOccasions.Progress;
 import io.forebay.db.policy.PolicyRepository.Due;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +25,17 @@ class PolicyLoopTest {
 
   private static final long BROKEN = 13;
 
+  /** For which something happened. */
+  private static final long HAPPENED = 99;
+
   private final ConcurrentSkipListMap<Long, Instant> due = new ConcurrentSkipListMap<>();
   private final List<Long> looked = new CopyOnWriteArrayList<>();
   private final List<EndedFire> ended = new CopyOnWriteArrayList<>();
   private final List<EndedFire> settled = new CopyOnWriteArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger tried = new AtomicInteger();
+  private final AtomicInteger unread = new AtomicInteger();
+  private final AtomicInteger occasions = new AtomicInteger();
   private volatile boolean databaseAway;
   private PolicyLoop loop;
 
@@ -56,6 +62,27 @@ class PolicyLoopTest {
           }
           looked.add(policy);
           due.remove(policy);
+          return Optional.empty();
+        }
+
+        @Override
+        public Progress find(Instant now) {
+          return unread.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+              ? Progress.MORE
+              : Progress.END;
+        }
+
+        @Override
+        public List<Long> withOccasions(Instant now, long after, int limit) {
+          return unread.get() > 0 || after >= HAPPENED || occasions.get() == 0
+              ? List.of()
+              : List.of(HAPPENED);
+        }
+
+        @Override
+        public Optional<FireRecord> lookAtOccasions(long policy, Instant now) {
+          occasions.decrementAndGet();
+          looked.add(policy);
           return Optional.empty();
         }
 
@@ -111,6 +138,17 @@ class PolicyLoopTest {
     loop.wake();
 
     await().until(() -> looked.contains(1L));
+  }
+
+  @Test
+  void whatHappenedIsReadToItsEndBeforePoliciesAreLookedAt() {
+    unread.set(3);
+    occasions.set(1);
+
+    start(Duration.ofMinutes(10));
+
+    await().until(() -> looked.contains(HAPPENED));
+    assertThat(unread).hasValue(0);
   }
 
   @Test

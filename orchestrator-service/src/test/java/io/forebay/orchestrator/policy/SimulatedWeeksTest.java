@@ -3,11 +3,13 @@ package io.forebay.orchestrator.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.policy.Concurrency;
+import io.forebay.core.policy.CronSchedule;
 import io.forebay.core.policy.FireCause;
 import io.forebay.core.policy.FireOutcome;
 import io.forebay.core.policy.MissedTimes;
 import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.policy.Trigger;
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.policy.FireRecord;
 import io.forebay.db.policy.FireRepository;
@@ -29,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -59,9 +60,9 @@ class SimulatedWeeksTest {
   private final TestDatabase database = TestDatabase.fresh();
   private final RoleSession owner = new RoleSession(database.superuser());
   private final Seeds seeds = new Seeds(owner.sql());
+  private final ConnectionKiller killer = new ConnectionKiller(database, seeds);
   private final Random random = new Random(4);
   private final List<DrivenLoop> loops = new ArrayList<>();
-  private final AtomicInteger kills = new AtomicInteger();
   private volatile Instant now = BEGIN;
   private volatile boolean over;
 
@@ -81,10 +82,13 @@ class SimulatedWeeksTest {
   private Expected policy(String cron, String zone, Collection<Instant> due) {
     long dataset = seeds.dataset();
     seeds.version(dataset);
-    PolicySpec spec = new PolicySpec("latest", List.of(), List.of(), cron, zone, BESIDE_EACH_OTHER);
+    PolicySpec spec =
+        new PolicySpec(
+            "latest", List.of(), List.of(), new Trigger.Schedule(cron, zone), BESIDE_EACH_OTHER);
     long id =
         new PolicyRepository(owner.sql())
-            .insert(dataset, "p", spec, false, spec.schedule().next(BEGIN), "user:admin")
+            .insert(
+                dataset, "p", spec, false, CronSchedule.parse(cron, zone).next(BEGIN), "user:admin")
             .id();
     return new Expected(id, List.copyOf(due));
   }
@@ -132,22 +136,9 @@ class SimulatedWeeksTest {
 
   private void killNowAndThen() {
     while (!over) {
-      kill();
+      killer.kill();
       pause(Duration.ofMillis(20 + random.nextInt(40)));
     }
-  }
-
-  private void kill() {
-    kills.addAndGet(
-        (int)
-            seeds.count(
-                """
-                (SELECT pg_terminate_backend(pid) FROM (
-                   SELECT pid FROM pg_stat_activity
-                   WHERE datname = current_database() AND usename = ?
-                   ORDER BY state = 'idle', random() LIMIT 1) AS victim) AS killed
-                """,
-                database.login(DatabaseRole.ORCHESTRATOR).user()));
   }
 
   private static void pause(Duration time) {
@@ -209,7 +200,7 @@ class SimulatedWeeksTest {
       boolean nobodyIsThere = steps % 100 > 90;
       if (steps % 10 == 0) {
         // However fast the machine is.
-        kill();
+        killer.kill();
       }
       if (!nobodyIsThere) {
         step(due.plusSeconds(random.nextInt(20)));
@@ -219,7 +210,7 @@ class SimulatedWeeksTest {
     over = true;
 
     // then
-    assertThat(kills).hasValueGreaterThan(KILLS);
+    assertThat(killer.killed()).hasValueGreaterThan(KILLS);
     List<FireRecord> fires = new ArrayList<>();
     for (Expected expected : all) {
       List<FireRecord> its =

@@ -49,6 +49,24 @@ class RetentionTest {
             age);
   }
 
+  /** Policies were asked about the events up to this one. */
+  private void read(int seq) {
+    world.sql().update("UPDATE policy_cursor SET seq = ?", seq);
+  }
+
+  @Test
+  void anEventThatNoPolicyWasAskedAboutIsKept() {
+    for (int seq = 1; seq <= 4; seq++) {
+      event(seq, "io.forebay.tag.moved", "31 days");
+    }
+    read(2);
+
+    cleanUp();
+
+    assertThat(world.text("SELECT string_agg(seq::text, ',' ORDER BY seq) AS said FROM event"))
+        .isEqualTo("3,4");
+  }
+
   @Test
   void eventsAreKeptAsLongAsTheirKind() {
     event(1, "io.forebay.load.progress", "61 min");
@@ -56,6 +74,7 @@ class RetentionTest {
     event(3, "io.forebay.load.succeeded", "29 days");
     event(4, "io.forebay.load.succeeded", "31 days");
     event(5, "io.forebay.load.succeeded", "32 days");
+    read(5);
 
     cleanUp();
 

@@ -55,6 +55,7 @@ class LocksAndMovesTest {
             "CachedFiles",
             "LockedPolicies",
             "PolicyRepository",
+            "PolicyOccasions",
             "Leadership");
   }
 
@@ -102,7 +103,7 @@ class LocksAndMovesTest {
     assertThat(SOURCES.saying("(UPDATE|INSERT INTO) policy\\b"))
         .containsExactlyInAnyOrder(
             "PolicyRepository", "LockedPolicies", "PolicyFires", "PolicyWindows", "PolicyOutcomes");
-    assertThat(SOURCES.saying("INSERT INTO policy_fire\\b")).containsExactly("PolicyFires");
+    assertThat(SOURCES.saying("INSERT INTO policy_fire\\b")).containsExactly("FireLog");
     assertThat(SOURCES.saying("UPDATE policy_fire\\b")).containsExactly("PolicyOutcomes");
   }
 

@@ -83,7 +83,7 @@ final class GraphContract {
       return world.value(of, name);
     }
     // Free keys and values: which would fit, no schema says.
-    if (typeName.startsWith("Entry_")) {
+    if (typeName.startsWith("Entry_") || world.leavesOut(name)) {
       return Optional.empty();
     }
     Map<String, Object> members = new LinkedHashMap<>();

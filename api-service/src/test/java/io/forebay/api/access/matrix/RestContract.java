@@ -72,13 +72,16 @@ final class RestContract {
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       world
           .value(of, property.getKey())
-          .or(() -> nested(property.getValue(), of, world))
+          .or(() -> nested(property.getKey(), property.getValue(), of, world))
           .ifPresent(value -> members.put(property.getKey(), value));
     }
     return schema.path("type").asText().equals("object") ? Optional.of(members) : Optional.empty();
   }
 
-  private Optional<Object> nested(JsonNode schema, String of, World world) {
+  private Optional<Object> nested(String name, JsonNode schema, String of, World world) {
+    if (world.leavesOut(name)) {
+      return Optional.empty();
+    }
     JsonNode item = schema.path("type").asText().equals("array") ? schema.path("items") : schema;
     return item.has("$ref")
         ? body(schema, of, world).filter(value -> !value.equals(Map.of()))

@@ -120,6 +120,11 @@ record World(String dataset, String load, String secret, String token, String pr
         .replace(principal, "PRINCIPAL");
   }
 
+  /** Whether it cannot be together with another that is given: a trigger has cron or on. */
+  boolean leavesOut(String name) {
+    return name.equals("on");
+  }
+
   /**
    * A value by its name in a contract.
    *

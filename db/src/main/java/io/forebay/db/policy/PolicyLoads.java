@@ -1,0 +1,95 @@
+package io.forebay.db.policy;
+
+import io.forebay.core.load.LoadCause;
+import io.forebay.core.load.LoadState.Command;
+import io.forebay.core.policy.Concurrency;
+import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.db.load.LoadTransitions;
+import io.forebay.db.load.LockedLoad;
+import io.forebay.db.load.NewLoad;
+import io.forebay.db.version.LoadableVersion;
+import io.forebay.db.version.LoadableVersions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Begins loads of policies, with what becomes of the earlier ones; or says why it does not. */
+@ApplicationScoped
+public class PolicyLoads {
+
+  private final LoadableVersions versions;
+  private final LoadTransitions loads;
+  private final PolicyWindows windows;
+  private final FireLog log;
+
+  public PolicyLoads(
+      LoadableVersions versions, LoadTransitions loads, PolicyWindows windows, FireLog log) {
+    this.versions = versions;
+    this.loads = loads;
+    this.windows = windows;
+    this.log = log;
+  }
+
+  /**
+   * What may be in the way, locked: before the first event is appended, see {@link PolicyWindows}.
+   * Of loads that may run beside each other there can be very many, and nothing is.
+   */
+  List<LockedLoad> earlier(PolicyRecord policy) {
+    return policy.spec().limits().concurrency() == Concurrency.ALLOW
+        ? List.of()
+        : windows.lockUnfinished(policy);
+  }
+
+  /**
+   * Fires.
+   *
+   * @param policy which the caller has locked
+   * @param earlier its loads that may be in the way
+   */
+  FireRecord begin(PolicyRecord policy, List<LockedLoad> earlier, FireWhy why, Instant now) {
+    PolicySpec spec = policy.spec();
+    LoadableVersion version;
+    try {
+      version = versions.find(policy.datasetId(), spec.reference());
+    } catch (ProblemException e) {
+      return log.skipped(policy, why, e.problem(), now);
+    }
+    if (!earlier.isEmpty()) {
+      switch (spec.limits().concurrency()) {
+        case FORBID -> {
+          return log.skipped(policy, why, unfinished(earlier.getLast().id()), now);
+        }
+        case REPLACE -> earlier.forEach(load -> loads.obey(load, Command.CANCEL));
+        case ALLOW -> {}
+      }
+    }
+    UUID load =
+        loads.queue(
+            new NewLoad(
+                policy.datasetId(),
+                version.id(),
+                spec.include(),
+                spec.exclude(),
+                spec.limits().priority(),
+                spec.limits().maxBytesPerSecond(),
+                LoadCause.POLICY,
+                Optional.of(policy.id())));
+    if (!spec.limits().openings().isOpen(now)) {
+      loads.lock(load).ifPresent(loads::closeWindow);
+    }
+    return log.fired(policy, why, version, load, now);
+  }
+
+  private static Problem unfinished(UUID load) {
+    return new Problem(
+        ProblemCode.EARLIER_LOAD_UNFINISHED,
+        "Load " + load + " of this policy is not over yet.",
+        Map.of("load", load.toString()));
+  }
+}
