@@ -10,3 +10,8 @@ SELECT id, 2, 'TAG_MOVED', 'stable', now(), now(), now() FROM policy WHERE name 
 INSERT INTO policy_fire (policy_id, cause, due_at, event_seq, outcome, reason, settled, fired_at)
 SELECT id, 'EVENT', now(), 1, 'SKIPPED', '{"code": "version-not-found", "detail": "The dataset has no tag stable."}', true, now()
 FROM policy WHERE name = 'when-stable-moves';
+INSERT INTO task (kind, dataset_id, version_id, turn, state, finished_at, found_digest)
+SELECT 'CHECK', dataset_id, id, 1, 'DONE', now(), 'sha256:0' FROM version ORDER BY id LIMIT 1;
+INSERT INTO policy_fire (policy_id, cause, due_at, outcome, check_task, settled, fired_at)
+SELECT policy.id, 'RUN', now(), 'CHECKING', task.id, false, now()
+FROM policy, task WHERE name = 'nights' AND kind = 'CHECK';

@@ -53,6 +53,7 @@ public class FireService {
     // The dataset before its policy, as everybody does.
     DatasetEntity dataset = datasets.lockActive(DatasetAction.LOAD, datasetName);
     PolicyRecord policy = policies.lock(dataset, policyName);
+    policies.requireAllowed(policy.spec(), datasetName);
     FireRecord fire = fires.run(policy, time.instant());
     access.note("policy", policyName);
     access.note("outcome", fire.outcome().name());

@@ -25,7 +25,7 @@ public record FireView(
     @Schema(description = "How many due times it speaks of; 1 unless MISSED") long dueCount,
     @Schema(
             description =
-                "FIRED: a load began; SKIPPED: none could, for the reason; MISSED: nobody was there,"
+                "CHECKING: the origin is being listed, to see whether it changed; FIRED: a load began; SKIPPED: none could, for the reason; MISSED: nobody was there,"
                     + " and a later due time was caught up instead")
         FireOutcome outcome,
     @Schema(description = "Number of the version that is loaded; absent unless FIRED")
@@ -35,7 +35,7 @@ public record FireView(
                 "Id of the load that began; absent unless FIRED, and once it is gone with its"
                     + " version")
         UUID load,
-    @Schema(description = "Absent when FIRED") FireReasonView reason,
+    @Schema(description = "Absent when FIRED or CHECKING") FireReasonView reason,
     @Schema(description = "When it was dealt with") Instant firedAt) {
 
   static FireView of(FireRecord fire) {

@@ -1,5 +1,9 @@
 package io.forebay.api.policy;
 
+import io.forebay.api.dataset.Datasets;
+import io.forebay.core.access.Request.DatasetAction;
+import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.policy.Trigger;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.db.dataset.DatasetEntity;
@@ -16,10 +20,12 @@ import java.util.Optional;
 @ApplicationScoped
 class Policies {
 
+  private final Datasets datasets;
   private final PolicyRepository repository;
   private final FireRepository fires;
 
-  Policies(PolicyRepository repository, FireRepository fires) {
+  Policies(Datasets datasets, PolicyRepository repository, FireRepository fires) {
+    this.datasets = datasets;
     this.repository = repository;
     this.fires = fires;
   }
@@ -31,6 +37,17 @@ class Policies {
    */
   PolicyRecord named(DatasetEntity dataset, String name) {
     return repository.named(dataset.id, name).orElseThrow(Policies::notFound);
+  }
+
+  /**
+   * Sees to it that the caller, who may load a dataset that is locked, may have all done that a
+   * policy does: one that follows the origin makes versions.
+   */
+  void requireAllowed(PolicySpec spec, String dataset) {
+    switch (spec.trigger()) {
+      case Trigger.FollowOrigin _ -> datasets.lockActive(DatasetAction.EDIT, dataset);
+      case Trigger.Schedule _, Trigger.OnEvent _ -> {}
+    }
   }
 
   /** The same, of a locked dataset, once nobody else changes it or has it fire. */

@@ -64,6 +64,7 @@ public class PolicyService {
     String name = new PolicyName(Inputs.required("name", policyName)).value();
     PolicySpec spec = wish.spec();
     DatasetEntity dataset = datasets.lockActive(DatasetAction.LOAD, datasetName);
+    policies.requireAllowed(spec, datasetName);
     access.note("policy", name);
     requireRoom(dataset, name);
     requireChain(dataset, name, spec);
@@ -113,6 +114,7 @@ public class PolicyService {
       String datasetName, String policyName, PolicyWish wish, Precondition precondition) {
     PolicySpec spec = wish.spec();
     DatasetEntity dataset = datasets.lockActive(DatasetAction.LOAD, datasetName);
+    policies.requireAllowed(spec, datasetName);
     PolicyRecord present = policies.lock(dataset, policyName);
     access.note("policy", policyName);
     precondition.check(OptionalLong.of(present.revision()));

@@ -24,16 +24,24 @@ public record PolicyTrigger(
                     + " day comes once a day also when clocks change",
             examples = "Europe/Berlin")
         String timeZone,
+    @Schema(
+            description =
+                "With cron: at these times the origin is looked at, a new version is made when it"
+                    + " changed, and what it holds is loaded")
+        PolicyFollow follow,
     @Schema(description = "What has to happen to the dataset") PolicyEvent on) {
 
   private static final String UTC = "UTC";
 
   Trigger trigger() {
     if (on == null) {
-      return new Trigger.Schedule(Inputs.required("trigger.cron or trigger.on", cron), zone());
+      String times = Inputs.required("trigger.cron or trigger.on", cron);
+      return follow == null
+          ? new Trigger.Schedule(times, zone())
+          : new Trigger.FollowOrigin(times, zone(), follow.checkedTags());
     }
-    if (cron != null || timeZone != null) {
-      throw Inputs.invalid("trigger", "has either cron and timeZone, or on.");
+    if (cron != null || timeZone != null || follow != null) {
+      throw Inputs.invalid("trigger", "has either cron, timeZone and follow, or on.");
     }
     return on.trigger();
   }
@@ -45,8 +53,10 @@ public record PolicyTrigger(
 
   static PolicyTrigger of(Trigger trigger) {
     return switch (trigger) {
-      case Trigger.Schedule its -> new PolicyTrigger(its.cron(), its.timeZone(), null);
-      case Trigger.OnEvent its -> new PolicyTrigger(null, null, PolicyEvent.of(its));
+      case Trigger.Schedule its -> new PolicyTrigger(its.cron(), its.timeZone(), null, null);
+      case Trigger.FollowOrigin its ->
+          new PolicyTrigger(its.cron(), its.timeZone(), new PolicyFollow(its.tags()), null);
+      case Trigger.OnEvent its -> new PolicyTrigger(null, null, null, PolicyEvent.of(its));
     };
   }
 }

@@ -45,7 +45,7 @@ record PolicyWish(
     return switch (trigger) {
       case Trigger.OnEvent on when on.event() == TriggerEvent.TAG_MOVED ->
           on.subject().orElse(LATEST);
-      case Trigger.OnEvent _, Trigger.Schedule _ -> LATEST;
+      case Trigger.OnEvent _, Trigger.Schedule _, Trigger.FollowOrigin _ -> LATEST;
     };
   }
 

@@ -65,6 +65,7 @@ public class ProblemDocumentation implements OASFilter {
           ProblemCode.NODE_LOST,
           ProblemCode.DUE_TIME_MISSED,
           ProblemCode.EARLIER_LOAD_UNFINISHED,
+          ProblemCode.EARLIER_CHECK_UNFINISHED,
           ProblemCode.SUPERSEDED,
           ProblemCode.ORIGIN_CHANGED,
           ProblemCode.ORIGIN_NOT_FOUND,

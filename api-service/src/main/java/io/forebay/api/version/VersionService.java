@@ -9,7 +9,6 @@ import io.forebay.api.page.Page;
 import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Inputs;
 import io.forebay.core.access.Request.DatasetAction;
-import io.forebay.core.event.EventType;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -17,11 +16,9 @@ import io.forebay.core.version.VersionState;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.dataset.DatasetRepository;
 import io.forebay.db.event.EventLog;
-import io.forebay.db.event.NewEvent;
 import io.forebay.db.load.LoadRepository;
-import io.forebay.db.queue.NewTask;
-import io.forebay.db.queue.TaskQueue;
 import io.forebay.db.tag.TagRepository;
+import io.forebay.db.version.NewVersions;
 import io.forebay.db.version.VersionEntity;
 import io.forebay.db.version.VersionRepository;
 import io.forebay.db.version.VersionTransitions;
@@ -48,7 +45,7 @@ public class VersionService {
   private final DatasetSources sources;
   private final TagRepository tags;
   private final LoadRepository loads;
-  private final TaskQueue tasks;
+  private final NewVersions newVersions;
   private final EventLog events;
   private final VersionTransitions transitions;
 
@@ -60,7 +57,7 @@ public class VersionService {
       DatasetSources sources,
       TagRepository tags,
       LoadRepository loads,
-      TaskQueue tasks,
+      NewVersions newVersions,
       EventLog events,
       VersionTransitions transitions,
       Access access) {
@@ -72,7 +69,7 @@ public class VersionService {
     this.sources = sources;
     this.tags = tags;
     this.loads = loads;
-    this.tasks = tasks;
+    this.newVersions = newVersions;
     this.events = events;
     this.transitions = transitions;
   }
@@ -87,14 +84,11 @@ public class VersionService {
             .toList();
     String note = Inputs.text("note", request.note(), MAX_NOTE);
     DatasetEntity dataset = datasets.lockActive(DatasetAction.EDIT, name);
-    dataset.lastVersion++;
-    datasetRepository.flush();
-    VersionEntity version =
-        repository.insert(dataset.id, dataset.lastVersion, note, sources.of(dataset), wanted);
-    access.note("version", version.number);
-    tasks.enqueue(List.of(NewTask.resolve(dataset.id, version.id)));
-    VersionView view = view(dataset, version);
-    announce(EventType.VERSION_RESOLVING, dataset, version);
+    NewVersions.Asked asked = newVersions.ask(dataset.id, note, sources.of(dataset), wanted);
+    access.note("version", asked.number());
+    datasetRepository.refresh(dataset);
+    VersionView view = view(dataset, repository.findById(asked.id()));
+    events.append(asked.event());
     return view;
   }
 
@@ -211,15 +205,5 @@ public class VersionService {
     } catch (NumberFormatException e) {
       throw Cursors.invalid(e);
     }
-  }
-
-  private void announce(EventType type, DatasetEntity dataset, VersionEntity version) {
-    events.append(
-        NewEvent.ofVersion(
-            type,
-            dataset.id,
-            dataset.name,
-            version.number,
-            Map.of("dataset", dataset.name, "version", version.number, "state", version.state)));
   }
 }

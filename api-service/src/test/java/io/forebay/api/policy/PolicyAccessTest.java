@@ -84,6 +84,41 @@ class PolicyAccessTest {
     changes.get(3).then().statusCode(204);
   }
 
+  private List<Response> following(Person person) {
+    Map<String, Object> follow =
+        Map.of("version", "latest", "trigger", Map.of("cron", "0 0 1 1 *", "follow", Map.of()));
+    ann.asks().body(named("f", follow)).post(POLICIES, dataset).then().statusCode(201);
+    return List.of(
+        person.asks().body(named("g", follow)).post(POLICIES, dataset),
+        person.asks().body(wish(follow)).put(POLICY, dataset, "p"),
+        person.asks().post(POLICY + "/run", dataset, "f"));
+  }
+
+  @Test
+  void whoMayOnlyLoadHasNoVersionsMade() {
+    ann.grants(dataset, bob.principal(), "LOADER");
+
+    following(bob)
+        .forEach(
+            answer ->
+                answer
+                    .then()
+                    .statusCode(403)
+                    .body("detail", containsString("needs the role EDITOR")));
+    bob.asks().get(POLICY, dataset, "f").then().statusCode(200);
+  }
+
+  @Test
+  void whoMayMakeVersionsMayHaveThemMade() {
+    ann.grants(dataset, bob.principal(), "EDITOR");
+
+    List<Response> answers = following(bob);
+
+    answers.get(0).then().statusCode(201);
+    answers.get(1).then().statusCode(200);
+    answers.get(2).then().statusCode(202).body("cause", equalTo("RUN"));
+  }
+
   @Test
   void toWhomTheDatasetDoesNotExistItsPoliciesDoNot() {
     List.of(reading(bob), changing(bob))

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.forebay.api.testing.ApiTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,42 @@ class PolicyTriggerTest {
         .statusCode(200)
         .body("trigger.on", nullValue())
         .body("nextDue", notNullValue());
+  }
+
+  @Test
+  void aPolicyThatFollowsTheOriginSaysWithWhichTags() {
+    create(
+            "p",
+            Map.of("cron", NEW_YEAR, "follow", Map.of("tags", List.of("nightly", "nightly", "b"))))
+        .statusCode(201)
+        .body("version", equalTo("latest"))
+        .body("trigger.cron", equalTo(NEW_YEAR))
+        .body("trigger.timeZone", equalTo("UTC"))
+        .body("trigger.follow.tags", equalTo(List.of("nightly", "b")))
+        .body("nextDue", notNullValue());
+    create("q", Map.of("cron", NEW_YEAR, "follow", Map.of()))
+        .statusCode(201)
+        .body("trigger.follow.tags", empty());
+  }
+
+  @Test
+  void whatAPolicyThatFollowsTheOriginCannotBeIsRefused() {
+    create("p", Map.of("follow", Map.of()))
+        .statusCode(400)
+        .body("detail", containsString("trigger.cron"));
+    create("p", Map.of("cron", NEW_YEAR, "follow", Map.of("tags", List.of("v1"))))
+        .statusCode(400)
+        .body("detail", containsString("trigger.follow.tags"));
+    create("p", Map.of("follow", Map.of(), "on", Map.of("event", "VERSION_READY")))
+        .statusCode(400)
+        .body("detail", containsString("either"));
+    call()
+        .body(
+            PolicyCalls.named("p", Map.of("trigger", Map.of("cron", NEW_YEAR, "follow", Map.of()))))
+        .post(POLICIES, dataset)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("is for latest"));
   }
 
   @Test

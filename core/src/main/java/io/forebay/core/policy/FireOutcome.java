@@ -2,6 +2,8 @@ package io.forebay.core.policy;
 
 /** What became of a due time. */
 public enum FireOutcome {
+  /** The origin is being listed, to see whether it changed. */
+  CHECKING,
   /** A load began. */
   FIRED,
   /** No load could begin; the fire says why. */

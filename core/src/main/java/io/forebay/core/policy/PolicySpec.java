@@ -37,6 +37,12 @@ public record PolicySpec(
     List<String> included = include;
     List<String> excluded = exclude;
     Valid.read("include or exclude", () -> new PathSelection(included, excluded));
+    if (trigger instanceof Trigger.FollowOrigin
+        && !(VersionRef.parse(version) instanceof VersionRef.Latest)) {
+      throw new ProblemException(
+          ProblemCode.INVALID_REQUEST,
+          "version: a policy that follows the origin loads what that holds, and is for latest.");
+    }
   }
 
   /** The version that is loaded. */

@@ -3,6 +3,7 @@ package io.forebay.core.policy;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.core.version.VersionRef;
+import java.util.List;
 import java.util.Optional;
 
 /** What has a policy fire. */
@@ -30,6 +31,43 @@ public sealed interface Trigger {
       String expression = cron;
       String zone = timeZone;
       Valid.read("trigger", () -> CronSchedule.parse(expression, zone));
+    }
+
+    @Override
+    public Optional<CronSchedule> schedule() {
+      return Optional.of(CronSchedule.parse(cron, timeZone));
+    }
+  }
+
+  /**
+   * The origin, looked at now and then: what it holds is loaded, as a new version when it changed.
+   *
+   * @param cron when it is looked at, in five fields
+   * @param timeZone where the cron expression's times are told
+   * @param tags that a new version gets when it is ready
+   */
+  record FollowOrigin(String cron, String timeZone, List<String> tags) implements Trigger {
+
+    private static final int MOST_TAGS = 20;
+
+    /**
+     * Makes a valid one.
+     *
+     * @throws ProblemException with {@link ProblemCode#INVALID_REQUEST}
+     */
+    public FollowOrigin {
+      Schedule times = new Schedule(cron, timeZone);
+      cron = times.cron();
+      timeZone = times.timeZone();
+      tags = tags == null ? List.of() : tags.stream().distinct().toList();
+      for (String tag : tags) {
+        Valid.read("trigger.follow.tags", () -> new VersionRef.Tag(tag));
+      }
+      if (tags.size() > MOST_TAGS) {
+        throw new ProblemException(
+            ProblemCode.INVALID_REQUEST,
+            "trigger.follow.tags has at most " + MOST_TAGS + " entries.");
+      }
     }
 
     @Override

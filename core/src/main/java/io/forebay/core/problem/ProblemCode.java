@@ -51,6 +51,7 @@ public enum ProblemCode {
   POLICY_NOT_FOUND(404, "There is no such preheat policy"),
   POLICY_EXISTS(409, "The policy's name is taken"),
   EARLIER_LOAD_UNFINISHED(409, "An earlier load of the policy is not over"),
+  EARLIER_CHECK_UNFINISHED(409, "An earlier look at the origin is not over"),
   DUE_TIME_MISSED(409, "Nobody was there when it was due"),
   SUPERSEDED(409, "Something newer came before it was dealt with"),
 

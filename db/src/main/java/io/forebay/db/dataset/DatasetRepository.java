@@ -46,6 +46,11 @@ public class DatasetRepository implements PanacheRepository<DatasetEntity> {
     return named(name).flatMap(dataset -> locks.lock(DatasetEntity.class, dataset.id));
   }
 
+  /** Reads it again, after statements of this transaction changed it. */
+  public void refresh(DatasetEntity dataset) {
+    getEntityManager().refresh(dataset);
+  }
+
   public List<DatasetEntity> byIds(Collection<Long> ids) {
     return ids.isEmpty() ? List.of() : list("id in ?1", ids);
   }

@@ -2,7 +2,7 @@ package io.forebay.db.policy;
 
 import java.util.UUID;
 
-/** A fire whose load is over, of which its policy has not taken note. */
+/** A fire whose load, or look at the origin, is over, of which its policy has not taken note. */
 public record EndedFire(UUID id, long policyId) {
 
   /** Before all others. */

@@ -21,8 +21,15 @@ public class FireLog {
   private static final String INSERT =
       """
       INSERT INTO policy_fire (policy_id, cause, due_at, event_seq, due_until, due_count, outcome,
-                               version, load_id, reason, settled, fired_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *
+                               version, load_id, reason, check_task, settled, fired_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *
+      """;
+
+  private static final String COMPLETE =
+      """
+      UPDATE policy_fire SET outcome = ?, version = ?, load_id = ?, reason = ?, check_task = ?,
+                             settled = ?, fired_at = ?
+      WHERE id = ? RETURNING *
       """;
 
   private final Sql sql;
@@ -33,23 +40,46 @@ public class FireLog {
     this.events = events;
   }
 
+  /** What is written beside why it fires. */
+  private record Entry(
+      FireOutcome outcome,
+      Optional<Missed> missed,
+      Optional<Integer> version,
+      Optional<UUID> load,
+      Optional<Map<String, Object>> reason,
+      Optional<Long> check) {
+
+    static Entry without(FireOutcome outcome, Optional<Missed> missed, Map<String, Object> reason) {
+      return new Entry(
+          outcome,
+          missed,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(reason),
+          Optional.empty());
+    }
+
+    boolean settled() {
+      return switch (outcome) {
+        case CHECKING, FIRED -> false;
+        case SKIPPED, MISSED -> true;
+      };
+    }
+  }
+
   FireRecord fired(
       PolicyRecord policy, FireWhy why, LoadableVersion version, UUID load, Instant now) {
     FireRecord fire =
-        sql.get(
-            INSERT,
-            FireRecord::read,
-            policy.id(),
-            why.cause(),
-            why.at(),
-            why.event(),
-            Optional.empty(),
-            1L,
-            FireOutcome.FIRED,
-            version.number(),
-            load,
-            Optional.empty(),
-            false,
+        write(
+            policy,
+            why,
+            new Entry(
+                FireOutcome.FIRED,
+                Optional.empty(),
+                Optional.of(version.number()),
+                Optional.of(load),
+                Optional.empty(),
+                Optional.empty()),
             now);
     events.announce(
         EventType.POLICY_FIRED,
@@ -58,9 +88,27 @@ public class FireLog {
     return fire;
   }
 
+  /**
+   * @param task that lists the origin
+   */
+  FireRecord checking(PolicyRecord policy, FireWhy why, long task, Instant now) {
+    return write(
+        policy,
+        why,
+        new Entry(
+            FireOutcome.CHECKING,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(task)),
+        now);
+  }
+
   FireRecord skipped(PolicyRecord policy, FireWhy why, Problem problem, Instant now) {
     Map<String, Object> reason = problem.toMap();
-    FireRecord fire = withoutLoad(policy, why, Optional.empty(), FireOutcome.SKIPPED, reason, now);
+    FireRecord fire =
+        write(policy, why, Entry.without(FireOutcome.SKIPPED, Optional.empty(), reason), now);
     events.announce(
         EventType.POLICY_SKIPPED, policy, Map.of("dueAt", why.at().toString(), "reason", reason));
     return fire;
@@ -71,15 +119,10 @@ public class FireLog {
    * @param times the due times; of an event, the time when it happened
    */
   FireRecord missed(PolicyRecord policy, FireWhy why, Missed times, Instant now) {
+    Map<String, Object> reason =
+        new Problem(ProblemCode.DUE_TIME_MISSED, "Forebay did not run, or was too busy.").toMap();
     FireRecord fire =
-        withoutLoad(
-            policy,
-            why,
-            Optional.of(times),
-            FireOutcome.MISSED,
-            new Problem(ProblemCode.DUE_TIME_MISSED, "Forebay did not run, or was too busy.")
-                .toMap(),
-            now);
+        write(policy, why, Entry.without(FireOutcome.MISSED, Optional.of(times), reason), now);
     events.announce(
         EventType.POLICY_MISSED,
         policy,
@@ -93,27 +136,38 @@ public class FireLog {
     return fire;
   }
 
-  private FireRecord withoutLoad(
-      PolicyRecord policy,
-      FireWhy why,
-      Optional<Missed> missed,
-      FireOutcome outcome,
-      Map<String, Object> reason,
-      Instant now) {
-    return sql.get(
-        INSERT,
-        FireRecord::read,
-        policy.id(),
-        why.cause(),
-        why.at(),
-        why.event(),
-        missed.map(Missed::last),
-        missed.map(Missed::count).orElse(1L),
-        outcome,
-        Optional.empty(),
-        Optional.empty(),
-        Json.parameter(reason),
-        true,
-        now);
+  private FireRecord write(PolicyRecord policy, FireWhy why, Entry entry, Instant now) {
+    return why.checking()
+        .map(
+            fire ->
+                sql.get(
+                    COMPLETE,
+                    FireRecord::read,
+                    entry.outcome(),
+                    entry.version(),
+                    entry.load(),
+                    entry.reason().map(Json::parameter),
+                    entry.check(),
+                    entry.settled(),
+                    now,
+                    fire))
+        .orElseGet(
+            () ->
+                sql.get(
+                    INSERT,
+                    FireRecord::read,
+                    policy.id(),
+                    why.cause(),
+                    why.at(),
+                    why.event(),
+                    entry.missed().map(Missed::last),
+                    entry.missed().map(Missed::count).orElse(1L),
+                    entry.outcome(),
+                    entry.version(),
+                    entry.load(),
+                    entry.reason().map(Json::parameter),
+                    entry.check(),
+                    entry.settled(),
+                    now));
   }
 }

@@ -35,12 +35,14 @@ public class OccasionFires {
   private final Sql sql;
   private final LockedPolicies policies;
   private final PolicyLoads loads;
+  private final PolicyFiring firing;
   private final FireLog log;
 
-  public OccasionFires(Sql sql, PolicyLoads loads, FireLog log) {
+  public OccasionFires(Sql sql, PolicyLoads loads, PolicyFiring firing, FireLog log) {
     this.sql = sql;
     this.policies = new LockedPolicies(sql);
     this.loads = loads;
+    this.firing = firing;
     this.log = log;
   }
 
@@ -92,7 +94,7 @@ public class OccasionFires {
     over(policy, occasion);
     return isMissed(policy, occasion)
         ? miss(policy, occasion, now)
-        : loads.begin(policy, earlier, FireWhy.happened(occasion), now);
+        : firing.fire(policy, earlier, FireWhy.happened(occasion), now);
   }
 
   private void supersede(PolicyRecord policy, Occasion occasion, Instant now) {

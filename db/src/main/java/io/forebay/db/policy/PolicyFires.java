@@ -22,13 +22,16 @@ public class PolicyFires {
   private final LockedPolicies policies;
   private final PolicyWindows windows;
   private final PolicyLoads loads;
+  private final PolicyFiring firing;
   private final FireLog log;
 
-  public PolicyFires(Sql sql, PolicyWindows windows, PolicyLoads loads, FireLog log) {
+  public PolicyFires(
+      Sql sql, PolicyWindows windows, PolicyLoads loads, PolicyFiring firing, FireLog log) {
     this.sql = sql;
     this.policies = new LockedPolicies(sql);
     this.windows = windows;
     this.loads = loads;
+    this.firing = firing;
     this.log = log;
   }
 
@@ -67,7 +70,7 @@ public class PolicyFires {
     return times
         .fire()
         .filter(due -> isNew(policy, due))
-        .map(due -> loads.begin(policy, earlier, FireWhy.due(due), now))
+        .map(due -> firing.fire(policy, earlier, FireWhy.due(due), now))
         .or(() -> missed);
   }
 
@@ -90,6 +93,6 @@ public class PolicyFires {
    */
   @Transactional
   public FireRecord run(PolicyRecord policy, Instant now) {
-    return loads.begin(policy, loads.earlier(policy), FireWhy.asked(now), now);
+    return firing.fire(policy, loads.earlier(policy), FireWhy.asked(now), now);
   }
 }

@@ -6,12 +6,10 @@ import io.forebay.core.policy.Concurrency;
 import io.forebay.core.policy.PolicySpec;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
-import io.forebay.core.problem.ProblemException;
 import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.load.LockedLoad;
 import io.forebay.db.load.NewLoad;
 import io.forebay.db.version.LoadableVersion;
-import io.forebay.db.version.LoadableVersions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -23,14 +21,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class PolicyLoads {
 
-  private final LoadableVersions versions;
   private final LoadTransitions loads;
   private final PolicyWindows windows;
   private final FireLog log;
 
-  public PolicyLoads(
-      LoadableVersions versions, LoadTransitions loads, PolicyWindows windows, FireLog log) {
-    this.versions = versions;
+  public PolicyLoads(LoadTransitions loads, PolicyWindows windows, FireLog log) {
     this.loads = loads;
     this.windows = windows;
     this.log = log;
@@ -46,29 +41,39 @@ public class PolicyLoads {
         : windows.lockUnfinished(policy);
   }
 
+  /** Why no load may begin beside the earlier ones, if none may. */
+  Optional<Problem> refusal(PolicyRecord policy, List<LockedLoad> earlier) {
+    return policy.spec().limits().concurrency() == Concurrency.FORBID && !earlier.isEmpty()
+        ? Optional.of(unfinished(earlier.getLast().id()))
+        : Optional.empty();
+  }
+
+  static Problem unfinished(UUID load) {
+    return new Problem(
+        ProblemCode.EARLIER_LOAD_UNFINISHED,
+        "Load " + load + " of this policy is not over yet.",
+        Map.of("load", load.toString()));
+  }
+
   /**
-   * Fires.
+   * Has a version loaded, if that may be.
    *
    * @param policy which the caller has locked
    * @param earlier its loads that may be in the way
    */
-  FireRecord begin(PolicyRecord policy, List<LockedLoad> earlier, FireWhy why, Instant now) {
+  FireRecord begin(
+      PolicyRecord policy,
+      List<LockedLoad> earlier,
+      FireWhy why,
+      LoadableVersion version,
+      Instant now) {
+    Optional<Problem> refusal = refusal(policy, earlier);
+    if (refusal.isPresent()) {
+      return log.skipped(policy, why, refusal.get(), now);
+    }
+    // What is left of them is to be replaced.
+    earlier.forEach(load -> loads.obey(load, Command.CANCEL));
     PolicySpec spec = policy.spec();
-    LoadableVersion version;
-    try {
-      version = versions.find(policy.datasetId(), spec.reference());
-    } catch (ProblemException e) {
-      return log.skipped(policy, why, e.problem(), now);
-    }
-    if (!earlier.isEmpty()) {
-      switch (spec.limits().concurrency()) {
-        case FORBID -> {
-          return log.skipped(policy, why, unfinished(earlier.getLast().id()), now);
-        }
-        case REPLACE -> earlier.forEach(load -> loads.obey(load, Command.CANCEL));
-        case ALLOW -> {}
-      }
-    }
     UUID load =
         loads.queue(
             new NewLoad(
@@ -84,12 +89,5 @@ public class PolicyLoads {
       loads.lock(load).ifPresent(loads::closeWindow);
     }
     return log.fired(policy, why, version, load, now);
-  }
-
-  private static Problem unfinished(UUID load) {
-    return new Problem(
-        ProblemCode.EARLIER_LOAD_UNFINISHED,
-        "Load " + load + " of this policy is not over yet.",
-        Map.of("load", load.toString()));
   }
 }

@@ -1,12 +1,12 @@
 package io.forebay.db.policy;
 
-import io.forebay.core.event.EventType;
 import io.forebay.core.load.LoadState.Active;
 import io.forebay.core.load.LoadState.Cancelled;
 import io.forebay.core.load.LoadState.Command;
 import io.forebay.core.load.LoadState.Failed;
 import io.forebay.core.load.LoadState.Succeeded;
 import io.forebay.core.policy.Concurrency;
+import io.forebay.core.policy.FireOutcome;
 import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.RetryPause;
 import io.forebay.db.load.LoadTransitions;
@@ -31,23 +31,36 @@ public class PolicyOutcomes {
 
   static final String ENDED =
       """
-      SELECT fire.id, fire.policy_id FROM policy_fire AS fire JOIN load ON load.id = fire.load_id
-      WHERE NOT fire.settled AND fire.load_id IS NOT NULL AND fire.id > :after
-        AND (fire.retry_at IS NULL OR fire.retry_at <= :now)
-        AND load.state IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
-      ORDER BY fire.id LIMIT :limit
+      SELECT id, policy_id FROM (
+        SELECT fire.id, fire.policy_id
+        FROM policy_fire AS fire JOIN load ON load.id = fire.load_id
+        WHERE NOT fire.settled AND fire.load_id IS NOT NULL AND fire.id > :after
+          AND (fire.retry_at IS NULL OR fire.retry_at <= :now)
+          AND load.state IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
+        ORDER BY fire.id LIMIT :limit) AS loaded
+      UNION ALL
+      SELECT id, policy_id FROM (
+        SELECT fire.id, fire.policy_id
+        FROM policy_fire AS fire LEFT JOIN task ON task.id = fire.check_task
+        WHERE fire.outcome = 'CHECKING' AND fire.id > :after
+          AND (task.id IS NULL OR task.state IN ('DONE', 'FAILED', 'CANCELLED'))
+        ORDER BY fire.id LIMIT :limit) AS checked
+      ORDER BY id LIMIT :limit
       """;
 
   private final Sql sql;
   private final LockedPolicies policies;
   private final LoadTransitions loads;
-  private final PolicyEvents events;
+  private final OriginChecks checks;
+  private final PolicyFailures failures;
 
-  public PolicyOutcomes(Sql sql, LoadTransitions loads, PolicyEvents events) {
+  public PolicyOutcomes(
+      Sql sql, LoadTransitions loads, OriginChecks checks, PolicyFailures failures) {
     this.sql = sql;
     this.policies = new LockedPolicies(sql);
     this.loads = loads;
-    this.events = events;
+    this.checks = checks;
+    this.failures = failures;
   }
 
   private static final String ENDING =
@@ -63,7 +76,8 @@ public class PolicyOutcomes {
   }
 
   /**
-   * Fires whose load is over, the oldest first; without those that are to be looked at later.
+   * Fires whose load, or whose look at the origin, is over, the oldest first; without those that
+   * are to be looked at later.
    *
    * @param after where the list goes on
    */
@@ -74,18 +88,27 @@ public class PolicyOutcomes {
         row -> new EndedFire(row.uuid("id"), row.number("policy_id")));
   }
 
-  /** Takes note of one; does nothing when somebody else does, or did, or it is too early. */
+  /**
+   * Takes note of one; does nothing when somebody else does, or did, or it is too early.
+   *
+   * @return what became of it, when the origin had been looked at for it
+   */
   @Transactional
-  public void settle(EndedFire fire, Instant now) {
-    Optional<PolicyRecord> policy = policies.lock(fire.policyId());
-    if (policy.isPresent()) {
-      sql.one(
-              "SELECT load_id FROM policy_fire WHERE id = ? AND NOT settled AND load_id IS NOT NULL",
-              row -> row.uuid("load_id"),
-              fire.id())
-          .flatMap(loads::lock)
-          .ifPresent(load -> settle(policy.get(), fire.id(), load, now));
+  public Optional<FireRecord> settle(EndedFire ended, Instant now) {
+    Optional<PolicyRecord> policy = policies.lock(ended.policyId());
+    if (policy.isEmpty()) {
+      return Optional.empty();
     }
+    Optional<FireRecord> fire =
+        sql.one(
+            "SELECT * FROM policy_fire WHERE id = ? AND NOT settled", FireRecord::read, ended.id());
+    if (fire.filter(its -> its.outcome() == FireOutcome.CHECKING).isPresent()) {
+      return checks.conclude(policy.get(), fire.get(), now);
+    }
+    fire.flatMap(FireRecord::load)
+        .flatMap(loads::lock)
+        .ifPresent(load -> settle(policy.get(), ended.id(), load, now));
+    return Optional.empty();
   }
 
   private void settle(PolicyRecord policy, UUID fire, LockedLoad load, Instant now) {
@@ -97,7 +120,7 @@ public class PolicyOutcomes {
         now);
     switch (load.state()) {
       case Succeeded _ -> {
-        sql.update("UPDATE policy SET failures = 0 WHERE id = ?", policy.id());
+        failures.forget(policy);
         settled(fire);
       }
       case Cancelled _ -> settled(fire);
@@ -115,7 +138,7 @@ public class PolicyOutcomes {
         || !ending.loadable()
         || isSuperseded(policy, limits, fire)) {
       settled(fire);
-      giveUp(policy, limits);
+      failures.count(policy);
     } else if (now.isBefore(retryAt)) {
       sql.update("UPDATE policy_fire SET retry_at = ? WHERE id = ?", retryAt, fire);
     } else {
@@ -137,25 +160,6 @@ public class PolicyOutcomes {
             row -> row.flag("newer"),
             policy.id(),
             fire);
-  }
-
-  private void giveUp(PolicyRecord policy, PolicyLimits limits) {
-    int failures = policy.failures() + 1;
-    boolean suspend =
-        !policy.suspended() && limits.suspendAfter().filter(most -> failures >= most).isPresent();
-    sql.update("UPDATE policy SET failures = ? WHERE id = ?", failures, policy.id());
-    if (suspend) {
-      // Whoever read it before does not resume it unknowingly.
-      sql.update(
-          """
-          UPDATE policy SET suspended = true, next_due = NULL, listens_after = NULL,
-                 revision = revision + 1,
-                 updated_at = now()
-          WHERE id = ?
-          """,
-          policy.id());
-      events.announce(EventType.POLICY_SUSPENDED, policy, Map.of("failures", failures));
-    }
   }
 
   private void settled(UUID fire) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A task to enqueue.
  *
- * @param loadId the load it is a part of; none for RESOLVE and EVICT
+ * @param loadId the load it is a part of; none for RESOLVE, CHECK and EVICT
  * @param nodeId the only node that may do it; none when any may
  * @param firstOrdinal FETCH: first file in the manifest's order
  * @param endOrdinal FETCH: one past the last file
@@ -30,17 +30,16 @@ public record NewTask(
   private static final int MAX_PRIORITY = 100;
 
   public static NewTask resolve(long datasetId, long versionId) {
+    return listing(TaskKind.RESOLVE, datasetId, versionId);
+  }
+
+  public static NewTask check(long datasetId, long versionId) {
+    return listing(TaskKind.CHECK, datasetId, versionId);
+  }
+
+  private static NewTask listing(TaskKind kind, long datasetId, long versionId) {
     return new NewTask(
-        TaskKind.RESOLVE,
-        datasetId,
-        versionId,
-        Optional.empty(),
-        OptionalLong.empty(),
-        0,
-        0,
-        0,
-        0,
-        0);
+        kind, datasetId, versionId, Optional.empty(), OptionalLong.empty(), 0, 0, 0, 0, 0);
   }
 
   public static NewTask evict(long datasetId, long versionId, long nodeId) {

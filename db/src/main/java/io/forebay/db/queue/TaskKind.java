@@ -4,6 +4,8 @@ package io.forebay.db.queue;
 public enum TaskKind {
   /** List a version's sources into its manifest. */
   RESOLVE,
+  /** List a version's sources again, to see whether they hold anything else by now. */
+  CHECK,
   /** Bring a range of a manifest's files into a node's cache. */
   FETCH,
   /** Check that a load is complete on a node and publish the version's directory. */

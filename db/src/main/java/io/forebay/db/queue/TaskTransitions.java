@@ -113,6 +113,18 @@ public class TaskTransitions {
         == 1;
   }
 
+  /**
+   * Marks a CHECK done.
+   *
+   * @param digest of the manifest that its version would have by now
+   * @return false when this owner no longer holds it
+   */
+  @Transactional
+  public boolean complete(Lease lease, long id, String digest) {
+    return complete(lease, id)
+        && sql.update("UPDATE task SET found_digest = ? WHERE id = ?", digest, id) == 1;
+  }
+
   /** Ends a task for good with a problem; false when this owner no longer holds it. */
   @Transactional
   public boolean fail(Lease lease, long id, Problem problem) {
@@ -273,16 +285,18 @@ public class TaskTransitions {
   /**
    * What becomes of a task that nobody works on any more: it waits again; it is put aside when its
    * load is paused, and dropped when that is over. A listing is dropped when its version is no
-   * longer being resolved or is to go: put back, it would begin anew. Locks the load or version.
+   * longer being resolved, or one that is checked is to go: put back, it would begin anew. Locks
+   * the load or version.
    */
   private TaskMove putBack(long task) {
     return sql.one(
             """
-            SELECT version.state = 'RESOLVING' AND dataset.state = 'ACTIVE' AS awaited
+            SELECT version.state = CASE task.kind WHEN 'CHECK' THEN 'READY' ELSE 'RESOLVING' END
+                   AND dataset.state = 'ACTIVE' AS awaited
             FROM task
             JOIN version ON version.id = task.version_id
             JOIN dataset ON dataset.id = version.dataset_id
-            WHERE task.id = ? AND task.kind = 'RESOLVE' FOR NO KEY UPDATE OF version
+            WHERE task.id = ? AND task.kind IN ('RESOLVE', 'CHECK') FOR NO KEY UPDATE OF version
             """,
             row -> row.flag("awaited") ? REQUEUE : DROP,
             task)
@@ -324,7 +338,7 @@ public class TaskTransitions {
     sql.update(
         "UPDATE task SET "
             + after(CANCEL)
-            + " WHERE version_id = ? AND kind = 'RESOLVE' AND "
+            + " WHERE version_id = ? AND kind IN ('RESOLVE', 'CHECK') AND "
             + before(CANCEL),
         versionId);
   }

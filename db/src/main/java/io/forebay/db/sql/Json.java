@@ -30,6 +30,7 @@ public final class Json {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Trigger.Schedule.class, name = "SCHEDULE"),
+    @JsonSubTypes.Type(value = Trigger.FollowOrigin.class, name = "FOLLOW"),
     @JsonSubTypes.Type(value = Trigger.OnEvent.class, name = "EVENT")
   })
   private interface TriggerKind {}

@@ -1,10 +1,7 @@
 package io.forebay.db.version;
 
-import io.forebay.core.dataset.SourceSpec;
 import io.forebay.core.version.VersionRef;
 import io.forebay.core.version.VersionState;
-import io.forebay.db.sql.Json;
-import io.forebay.db.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -22,27 +19,6 @@ public class VersionRepository implements PanacheRepository<VersionEntity> {
         SELECT * FROM version WHERE dataset_id = d.id AND number < ?2
         ORDER BY number DESC LIMIT ?3) v
       """;
-
-  private final Sql sql;
-
-  public VersionRepository(Sql sql) {
-    this.sql = sql;
-  }
-
-  /** Inserts a version that is being resolved. */
-  public VersionEntity insert(
-      long datasetId, int number, String note, List<SourceSpec> sources, List<String> wantedTags) {
-    return findById(
-        sql.get(
-            "INSERT INTO version (dataset_id, number, note, sources, wanted_tags)"
-                + " VALUES (?, ?, ?, ?, ?) RETURNING id",
-            row -> row.number("id"),
-            datasetId,
-            number,
-            note,
-            Json.parameter(sources),
-            wantedTags));
-  }
 
   /** The version that a reference means at this moment. */
   public Optional<VersionEntity> referredTo(long datasetId, VersionRef reference) {

@@ -3,14 +3,18 @@ package io.forebay.db.testing;
 import io.forebay.db.cache.CachedFiles;
 import io.forebay.db.cache.EvictReports;
 import io.forebay.db.cache.WarmVersions;
+import io.forebay.db.dataset.SourceRepository;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.load.LoadTotals;
 import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.lock.NameLocks;
 import io.forebay.db.policy.FireLog;
 import io.forebay.db.policy.OccasionFires;
+import io.forebay.db.policy.OriginChecks;
 import io.forebay.db.policy.PolicyEvents;
+import io.forebay.db.policy.PolicyFailures;
 import io.forebay.db.policy.PolicyFires;
+import io.forebay.db.policy.PolicyFiring;
 import io.forebay.db.policy.PolicyLoads;
 import io.forebay.db.policy.PolicyOutcomes;
 import io.forebay.db.policy.PolicyRemoval;
@@ -24,6 +28,7 @@ import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.tag.TagMoves;
 import io.forebay.db.version.LoadableVersions;
+import io.forebay.db.version.NewVersions;
 import io.forebay.db.version.VersionTransitions;
 
 /** The parts of this room put together by hand, over the statements of one role. */
@@ -75,15 +80,35 @@ public record Wiring(Sql sql) {
   }
 
   public PolicyFires policyFires() {
-    return new PolicyFires(sql, policyWindows(), policyLoads(), fireLog());
+    return new PolicyFires(sql, policyWindows(), policyLoads(), policyFiring(), fireLog());
   }
 
   public OccasionFires occasionFires() {
-    return new OccasionFires(sql, policyLoads(), fireLog());
+    return new OccasionFires(sql, policyLoads(), policyFiring(), fireLog());
   }
 
   private PolicyLoads policyLoads() {
-    return new PolicyLoads(new LoadableVersions(sql), loads(), policyWindows(), fireLog());
+    return new PolicyLoads(loads(), policyWindows(), fireLog());
+  }
+
+  private PolicyFiring policyFiring() {
+    return new PolicyFiring(new LoadableVersions(sql), originChecks(), policyLoads(), fireLog());
+  }
+
+  private OriginChecks originChecks() {
+    return new OriginChecks(
+        sql,
+        new SourceRepository(sql),
+        new NewVersions(sql, queue()),
+        queue(),
+        policyLoads(),
+        fireLog(),
+        policyFailures(),
+        events());
+  }
+
+  private PolicyFailures policyFailures() {
+    return new PolicyFailures(sql, policyEvents());
   }
 
   private FireLog fireLog() {
@@ -91,7 +116,7 @@ public record Wiring(Sql sql) {
   }
 
   public PolicyOutcomes policyOutcomes() {
-    return new PolicyOutcomes(sql, loads(), policyEvents());
+    return new PolicyOutcomes(sql, loads(), originChecks(), policyFailures());
   }
 
   private PolicyEvents policyEvents() {

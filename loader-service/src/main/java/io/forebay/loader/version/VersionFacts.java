@@ -23,6 +23,11 @@ public record VersionFacts(
     Instant createdAt,
     ManifestRef manifest) {
 
+  /** Whether it is complete, and not being deleted. */
+  public boolean isReady() {
+    return state.equals("READY");
+  }
+
   /** Whether its sources are still to be listed. */
   public boolean isResolving() {
     return state.equals("RESOLVING");

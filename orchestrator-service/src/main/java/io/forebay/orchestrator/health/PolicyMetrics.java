@@ -22,7 +22,8 @@ public class PolicyMetrics {
     registry
         .counter("forebay.policy.fires", "outcome", fire.outcome().name().toLowerCase(Locale.ROOT))
         .increment((double) fire.dueCount());
-    if (fire.outcome() != FireOutcome.MISSED) {
+    // When the origin was looked at first, how long that took is not lateness.
+    if (fire.outcome() == FireOutcome.FIRED || fire.outcome() == FireOutcome.SKIPPED) {
       registry
           .timer("forebay.policy.lateness")
           .record(Duration.between(fire.dueAt(), fire.firedAt()));

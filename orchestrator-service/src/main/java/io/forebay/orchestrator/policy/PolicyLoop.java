@@ -87,8 +87,8 @@ final class PolicyLoop implements AutoCloseable {
     /** Fires whose load is over, the oldest first, from one on. */
     List<EndedFire> ended(Instant now, EndedFire after, int limit);
 
-    /** Has its policy take note of one. */
-    void settle(EndedFire fire, Instant now);
+    /** Has its policy take note of one; what became of it, when the origin had been looked at. */
+    Optional<FireRecord> settle(EndedFire fire, Instant now);
   }
 
   /**
@@ -136,7 +136,10 @@ final class PolicyLoop implements AutoCloseable {
     List<EndedFire> ended = policies.ended(now, EndedFire.FIRST, AT_ONCE);
     while (!ended.isEmpty() && !closed) {
       for (EndedFire fire : ended) {
-        allWell &= isDone(fire.policyId(), () -> policies.settle(fire, time.instant()));
+        allWell &=
+            isDone(
+                fire.policyId(),
+                () -> report(fire.policyId(), policies.settle(fire, time.instant())));
       }
       ended = policies.ended(now, ended.getLast(), AT_ONCE);
     }

@@ -104,8 +104,10 @@ public class PolicyTicker {
     }
 
     @Override
-    public void settle(EndedFire fire, Instant now) {
-      outcomes.settle(fire, now);
+    public Optional<FireRecord> settle(EndedFire ended, Instant now) {
+      Optional<FireRecord> fire = outcomes.settle(ended, now);
+      fire.ifPresent(metrics::fired);
+      return fire;
     }
   }
 

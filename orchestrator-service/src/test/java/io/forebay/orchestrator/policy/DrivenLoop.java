@@ -96,8 +96,8 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
     }
 
     @Override
-    public void settle(EndedFire fire, Instant until) {
-      session.run(() -> outcomes.settle(fire, until));
+    public Optional<FireRecord> settle(EndedFire fire, Instant until) {
+      return session.transaction(() -> outcomes.settle(fire, until));
     }
   }
 }

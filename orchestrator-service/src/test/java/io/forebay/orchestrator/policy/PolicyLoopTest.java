@@ -97,12 +97,13 @@ class PolicyLoopTest {
         }
 
         @Override
-        public void settle(EndedFire fire, Instant now) {
+        public Optional<FireRecord> settle(EndedFire fire, Instant now) {
           if (fire.policyId() == BROKEN) {
             throw new IllegalStateException("it cannot be read");
           }
           settled.add(fire);
           ended.remove(fire);
+          return Optional.empty();
         }
       };
 

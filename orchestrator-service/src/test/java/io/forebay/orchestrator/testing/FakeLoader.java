@@ -176,7 +176,7 @@ public final class FakeLoader {
         evictions.done(lease, task, freed);
         nodes.heartbeat(node, process, capacity, -freed, 1L << 50);
       }
-      case RESOLVE ->
+      case RESOLVE, CHECK ->
           tasks.fail(lease, task.id(), new Problem(ProblemCode.LOADER_LOST, "not done here"));
     }
   }

@@ -80,6 +80,7 @@ class LocksAndMovesTest {
         .containsExactly("VersionTransitions");
     assertThat(SOURCES.saying("UPDATE version\\b"))
         .containsExactlyInAnyOrder("VersionTransitions", "ResolveReports");
+    assertThat(SOURCES.saying("INSERT INTO version\\b")).containsExactly("NewVersions");
     onlyShows("io.forebay.db.version.VersionEntity");
   }
 
@@ -102,9 +103,10 @@ class LocksAndMovesTest {
   void whatBecomesOfAPolicyIsWrittenInItsPackage() {
     assertThat(SOURCES.saying("(UPDATE|INSERT INTO) policy\\b"))
         .containsExactlyInAnyOrder(
-            "PolicyRepository", "LockedPolicies", "PolicyFires", "PolicyWindows", "PolicyOutcomes");
+            "PolicyRepository", "LockedPolicies", "PolicyFires", "PolicyWindows", "PolicyFailures");
     assertThat(SOURCES.saying("INSERT INTO policy_fire\\b")).containsExactly("FireLog");
-    assertThat(SOURCES.saying("UPDATE policy_fire\\b")).containsExactly("PolicyOutcomes");
+    assertThat(SOURCES.saying("UPDATE policy_fire\\b"))
+        .containsExactlyInAnyOrder("FireLog", "PolicyOutcomes");
   }
 
   private static void onlyShows(String entity) {

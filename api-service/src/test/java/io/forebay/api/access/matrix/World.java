@@ -120,9 +120,12 @@ record World(String dataset, String load, String secret, String token, String pr
         .replace(principal, "PRINCIPAL");
   }
 
-  /** Whether it cannot be together with another that is given: a trigger has cron or on. */
+  /**
+   * Whether it cannot be together with another that is given (a trigger has cron or on), or takes
+   * more than the operation says.
+   */
   boolean leavesOut(String name) {
-    return name.equals("on");
+    return name.equals("on") || name.equals("follow");
   }
 
   /**

@@ -1,4 +1,4 @@
--- Policies that fire because something happened.
+-- Policies that fire because something happened, or make versions of what changed at the origin.
 
 UPDATE policy SET spec = (spec - 'cron' - 'timeZone') || jsonb_build_object('trigger',
   jsonb_build_object('kind', 'SCHEDULE', 'cron', spec -> 'cron', 'timeZone', spec -> 'timeZone'));
@@ -44,3 +44,27 @@ CREATE UNIQUE INDEX policy_fire_event_once ON policy_fire (policy_id, event_seq)
 GRANT SELECT ON policy_occasion TO forebay_api;
 GRANT SELECT, UPDATE ON policy_cursor TO forebay_orchestrator;
 GRANT SELECT, INSERT, UPDATE, DELETE ON policy_occasion TO forebay_orchestrator;
+
+-- ---------------------------------------------------------------------------------------------
+-- Policies that follow the origin
+-- ---------------------------------------------------------------------------------------------
+
+ALTER TABLE task ADD COLUMN found_digest text;
+COMMENT ON COLUMN task.found_digest IS 'CHECK: digest of the manifest that the version would have if its sources were listed now.';
+ALTER TABLE task DROP CONSTRAINT task_kind_check;
+ALTER TABLE task ADD CONSTRAINT task_kind_check CHECK (kind IN ('RESOLVE', 'CHECK', 'FETCH', 'PUBLISH', 'EVICT'));
+ALTER TABLE task DROP CONSTRAINT task_check1;
+ALTER TABLE task ADD CONSTRAINT task_load_check CHECK ((load_id IS NULL) = (kind IN ('RESOLVE', 'CHECK', 'EVICT')));
+ALTER TABLE task ADD CONSTRAINT task_found_check CHECK (found_digest IS NULL OR kind = 'CHECK');
+
+ALTER TABLE policy_fire ADD COLUMN check_task bigint REFERENCES task ON DELETE SET NULL;
+COMMENT ON COLUMN policy_fire.check_task IS 'Lists the origin, to see whether it changed; null, too, once the version is gone with which it is compared.';
+CREATE INDEX policy_fire_by_check ON policy_fire (check_task) WHERE check_task IS NOT NULL;
+CREATE INDEX policy_fire_checking ON policy_fire (id) WHERE outcome = 'CHECKING';
+ALTER TABLE policy_fire DROP CONSTRAINT policy_fire_outcome_check;
+ALTER TABLE policy_fire ADD CONSTRAINT policy_fire_outcome_check CHECK (outcome IN ('CHECKING', 'FIRED', 'SKIPPED', 'MISSED'));
+ALTER TABLE policy_fire DROP CONSTRAINT policy_fire_check;
+ALTER TABLE policy_fire ADD CONSTRAINT policy_fire_reason_check CHECK ((outcome IN ('CHECKING', 'FIRED')) = (reason IS NULL));
+COMMENT ON COLUMN policy_fire.settled IS 'There is no load and none will begin, or it is over and its policy took note of how it ended.';
+
+GRANT INSERT ON version TO forebay_orchestrator;

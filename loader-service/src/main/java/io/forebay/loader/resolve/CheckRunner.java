@@ -1,0 +1,84 @@
+package io.forebay.loader.resolve;
+
+import io.forebay.core.manifest.ChunkId;
+import io.forebay.core.manifest.ChunkStore;
+import io.forebay.core.manifest.ManifestCorruptException;
+import io.forebay.core.problem.Problem;
+import io.forebay.db.progress.CheckReports;
+import io.forebay.db.queue.TaskKind;
+import io.forebay.loader.fetch.Problems;
+import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.version.VersionFacts;
+import io.forebay.loader.version.Versions;
+import io.forebay.loader.work.TaskLife;
+import io.forebay.loader.work.TaskRunner;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Lists a version's sources again, and says which manifest they would make now. */
+@ApplicationScoped
+public class CheckRunner implements TaskRunner {
+
+  private final Versions versions;
+  private final SourceLists sources;
+  private final CheckReports reports;
+
+  public CheckRunner(Versions versions, SourceLists sources, CheckReports reports) {
+    this.versions = versions;
+    this.sources = sources;
+    this.reports = reports;
+  }
+
+  @Override
+  public TaskKind kind() {
+    return TaskKind.CHECK;
+  }
+
+  @Override
+  public void run(TaskLife life) throws Exception {
+    Optional<VersionFacts> version = versions.find(life.task().versionId());
+    if (version.isEmpty()) {
+      return;
+    }
+    if (!version.get().isReady()) {
+      life.stop();
+      throw new InterruptedException("the version is being deleted");
+    }
+    try {
+      String digest =
+          sources.list(version.get(), new Nowhere(), new AtomicLong(), new AtomicLong()).digest();
+      reports.found(life.lease(), life.task(), digest);
+    } catch (OriginException e) {
+      fail(life, Problems.of(e));
+    } catch (UncheckedIOException e) {
+      fail(life, Problems.ofDisk(e.getCause()));
+    } catch (IOException e) {
+      fail(life, Problems.ofDisk(e));
+    }
+  }
+
+  // Listings retry what can be retried themselves; the policy looks again when it is due again.
+  private void fail(TaskLife life, Problem problem) throws InterruptedException {
+    if (life.stopped()) {
+      throw new InterruptedException();
+    }
+    reports.failed(life.lease(), life.task(), problem);
+  }
+
+  /** Nobody reads a manifest of which only the digest is wanted. */
+  private record Nowhere() implements ChunkStore {
+
+    @Override
+    public Map<ChunkId, byte[]> read(Collection<ChunkId> ids) {
+      throw new ManifestCorruptException("chunks of a manifest that is not kept");
+    }
+
+    @Override
+    public void write(Map<ChunkId, byte[]> chunks) {}
+  }
+}
