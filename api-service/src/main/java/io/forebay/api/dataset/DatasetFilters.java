@@ -1,5 +1,6 @@
 package io.forebay.api.dataset;
 
+import io.forebay.api.request.Inputs;
 import io.forebay.db.dataset.DatasetFilter;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ final class DatasetFilters {
   static DatasetFilter of(String text, List<String> labels) {
     Map<String, String> exact = new HashMap<>();
     Set<String> names = new HashSet<>();
-    for (String label : labels == null ? List.<String>of() : labels) {
+    for (String label : Inputs.list("label", labels)) {
       int equals = label.indexOf('=');
       if (equals < 0) {
         names.add(label);

@@ -47,6 +47,7 @@ class GraphErrorsTest {
       strings = {
         "{ loads(state: [QUEUED, null]) { edges { cursor } } }",
         "{ audit(outcome: [null]) { edges { cursor } } }",
+        "{ datasets(label: [\"a\", null]) { edges { cursor } } }",
         "{ consumers(dataset: \"d\", version: \"1\", states: [null]) { edges { cursor } } }",
       })
   void aListThatHoldsNullIsRefused(String query) {
