@@ -1,0 +1,2 @@
+/** Why versions are not warm. */
+package io.forebay.api.explain;
