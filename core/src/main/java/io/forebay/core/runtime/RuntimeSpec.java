@@ -52,6 +52,20 @@ public record RuntimeSpec(
     keep.forEach(text -> requireReference("keep", text));
   }
 
+  /** Whether versions may be held by a node with these labels. */
+  public boolean allows(Map<String, String> labels) {
+    return labels.entrySet().containsAll(nodeSelector.entrySet());
+  }
+
+  /**
+   * On how many nodes a load is to make its version warm.
+   *
+   * @param allowed nodes that may hold it
+   */
+  public int wantedNodes(int allowed) {
+    return Math.min(maxNodes.orElse(1), allowed);
+  }
+
   private static void requirePositive(String field, Optional<Long> value) {
     if (value.isPresent() && value.get() < 1) {
       throw new ProblemException(ProblemCode.INVALID_REQUEST, field + " is at least 1.");

@@ -1,2 +1,2 @@
-/** Manifest chunks in PostgreSQL. */
+/** Manifests of versions, in PostgreSQL. */
 package io.forebay.db.manifest;

@@ -4,6 +4,8 @@ import io.forebay.core.manifest.ChunkId;
 import io.forebay.core.manifest.ManifestCorruptException;
 import io.forebay.core.manifest.ReachableChunks;
 import io.forebay.db.dataset.DatasetLocks;
+import io.forebay.db.manifest.StoredManifest;
+import io.forebay.db.manifest.StoredManifests;
 import io.forebay.db.sql.Sql;
 import io.forebay.orchestrator.engine.Fence;
 import io.quarkus.narayana.jta.QuarkusTransaction;

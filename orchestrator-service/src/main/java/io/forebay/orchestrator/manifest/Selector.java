@@ -7,11 +7,11 @@ import io.forebay.core.manifest.ManifestReader;
 import io.forebay.core.manifest.NumberedEntry;
 import io.forebay.core.manifest.Refusal;
 import io.forebay.core.manifest.RefusalPage;
+import io.forebay.core.manifest.SelectedFiles;
 import io.forebay.core.manifest.Span;
-import java.util.Collections;
+import io.forebay.db.manifest.StoredManifest;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /** Applies globs to a manifest. */
@@ -47,11 +47,7 @@ public final class Selector {
 
   /** Streams the selected files in the manifest's order. */
   public Iterator<NumberedEntry> files() {
-    Span candidates = reader.stats(globs.literalPrefix());
-    if (candidates.files() == 0) {
-      return Collections.emptyIterator();
-    }
-    return new Selected(reader.entries(candidates.firstOrdinal(), candidates.endOrdinal()), globs);
+    return new SelectedFiles(reader, globs).iterator();
   }
 
   /** Hands over the selected refusals, some at a time. */
@@ -95,38 +91,6 @@ public final class Selector {
       reader
           .entries(leaf.firstOrdinal(), leaf.endOrdinal())
           .forEachRemaining(file -> splitter.add(file.ordinal(), file.entry().size()));
-    }
-  }
-
-  private static final class Selected implements Iterator<NumberedEntry> {
-    private final Iterator<NumberedEntry> all;
-    private final PathSelection globs;
-    private NumberedEntry ready;
-
-    private Selected(Iterator<NumberedEntry> all, PathSelection globs) {
-      this.all = all;
-      this.globs = globs;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (ready == null && all.hasNext()) {
-        NumberedEntry file = all.next();
-        if (globs.selects(file.path())) {
-          ready = file;
-        }
-      }
-      return ready != null;
-    }
-
-    @Override
-    public NumberedEntry next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      NumberedEntry file = ready;
-      ready = null;
-      return file;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.forebay.orchestrator.manifest;
 
 import io.forebay.core.manifest.NumberedEntry;
 import io.forebay.core.manifest.UnchangedFiles;
+import io.forebay.db.manifest.StoredManifest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;

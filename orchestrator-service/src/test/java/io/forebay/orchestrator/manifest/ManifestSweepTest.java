@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.forebay.core.glob.PathSelection;
 import io.forebay.core.manifest.ManifestCorruptException;
 import io.forebay.core.manifest.NumberedEntry;
+import io.forebay.db.manifest.StoredManifest;
+import io.forebay.db.manifest.StoredManifests;
 import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.testing.LoopDrivenByHand;
 import io.forebay.orchestrator.testing.ReconciledByHand;

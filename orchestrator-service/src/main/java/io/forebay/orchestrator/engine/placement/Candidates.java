@@ -1,9 +1,9 @@
 package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.db.cache.WarmVersions;
+import io.forebay.db.manifest.StoredManifest;
+import io.forebay.db.manifest.StoredManifests;
 import io.forebay.orchestrator.manifest.SharedBytes;
-import io.forebay.orchestrator.manifest.StoredManifest;
-import io.forebay.orchestrator.manifest.StoredManifests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -37,7 +37,7 @@ public record PlacementFacts(
 
   /** On how many nodes a load is to make its version warm. */
   int wantedNodes() {
-    return Math.min(spec().maxNodes().orElse(1), nodes.size());
+    return spec().wantedNodes(nodes.size());
   }
 
   /** Why there is no node that a load could go to. */

@@ -1,16 +1,18 @@
 package io.forebay.orchestrator.engine.placement;
 
 import io.forebay.core.glob.PathSelection;
+import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.core.version.VersionState;
 import io.forebay.db.cache.CacheNodes;
 import io.forebay.db.cache.LiveNode;
+import io.forebay.db.manifest.StoredManifest;
+import io.forebay.db.manifest.StoredManifests;
 import io.forebay.orchestrator.lifecycle.DatasetFacts;
 import io.forebay.orchestrator.lifecycle.LoadFacts;
+import io.forebay.orchestrator.lifecycle.RuntimeFacts;
 import io.forebay.orchestrator.lifecycle.VersionFacts;
 import io.forebay.orchestrator.manifest.Selection;
 import io.forebay.orchestrator.manifest.Selector;
-import io.forebay.orchestrator.manifest.StoredManifest;
-import io.forebay.orchestrator.manifest.StoredManifests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,12 +55,9 @@ class PlacementFactsReader {
 
   PlacementFacts read(String engine, DatasetFacts dataset) {
     List<FreeRoom.OfNode> before = room.now(engine);
-    Map<String, String> selector =
-        dataset.runtime().map(runtime -> runtime.spec().nodeSelector()).orElse(Map.of());
+    RuntimeSpec asked = dataset.runtime().map(RuntimeFacts::spec).orElse(RuntimeSpec.DEFAULT);
     List<FreeRoom.OfNode> allowed =
-        before.stream()
-            .filter(room -> room.node().labels().entrySet().containsAll(selector.entrySet()))
-            .toList();
+        before.stream().filter(room -> asked.allows(room.node().labels())).toList();
     List<LiveNode> alive = allowed.stream().map(FreeRoom.OfNode::node).toList();
     List<Holding> holdings = holdings(dataset);
     Keep keep = kept.of(engine, dataset);

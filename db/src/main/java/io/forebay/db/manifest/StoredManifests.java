@@ -1,10 +1,9 @@
-package io.forebay.orchestrator.manifest;
+package io.forebay.db.manifest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.forebay.core.dataset.SourceSpec;
 import io.forebay.core.manifest.ChunkId;
 import io.forebay.core.manifest.ManifestRef;
-import io.forebay.db.manifest.PostgresChunkStore;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;

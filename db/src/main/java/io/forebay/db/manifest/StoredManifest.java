@@ -1,4 +1,4 @@
-package io.forebay.orchestrator.manifest;
+package io.forebay.db.manifest;
 
 import io.forebay.core.dataset.SourceMatch;
 import io.forebay.core.dataset.SourceSpec;
@@ -11,6 +11,14 @@ import java.util.List;
 /** The manifest of a READY version and the sources that it was listed from. */
 public record StoredManifest(
     long versionId, long datasetId, List<SourceSpec> sources, ManifestRef ref, ChunkStore store) {
+
+  /**
+   * The same, which throws {@link OutOfTimeException} where it is still read after the deadline.
+   */
+  public StoredManifest until(Deadline deadline) {
+    return new StoredManifest(
+        versionId, datasetId, sources, ref, new HurriedChunks(store, deadline));
+  }
 
   public ManifestReader reader() {
     return new ManifestReader(store, ref);
