@@ -31,13 +31,19 @@ public class PolicyGraph {
   private final PolicyService policies;
   private final FireService fires;
   private final PreviewService previews;
+  private final WarningService warnings;
   private final NestedPages nested;
 
   public PolicyGraph(
-      PolicyService policies, FireService fires, PreviewService previews, NestedPages nested) {
+      PolicyService policies,
+      FireService fires,
+      PreviewService previews,
+      WarningService warnings,
+      NestedPages nested) {
     this.policies = policies;
     this.fires = fires;
     this.previews = previews;
+    this.warnings = warnings;
     this.nested = nested;
   }
 
@@ -135,6 +141,14 @@ public class PolicyGraph {
     Map<String, List<PolicyView>> found =
         policies.ofDatasets(datasets.stream().map(DatasetView::name).toList());
     return datasets.stream().map(dataset -> found.getOrDefault(dataset.name(), List.of())).toList();
+  }
+
+  /** For all policies of a list at once. */
+  @Name("warnings")
+  @Description("Why it may not do what is wanted; of at most 100 policies")
+  public List<List<WarningView>> warningsOf(@Source List<PolicyView> shown) {
+    Map<Long, List<WarningView>> found = warnings.of(shown);
+    return shown.stream().map(policy -> found.getOrDefault(policy.id(), List.of())).toList();
   }
 
   /** For all policies of a list at once. */

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,10 +40,12 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class PolicyResource {
 
   private final PolicyService policies;
+  private final WarningService warnings;
   private final CreatingCalls calls;
 
-  public PolicyResource(PolicyService policies, CreatingCalls calls) {
+  public PolicyResource(PolicyService policies, WarningService warnings, CreatingCalls calls) {
     this.policies = policies;
+    this.warnings = warnings;
     this.calls = calls;
   }
 
@@ -76,7 +79,9 @@ public class PolicyResource {
         "createPolicy " + name,
         request,
         () -> {
-          PolicyView policy = policies.create(name, request.name(), wish);
+          // Before: the transaction holds the dataset's lock from then on.
+          List<WarningView> foreseen = warnings.foreseen(name, wish);
+          PolicyView policy = policies.create(name, request.name(), wish).with(foreseen);
           return Answer.created(
               "/api/v1/datasets/" + name + "/policies/" + policy.name(), policy.revision(), policy);
         });
@@ -98,7 +103,7 @@ public class PolicyResource {
   @Problems({ProblemCode.DATASET_NOT_FOUND, ProblemCode.POLICY_NOT_FOUND})
   public RestResponse<PolicyView> get(
       @PathParam("name") String name, @PathParam("policy") String policy) {
-    return tagged(policies.get(name, policy));
+    return tagged(warnings.beside(policies.get(name, policy)));
   }
 
   @PUT
@@ -123,11 +128,12 @@ public class PolicyResource {
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       PutPolicy request) {
     return tagged(
-        policies.replace(
-            name,
-            policy,
-            Inputs.required("(body)", request).wish(),
-            Precondition.ofHeader(ifMatch)));
+        warnings.beside(
+            policies.replace(
+                name,
+                policy,
+                Inputs.required("(body)", request).wish(),
+                Precondition.ofHeader(ifMatch))));
   }
 
   @DELETE

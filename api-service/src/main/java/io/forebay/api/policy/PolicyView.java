@@ -42,6 +42,8 @@ public record PolicyView(
                 "How many of its loads failed since one succeeded, or since somebody changed it")
         int failures,
     @Schema(description = "The newest; absent before the first") FireView lastFire,
+    @Schema(description = "Why it may not do what is wanted; absent in lists of policies") @Ignore
+        List<WarningView> warnings,
     @Schema(description = "Counts changes; the ETag is made of it") long revision,
     @Schema(description = "Who made it", examples = "user:ann") String createdBy,
     Instant createdAt,
@@ -63,10 +65,33 @@ public record PolicyView(
         policy.nextWindow().orElse(null),
         policy.failures(),
         lastFire.map(FireView::of).orElse(null),
+        null,
         policy.revision(),
         policy.createdBy(),
         policy.createdAt(),
         policy.updatedAt(),
         policy.id());
+  }
+
+  PolicyView with(List<WarningView> found) {
+    return new PolicyView(
+        dataset,
+        name,
+        version,
+        include,
+        exclude,
+        trigger,
+        limits,
+        suspended,
+        nextDue,
+        nextWindow,
+        failures,
+        lastFire,
+        found,
+        revision,
+        createdBy,
+        createdAt,
+        updatedAt,
+        id);
   }
 }

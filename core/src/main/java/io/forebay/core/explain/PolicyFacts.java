@@ -1,6 +1,7 @@
 package io.forebay.core.explain;
 
 import io.forebay.core.policy.FireOutcome;
+import io.forebay.core.policy.Trigger;
 import io.forebay.core.policy.Windows;
 import io.forebay.core.version.VersionRef;
 import java.time.Instant;
@@ -10,7 +11,8 @@ import java.util.Optional;
  * A preheat policy of the dataset.
  *
  * @param reference the version that it loads, as it is meant when it fires
- * @param nextDue nothing while it is suspended, or when no due time is set
+ * @param trigger what has it fire
+ * @param nextDue nothing while it is suspended, when no due time is set, or it waits for events
  * @param windows when its loads may run
  * @param lastFire what became of its last due time
  */
@@ -18,6 +20,7 @@ public record PolicyFacts(
     long id,
     String name,
     VersionRef reference,
+    Trigger trigger,
     boolean suspended,
     Optional<Instant> nextDue,
     Windows windows,

@@ -2,6 +2,8 @@ package io.forebay.core.explain;
 
 import io.forebay.core.explain.Meaning.Found;
 import io.forebay.core.explain.PolicyFacts.Fire;
+import io.forebay.core.policy.FireOutcome;
+import io.forebay.core.policy.Trigger;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,6 +15,26 @@ final class PolicyReasons {
 
   private PolicyReasons() {}
 
+  static Optional<Reason> checking(Facts facts, Found found) {
+    return found.ofVersion().stream()
+        .flatMap(policy -> policy.lastFire().flatMap(fire -> checking(policy, fire)).stream())
+        .findFirst();
+  }
+
+  private static Optional<Reason> checking(PolicyFacts policy, Fire fire) {
+    return fire.outcome() == FireOutcome.CHECKING
+        ? Optional.of(
+            new Reason(
+                ReasonCode.POLICY_CHECKING,
+                "Policy "
+                    + policy.name()
+                    + " has the origin listed since "
+                    + Words.time(fire.dueAt())
+                    + ", to see whether it changed; its load begins after that.",
+                members(policy, fire)))
+        : Optional.empty();
+  }
+
   static Optional<Reason> skippedOrMissed(Facts facts, Found found) {
     return found.ofVersion().stream()
         .filter(policy -> !policy.suspended())
@@ -22,7 +44,7 @@ final class PolicyReasons {
 
   private static Optional<Reason> of(PolicyFacts policy, Fire fire) {
     return switch (fire.outcome()) {
-      case FIRED -> Optional.empty();
+      case CHECKING, FIRED -> Optional.empty();
       case SKIPPED -> Optional.of(beganNone(ReasonCode.POLICY_SKIPPED, policy, fire));
       case MISSED -> Optional.of(beganNone(ReasonCode.POLICY_MISSED, policy, fire));
     };
@@ -91,8 +113,23 @@ final class PolicyReasons {
                         + policy.name()
                         + " has version "
                         + found.version().number()
-                        + " loaded, but no time is set at which it is due. Run it once.",
+                        + " loaded "
+                        + when(policy.trigger())
+                        + ". Run it once to have its load now.",
                     members(policy)));
+  }
+
+  private static String when(Trigger trigger) {
+    return switch (trigger) {
+      case Trigger.OnEvent on ->
+          switch (on.event()) {
+            case VERSION_READY -> "when a version becomes ready";
+            case TAG_MOVED -> "when the tag " + on.subject().orElse("") + " moves";
+            case RUNTIME_READY -> "when the dataset's runtime becomes ready";
+            case POLICY_SUCCEEDED -> "when a load of " + on.subject().orElse("") + " succeeds";
+          };
+      case Trigger.Schedule _, Trigger.FollowOrigin _ -> "at a time that never comes again";
+    };
   }
 
   private static Map<String, Object> members(PolicyFacts policy) {

@@ -36,11 +36,12 @@ public enum ReasonCode {
   KEEP_WAITS("The runtime keeps the version and has it loaded next"),
   TOO_FEW_NODES("The version is on fewer nodes than it shall be"),
 
+  POLICY_CHECKING("A policy has the origin looked at first"),
   POLICY_SKIPPED("A policy was due and began no load"),
   POLICY_MISSED("Nobody was there when a policy was due"),
   POLICY_DUE("A policy loads the version later"),
   POLICY_SUSPENDED("The policy that loads the version is suspended"),
-  POLICY_WAITS("The policy that loads the version is not due"),
+  POLICY_WAITS("The policy that loads the version waits"),
   NOT_ASKED_FOR("Nobody asked for the version");
 
   private final String title;

@@ -26,6 +26,7 @@ public final class WhyNotWarm {
           CopyReasons::lost,
           NodeReasons::keeps,
           CopyReasons::tooFew,
+          PolicyReasons::checking,
           PolicyReasons::skippedOrMissed,
           PolicyReasons::due,
           PolicyReasons::suspended,

@@ -5,6 +5,8 @@ import io.forebay.core.explain.Meaning.Found;
 import io.forebay.core.explain.NodeFacts.Largest;
 import io.forebay.core.explain.UnfinishedLoad.LoadNode;
 import io.forebay.core.load.LoadState;
+import io.forebay.core.policy.Trigger;
+import io.forebay.core.policy.TriggerEvent;
 import io.forebay.core.policy.Window;
 import io.forebay.core.policy.Windows;
 import io.forebay.core.runtime.RuntimeSpec;
@@ -164,6 +166,9 @@ final class Known {
         POLICY,
         name,
         new VersionRef.Tag("stable"),
+        nextDue.isPresent()
+            ? new Trigger.Schedule("0 8 * * *", "UTC")
+            : new Trigger.OnEvent(TriggerEvent.TAG_MOVED, Optional.of("stable")),
         suspended,
         nextDue,
         new Windows(

@@ -65,6 +65,7 @@ class ReasonOrderTest {
           known.last = Optional.empty();
           known.copies.clear();
         });
+    step(known, ReasonCode.POLICY_CHECKING, known.policies::removeLast);
     step(known, ReasonCode.POLICY_SKIPPED, known.policies::removeFirst);
     step(known, ReasonCode.POLICY_MISSED, known.policies::removeFirst);
     step(known, ReasonCode.POLICY_DUE, known.policies::removeFirst);
@@ -122,6 +123,12 @@ class ReasonOrderTest {
     known.policies.add(Known.policy("due", false, Optional.of(NOW.plusSeconds(9))));
     known.policies.add(Known.policy("suspended", true, Optional.empty()));
     known.policies.add(Known.policy("waits", false, Optional.empty()));
+    known.policies.add(
+        Known.policy(
+            "checking",
+            false,
+            Optional.of(NOW.plusSeconds(9)),
+            new PolicyFacts.Fire(FireOutcome.CHECKING, NOW.minusSeconds(9), Optional.empty())));
     return known;
   }
 

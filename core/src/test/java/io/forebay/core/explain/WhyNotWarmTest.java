@@ -10,6 +10,7 @@ import io.forebay.core.explain.Meaning.NoVersion;
 import io.forebay.core.explain.UnfinishedLoad.LoadNode;
 import io.forebay.core.load.LoadState;
 import io.forebay.core.policy.FireOutcome;
+import io.forebay.core.policy.Trigger;
 import io.forebay.core.policy.Windows;
 import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.core.version.VersionRef;
@@ -314,6 +315,7 @@ class WhyNotWarmTest {
             1,
             "other",
             new VersionRef.Number(2),
+            new Trigger.Schedule("0 8 * * *", "UTC"),
             false,
             Optional.of(NOW),
             Windows.ALWAYS,
@@ -344,6 +346,16 @@ class WhyNotWarmTest {
         .containsEntry("policy", "mornings")
         .containsEntry("error", "version-not-found")
         .containsEntry("nextDue", "2026-03-03T06:00:00Z");
+  }
+
+  @Test
+  void aPolicyThatWaitsForAnEventSaysForWhich() {
+    known.policies.add(Known.policy("follows", false, Optional.empty()));
+
+    assertThat(detail())
+        .isEqualTo(
+            "Policy follows has version 3 loaded when the tag stable moves. Run it once to have its"
+                + " load now.");
   }
 
   @Test

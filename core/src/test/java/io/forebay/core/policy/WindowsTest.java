@@ -3,6 +3,7 @@ package io.forebay.core.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -159,5 +160,37 @@ class WindowsTest {
       }
     }
     assertThat(windows.nextChange(after).filter(change -> change.isBefore(end))).isEqualTo(walked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-10T12:00:00Z, 01:00, 06:00, 12:00, 13:00, PT5H",
+    // Seen from within, when the next is whole.
+    "2026-01-10T04:30:00Z, 01:00, 06:00, 12:00, 13:00, PT5H",
+    // Over midnight, touching, overlapping.
+    "2026-01-10T12:00:00Z, 22:00, 02:00, 02:00, 03:00, PT5H",
+    "2026-01-10T12:00:00Z, 22:00, 02:00, 01:00, 03:00, PT5H",
+    // The clocks go back within.
+    "2026-10-20T12:00:00Z, 01:00, 06:00, 12:00, 13:00, PT6H"
+  })
+  void theLongestTimeAtWhichTheyAreOpenAsOne(
+      Instant after, String from, String to, String from2, String to2, Duration longest) {
+    Windows windows =
+        new Windows(
+            List.of(
+                window(from, to, EVERY_DAY, "Europe/Berlin").windows().getFirst(),
+                window(from2, to2, EVERY_DAY, "Europe/Berlin").windows().getFirst()));
+
+    assertThat(windows.longestOpening(after)).contains(longest);
+  }
+
+  @Test
+  void whatIsNeverClosedHasNoLongestTime() {
+    Instant now = Instant.parse("2026-01-10T12:00:00Z");
+
+    assertThat(Windows.ALWAYS.longestOpening(now)).isEmpty();
+    assertThat(window("03:00", "03:00", EVERY_DAY, "UTC").longestOpening(now)).isEmpty();
+    assertThat(window("03:00", "03:00", EnumSet.of(DayOfWeek.MONDAY), "UTC").longestOpening(now))
+        .contains(Duration.ofDays(1));
   }
 }

@@ -13,4 +13,9 @@ public record CacheSpace(long capacityBytes, long usedBytes, long freeBytes) {
   public long availableBytes() {
     return Math.max(0, Math.min(capacityBytes - usedBytes, freeBytes));
   }
+
+  /** Most bytes that it could hold, were everything evicted that Forebay put there. */
+  public long mostBytes() {
+    return Math.min(capacityBytes, usedBytes + freeBytes);
+  }
 }

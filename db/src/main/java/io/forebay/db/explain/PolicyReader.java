@@ -40,6 +40,7 @@ class PolicyReader {
         policy.id(),
         policy.name(),
         spec.reference(),
+        spec.trigger(),
         policy.suspended(),
         policy.nextDue(),
         spec.limits().openings(),

@@ -36,6 +36,12 @@ public class LoadTransitions {
       files_done = 0, bytes_done = 0, files_reused = 0, bytes_reused = 0, bytes_transferred = 0,
       rate = 0, rate_at = NULL, rate_bytes = 0""";
 
+  /** Where it was paused until now. */
+  private static final String RESTED =
+      """
+      paused_for = paused_for + coalesce(
+        CASE WHEN started_at IS NOT NULL THEN clock_timestamp() - paused_at END, interval '0')""";
+
   private static final String NOT_PLANNED =
       NOTHING_DONE + ", files_failed = 0, files_refused = 0, left_out = '[]'";
 
@@ -150,7 +156,8 @@ public class LoadTransitions {
     sql.update(
         """
         UPDATE load SET planned = true, files_total = ?, bytes_total = ?, left_out = ?, %s,
-               files_failed = ?, files_refused = ?
+               files_failed = ?, files_refused = ?,
+               paused_for = coalesce(clock_timestamp() - started_at, interval '0')
         WHERE id = ?
         """
             .formatted(NOTHING_DONE),
@@ -281,8 +288,14 @@ public class LoadTransitions {
 
   private void rest(LockedLoad load, LoadState next) {
     sql.update(
-        "UPDATE load SET state = ?, outside_window = false, rate = 0, rate_at = NULL WHERE id = ?",
+        """
+        UPDATE load SET state = ?, outside_window = false, rate = 0, rate_at = NULL,
+               %s, paused_at = CASE WHEN ? THEN clock_timestamp() END
+        WHERE id = ?
+        """
+            .formatted(RESTED),
         next.name(),
+        next instanceof Paused,
         load.id());
     nodes.rest(load.id());
   }
@@ -294,7 +307,8 @@ public class LoadTransitions {
     sql.update(
         """
         UPDATE load SET state = ?, attempt = attempt + 1, planned = false, error = NULL,
-               queued_at = now(), started_at = NULL, finished_at = NULL, %s
+               queued_at = now(), started_at = NULL, finished_at = NULL, paused_at = NULL,
+               paused_for = '0', %s
         WHERE id = ?
         """
             .formatted(NOT_PLANNED),
@@ -327,9 +341,10 @@ public class LoadTransitions {
     sql.update(
         """
         UPDATE load SET state = ?, finished_at = clock_timestamp(), progress_at = clock_timestamp(),
-               outside_window = false, rate = 0, rate_at = NULL, error = ?
+               outside_window = false, rate = 0, rate_at = NULL, error = ?, %s, paused_at = NULL
         WHERE id = ?
-        """,
+        """
+            .formatted(RESTED),
         next.name(),
         error.isEmpty() ? null : Json.parameter(error),
         load.id());

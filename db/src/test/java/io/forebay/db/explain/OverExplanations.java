@@ -2,14 +2,15 @@ package io.forebay.db.explain;
 
 import io.forebay.core.explain.Facts;
 import io.forebay.core.explain.Meaning.Found;
+import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.policy.Trigger;
 import io.forebay.core.version.VersionState;
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.explain.ExplainFacts.Subject;
 import io.forebay.db.policy.FireRepository;
 import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.sql.DatabaseTime;
-import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.Seeds;
@@ -17,6 +18,7 @@ import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.Wiring;
 import io.forebay.db.version.VersionEntity;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,12 +98,14 @@ abstract class OverExplanations {
             conditions);
   }
 
-  /** A policy's spec, as it is stored. */
+  /** What is asked of a policy. */
   static PolicySpec spec(String reference) {
-    return Json.read(
-        "{\"version\": \"%s\", \"cron\": \"0 0 1 1 *\", \"timeZone\": \"UTC\"}"
-            .formatted(reference),
-        PolicySpec.class);
+    return new PolicySpec(
+        reference,
+        List.of(),
+        List.of(),
+        new Trigger.Schedule("0 0 1 1 *", "UTC"),
+        PolicyLimits.DEFAULT);
   }
 
   void task(UUID load, long node, String state, String more) {

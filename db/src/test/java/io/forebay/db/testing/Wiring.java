@@ -1,13 +1,17 @@
 package io.forebay.db.testing;
 
+import io.forebay.db.cache.CacheNodes;
 import io.forebay.db.cache.CachedFiles;
 import io.forebay.db.cache.EvictReports;
+import io.forebay.db.cache.MissingBytes;
 import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.dataset.SourceRepository;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.load.LoadTotals;
 import io.forebay.db.load.LoadTransitions;
+import io.forebay.db.load.TransferRates;
 import io.forebay.db.lock.NameLocks;
+import io.forebay.db.manifest.StoredManifests;
 import io.forebay.db.policy.FireLog;
 import io.forebay.db.policy.OccasionFires;
 import io.forebay.db.policy.OriginChecks;
@@ -17,6 +21,7 @@ import io.forebay.db.policy.PolicyFires;
 import io.forebay.db.policy.PolicyFiring;
 import io.forebay.db.policy.PolicyLoads;
 import io.forebay.db.policy.PolicyOutcomes;
+import io.forebay.db.policy.PolicyProspects;
 import io.forebay.db.policy.PolicyRemoval;
 import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.policy.PolicyWindows;
@@ -129,6 +134,16 @@ public record Wiring(Sql sql) {
 
   public PolicyWindows policyWindows() {
     return new PolicyWindows(sql, loads());
+  }
+
+  public PolicyProspects policyProspects() {
+    return new PolicyProspects(
+        sql,
+        new LoadableVersions(sql),
+        new StoredManifests(sql),
+        new CacheNodes(sql),
+        new TransferRates(sql),
+        new MissingBytes(new CachedFiles(sql)));
   }
 
   public EventLog events() {

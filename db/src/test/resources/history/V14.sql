@@ -1,0 +1,2 @@
+-- What a database of version 14 may hold beside that; never changed once V14 is released.
+UPDATE load SET paused_at = now(), paused_for = interval '3 h' WHERE state = 'PAUSED';
