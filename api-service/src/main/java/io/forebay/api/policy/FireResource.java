@@ -91,11 +91,14 @@ public class FireResource {
       summary = "Has a policy fire now, also while it is suspended",
       description =
           "Its due times stay as they are. When no load can begin, the fire is SKIPPED and says why."
-              + " Location is the load, or else the list of fires.")
+              + " Location is the load, or else the list of fires. A policy that follows the origin"
+              + " makes versions: to run it takes the role EDITOR.")
   @Needs(Permission.LOAD_DATASET)
   @APIResponse(
       responseCode = "202",
-      description = "It fired; the load is queued, unless the fire is SKIPPED",
+      description =
+          "It fired; the load is queued, unless the fire is SKIPPED, or CHECKING: then the origin is"
+              + " listed first",
       content = @Content(schema = @Schema(implementation = FireView.class)))
   @Problems({
     ProblemCode.INVALID_REQUEST,

@@ -25,8 +25,8 @@ public record FireView(
     @Schema(description = "How many due times it speaks of; 1 unless MISSED") long dueCount,
     @Schema(
             description =
-                "CHECKING: the origin is being listed, to see whether it changed; FIRED: a load began; SKIPPED: none could, for the reason; MISSED: nobody was there,"
-                    + " and a later due time was caught up instead")
+                "CHECKING: the origin is being listed, to see whether it changed; FIRED: a load began; SKIPPED: none could, for the reason; MISSED: nobody was there"
+                    + " in time")
         FireOutcome outcome,
     @Schema(description = "Number of the version that is loaded; absent unless FIRED")
         Integer version,
@@ -35,6 +35,10 @@ public record FireView(
                 "Id of the load that began; absent unless FIRED, and once it is gone with its"
                     + " version")
         UUID load,
+    @Schema(description = "When the load is to be over; absent when the policy has no deadline")
+        Instant deadlineAt,
+    @Schema(description = "Whether the load will not be, or was not, over at its deadline")
+        boolean late,
     @Schema(description = "Absent when FIRED or CHECKING") FireReasonView reason,
     @Schema(description = "When it was dealt with") Instant firedAt) {
 
@@ -49,6 +53,8 @@ public record FireView(
         fire.outcome(),
         fire.version().orElse(null),
         fire.load().orElse(null),
+        fire.deadlineAt().orElse(null),
+        fire.late(),
         fire.reason().map(reason -> Json.read(reason, FireReasonView.class)).orElse(null),
         fire.firedAt());
   }

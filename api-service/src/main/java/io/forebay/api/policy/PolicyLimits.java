@@ -37,6 +37,11 @@ public record PolicyLimits(
         Integer retries,
     @Schema(
             description =
+                "How long after it was due its load is to be over, 60 to 604800; an event says when"
+                    + " that will not be so. It does not matter unless given")
+        Long deadlineSeconds,
+    @Schema(
+            description =
                 "After so many loads in a row that failed it is suspended, 1 to 100; never unless"
                     + " given")
         Integer suspendAfter) {
@@ -58,6 +63,7 @@ public record PolicyLimits(
             .map(window -> window.window(triggersZone))
             .toList(),
         Objects.requireNonNullElse(retries, 0),
+        Optional.ofNullable(deadlineSeconds),
         Optional.ofNullable(suspendAfter));
   }
 
@@ -69,6 +75,7 @@ public record PolicyLimits(
         limits.missedTimes(),
         limits.windows().stream().map(PolicyWindow::of).toList(),
         limits.retries(),
+        limits.deadlineSeconds().orElse(null),
         limits.suspendAfter().orElse(null));
   }
 }

@@ -54,7 +54,8 @@ public class PolicyResource {
       operationId = "createPolicy",
       summary = "Has loads of a version begin by themselves",
       description =
-          "Whoever may start loads may schedule them. The version is looked up at each due time, so"
+          "Whoever may start loads may schedule them; one that follows the origin makes versions,"
+              + " which takes the role EDITOR. The version is looked up at each due time, so"
               + " a tag or latest is what it means then.")
   @Needs(Permission.LOAD_DATASET)
   @APIResponse(

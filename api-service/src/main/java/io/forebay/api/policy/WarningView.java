@@ -43,9 +43,13 @@ public record WarningView(
     @Schema(description = "How long a load takes, whole seconds") Long secondsNeeded,
     @Schema(description = "How long its windows are open at a time, at most, whole seconds")
         Long longestWindowSeconds,
+    @Schema(description = "How long after it is due a load is to be over, whole seconds")
+        Long deadlineSeconds,
     @Schema(description = "Shortest time from one of its next due times to the following, seconds")
         Long secondsBetween,
-    @Schema(description = "The first of its next due times that is outside its windows")
+    @Schema(
+            description =
+                "The first of its next due times that is outside its windows, or whose load is late")
         Instant dueAt,
     @Schema(description = "When a load of that time begins to run") Instant opensAt,
     @Schema(description = "How many of its next due times are outside its windows") Integer outside,

@@ -67,6 +67,7 @@ class PolicyLimitsTest {
         .body("limits.windows", equalTo(List.of()))
         .body("limits.retries", equalTo(0))
         .body("limits.suspendAfter", nullValue())
+        .body("limits.deadlineSeconds", nullValue())
         .body("failures", equalTo(0));
   }
 
@@ -86,6 +87,8 @@ class PolicyLimitsTest {
                 "SKIP",
                 "retries",
                 3,
+                "deadlineSeconds",
+                7_200,
                 "suspendAfter",
                 5,
                 "windows",
@@ -100,6 +103,7 @@ class PolicyLimitsTest {
         .body("limits.missedTimes", equalTo("SKIP"))
         .body("limits.retries", equalTo(3))
         .body("limits.suspendAfter", equalTo(5))
+        .body("limits.deadlineSeconds", equalTo(7_200))
         .body("limits.windows[0].from", equalTo("22:00"))
         .body("limits.windows[0].to", equalTo("06:30"))
         .body("limits.windows[0].days", equalTo(List.of("FRIDAY", "SUNDAY")))
@@ -119,6 +123,8 @@ class PolicyLimitsTest {
         "{'retries': -1}                                  | limits.retries is between 0 and 10",
         "{'retries': 11}                                  | limits.retries is between 0 and 10",
         "{'suspendAfter': 0}                              | limits.suspendAfter is between 1 and",
+        "{'deadlineSeconds': 59}                          | limits.deadlineSeconds is between 60 and",
+        "{'deadlineSeconds': 604801}                      | limits.deadlineSeconds is between 60 and",
         "{'windows': [null]}                              | limits.windows contains null",
         "{'windows': [{}]}                                | limits.windows.from is missing",
         "{'windows': [{'from': '01:00'}]}                 | limits.windows.to is missing",

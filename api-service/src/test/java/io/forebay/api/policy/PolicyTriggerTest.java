@@ -128,6 +128,18 @@ class PolicyTriggerTest {
   }
 
   @Test
+  void aPolicyWhoseOtherIsGoneCanStillBeSuspended() {
+    schedule(dataset, "first", Map.of());
+    Map<String, Object> after = on(Map.of("event", "POLICY_SUCCEEDED", "policy", "first"));
+    schedule(dataset, "second", after);
+    call().delete(POLICY, dataset, "first").then().statusCode(204);
+
+    Map<String, Object> suspended = PolicyCalls.wish(after);
+    suspended.put("suspended", true);
+    call().body(suspended).put(POLICY, dataset, "second").then().statusCode(200);
+  }
+
+  @Test
   void aPolicyThatWasDueWaitsForAnEventInsteadAndBack() {
     schedule(dataset, "p", Map.of());
 

@@ -25,6 +25,7 @@ public enum EventType {
   POLICY_FIRED("policy.fired"),
   POLICY_SKIPPED("policy.skipped"),
   POLICY_MISSED("policy.missed"),
+  POLICY_LATE("policy.late"),
   POLICY_SUSPENDED("policy.suspended");
 
   private static final String PREFIX = "io.forebay.";

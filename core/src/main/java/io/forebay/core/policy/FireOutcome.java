@@ -8,6 +8,6 @@ public enum FireOutcome {
   FIRED,
   /** No load could begin; the fire says why. */
   SKIPPED,
-  /** Nobody was there to fire, and a later due time was caught up instead. */
+  /** Nobody was there to fire in time; perhaps a later due time was caught up instead. */
   MISSED
 }

@@ -2,6 +2,7 @@ package io.forebay.core.policy;
 
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param missedTimes what it does about due times at which nobody was there
  * @param windows when its loads may run; always, without any
  * @param retries how often a load of it that fails is tried again by itself
+ * @param deadlineSeconds how long after it was due its load is to be over, whole seconds; empty
+ *     when that does not matter
  * @param suspendAfter how many of its loads in a row may fail before it is suspended; empty for any
  *     number
  */
@@ -24,6 +27,7 @@ public record PolicyLimits(
     MissedTimes missedTimes,
     List<Window> windows,
     int retries,
+    Optional<Long> deadlineSeconds,
     Optional<Integer> suspendAfter) {
 
   /** What a policy has that names none. */
@@ -35,12 +39,18 @@ public record PolicyLimits(
           MissedTimes.CATCH_UP,
           List.of(),
           0,
+          Optional.empty(),
           Optional.empty());
 
   private static final int MOST_PRIORITY = 100;
   private static final int MOST_RETRIES = 10;
   private static final int MOST_FAILURES = 100;
   private static final int MOST_WINDOWS = 20;
+
+  /** A minute, and a week. */
+  private static final long LEAST_DEADLINE = 60;
+
+  private static final long MOST_DEADLINE = 7 * 24 * 3600;
 
   /**
    * Makes valid limits.
@@ -51,6 +61,7 @@ public record PolicyLimits(
     concurrency = concurrency == null ? Concurrency.FORBID : concurrency;
     missedTimes = missedTimes == null ? MissedTimes.CATCH_UP : missedTimes;
     maxBytesPerSecond = maxBytesPerSecond == null ? Optional.empty() : maxBytesPerSecond;
+    deadlineSeconds = deadlineSeconds == null ? Optional.empty() : deadlineSeconds;
     suspendAfter = suspendAfter == null ? Optional.empty() : suspendAfter;
     windows = windows == null ? List.of() : List.copyOf(windows);
     require(
@@ -61,6 +72,11 @@ public record PolicyLimits(
     require(windows.size() <= MOST_WINDOWS, "windows has at most " + MOST_WINDOWS + " entries.");
     require(
         retries >= 0 && retries <= MOST_RETRIES, "retries is between 0 and " + MOST_RETRIES + ".");
+    require(
+        deadlineSeconds
+            .filter(seconds -> seconds < LEAST_DEADLINE || seconds > MOST_DEADLINE)
+            .isEmpty(),
+        "deadlineSeconds is between " + LEAST_DEADLINE + " and " + MOST_DEADLINE + ".");
     require(
         suspendAfter.filter(count -> count < 1 || count > MOST_FAILURES).isEmpty(),
         "suspendAfter is between 1 and " + MOST_FAILURES + ".");
@@ -75,7 +91,13 @@ public record PolicyLimits(
         missedTimes,
         windows,
         retries,
+        deadlineSeconds,
         suspendAfter);
+  }
+
+  /** When a load is to be over, of what was due then; nothing when that does not matter. */
+  public Optional<Instant> deadline(Instant due) {
+    return deadlineSeconds.map(due::plusSeconds);
   }
 
   /** When its loads may run. */

@@ -23,6 +23,7 @@ public record PolicyWarning(Code code, String detail, Map<String, Object> member
     DOES_NOT_FIT("does-not-fit", "The selected files do not fit"),
     WINDOW_TOO_SHORT("window-too-short", "A load takes longer than a window is open"),
     DUE_OUTSIDE_WINDOWS("due-outside-windows", "It is due while its windows are closed"),
+    DEADLINE_TOO_SHORT("deadline-too-short", "A load takes longer than its deadline allows"),
     DUE_TOO_OFTEN("due-too-often", "It is due again before a load is over");
 
     private final String code;

@@ -42,7 +42,9 @@ public final class PolicyWarnings {
    */
   public static Optional<Duration> patience(
       PolicyLimits limits, Instant now, List<Instant> dueTimes) {
-    return Stream.of(limits.openings().longestOpening(now), shortestGap(limits, dueTimes))
+    // How much of it is open until the deadline depends on when it is due.
+    Optional<Duration> deadline = limits.deadlineSeconds().map(_ -> Duration.ZERO);
+    return Stream.of(deadline, limits.openings().longestOpening(now), shortestGap(limits, dueTimes))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }
@@ -71,7 +73,13 @@ public final class PolicyWarnings {
     }
     dueWhileOpen();
     if (prospect.target() instanceof Target.Files files) {
-      prospect.transfer().ifPresent(transfer -> overBeforeTheNext(files, transfer));
+      prospect
+          .transfer()
+          .ifPresent(
+              transfer -> {
+                overAtDeadline(files, transfer);
+                overBeforeTheNext(files, transfer);
+              });
     }
   }
 
@@ -159,6 +167,39 @@ public final class PolicyWarnings {
             + first
             + " begins paused"
             + opens.map(at -> ", and runs from " + at + " on.").orElse("."),
+        members);
+  }
+
+  private void overAtDeadline(Target.Files files, Transfer transfer) {
+    PolicyLimits limits = prospect.limits();
+    if (limits.deadlineSeconds().isEmpty()) {
+      return;
+    }
+    long deadline = limits.deadlineSeconds().get();
+    Duration needed = Duration.ofSeconds(transfer.seconds());
+    Optional<Instant> first =
+        prospect.dueTimes().stream()
+            .filter(
+                due ->
+                    limits
+                        .openings()
+                        .after(due, needed)
+                        .filter(over -> !over.isAfter(due.plusSeconds(deadline)))
+                        .isEmpty())
+            .findFirst();
+    if (first.isEmpty() && transfer.seconds() <= deadline) {
+      return;
+    }
+    Map<String, Object> members = new LinkedHashMap<>(time(files, transfer));
+    members.put("deadlineSeconds", deadline);
+    first.ifPresent(due -> members.put("dueAt", due.toString()));
+    warn(
+        Code.DEADLINE_TOO_SHORT,
+        takes(transfer)
+            + first.map(due -> " of open windows from " + due + " on").orElse("")
+            + "; its deadline is "
+            + Durations.format(Duration.ofSeconds(deadline))
+            + " after it is due.",
         members);
   }
 

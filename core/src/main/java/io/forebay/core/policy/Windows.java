@@ -63,6 +63,31 @@ public record Windows(List<Window> windows) {
     return closes ? Optional.of(longest) : Optional.empty();
   }
 
+  /**
+   * When loads will have been allowed to run for so long, beginning now; nothing when they will not
+   * within two weeks.
+   */
+  public Optional<Instant> after(Instant now, Duration open) {
+    Instant at = now;
+    Duration left = open;
+    Instant end = now.plus(Duration.ofDays(DAYS - 2L));
+    while (at.isBefore(end)) {
+      Optional<Instant> change = nextChange(at);
+      if (isOpen(at)) {
+        Instant done = at.plus(left);
+        if (change.isEmpty() || !done.isAfter(change.get())) {
+          return Optional.of(done);
+        }
+        left = left.minus(Duration.between(at, change.get()));
+      }
+      if (change.isEmpty()) {
+        return Optional.empty();
+      }
+      at = change.get();
+    }
+    return Optional.empty();
+  }
+
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) >= 0 ? one : other;
   }

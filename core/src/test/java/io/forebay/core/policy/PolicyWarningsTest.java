@@ -38,6 +38,11 @@ class PolicyWarningsTest {
   }
 
   private static PolicyLimits limits(Concurrency concurrency, Window... windows) {
+    return limits(concurrency, Optional.empty(), windows);
+  }
+
+  private static PolicyLimits limits(
+      Concurrency concurrency, Optional<Long> deadlineSeconds, Window... windows) {
     return new PolicyLimits(
         0,
         Optional.empty(),
@@ -45,6 +50,7 @@ class PolicyWarningsTest {
         MissedTimes.CATCH_UP,
         List.of(windows),
         0,
+        deadlineSeconds,
         Optional.empty());
   }
 
@@ -248,6 +254,41 @@ class PolicyWarningsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "3600, 3600, false",
+    "3600, 3601, true",
+  })
+  void aLoadThatIsLongerThanItsDeadlineIsLate(long deadline, long seconds, boolean late) {
+    PolicyLimits limits = limits(Concurrency.ALLOW, Optional.of(deadline));
+    Transfer transfer = new Transfer(seconds * 7, 7, true);
+
+    for (List<Instant> dueTimes : List.of(daily(2), List.<Instant>of())) {
+      List<PolicyWarning> warnings = in(limits, dueTimes, transfer);
+      assertThat(codes(warnings)).isEqualTo(late ? List.of(Code.DEADLINE_TOO_SHORT) : List.of());
+    }
+    if (late) {
+      PolicyWarning warning = in(limits, daily(2), transfer).getFirst();
+      assertThat(warning.detail()).endsWith("; its deadline is 1 h 00 min after it is due.");
+      assertThat(warning.members())
+          .contains(
+              entry("deadlineSeconds", deadline),
+              entry("secondsNeeded", seconds),
+              entry("dueAt", daily(2).getFirst().toString()));
+    }
+  }
+
+  @Test
+  void beforeTheDeadlineOnlyOpenWindowsCount() {
+    PolicyLimits limits = limits(Concurrency.ALLOW, Optional.of(2 * 3_600L), NIGHT);
+
+    // At midnight it is an hour until the window opens.
+    assertThat(codes(in(limits, daily(0), new Transfer(3_600 * 7, 7, true))))
+        .doesNotContain(Code.DEADLINE_TOO_SHORT);
+    assertThat(codes(in(limits, daily(0), new Transfer(3_601 * 7, 7, true))))
+        .contains(Code.DEADLINE_TOO_SHORT);
+  }
+
   @Test
   void allThatIsForeseenIsSaid() {
     List<PolicyWarning> warnings =
@@ -275,5 +316,7 @@ class PolicyWarningsTest {
     assertThat(PolicyWarnings.patience(limits(Concurrency.FORBID, NIGHT), NOW, daily(2)))
         .contains(Duration.ofHours(5));
     assertThat(PolicyWarnings.patience(limits(Concurrency.FORBID), NOW, List.of())).isEmpty();
+    assertThat(PolicyWarnings.patience(limits(Concurrency.ALLOW, Optional.of(60L)), NOW, List.of()))
+        .contains(Duration.ZERO);
   }
 }

@@ -21,14 +21,15 @@ public class FireLog {
   private static final String INSERT =
       """
       INSERT INTO policy_fire (policy_id, cause, due_at, event_seq, due_until, due_count, outcome,
-                               version, load_id, reason, check_task, settled, fired_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *
+                               version, load_id, deadline_at, watch_at, reason, check_task,
+                               settled, fired_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *
       """;
 
   private static final String COMPLETE =
       """
-      UPDATE policy_fire SET outcome = ?, version = ?, load_id = ?, reason = ?, check_task = ?,
-                             settled = ?, fired_at = ?
+      UPDATE policy_fire SET outcome = ?, version = ?, load_id = ?, deadline_at = ?, watch_at = ?,
+                             reason = ?, check_task = ?, settled = ?, fired_at = ?
       WHERE id = ? RETURNING *
       """;
 
@@ -46,6 +47,7 @@ public class FireLog {
       Optional<Missed> missed,
       Optional<Integer> version,
       Optional<UUID> load,
+      Optional<Instant> deadline,
       Optional<Map<String, Object>> reason,
       Optional<Long> check) {
 
@@ -53,6 +55,7 @@ public class FireLog {
       return new Entry(
           outcome,
           missed,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.of(reason),
@@ -67,6 +70,7 @@ public class FireLog {
     }
   }
 
+  // It is looked at soon whether the load will be in time.
   FireRecord fired(
       PolicyRecord policy, FireWhy why, LoadableVersion version, UUID load, Instant now) {
     FireRecord fire =
@@ -78,6 +82,7 @@ public class FireLog {
                 Optional.empty(),
                 Optional.of(version.number()),
                 Optional.of(load),
+                policy.spec().limits().deadline(why.at()),
                 Optional.empty(),
                 Optional.empty()),
             now);
@@ -97,6 +102,7 @@ public class FireLog {
         why,
         new Entry(
             FireOutcome.CHECKING,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -146,6 +152,8 @@ public class FireLog {
                     entry.outcome(),
                     entry.version(),
                     entry.load(),
+                    entry.deadline(),
+                    entry.deadline().map(_ -> now),
                     entry.reason().map(Json::parameter),
                     entry.check(),
                     entry.settled(),
@@ -165,6 +173,8 @@ public class FireLog {
                     entry.outcome(),
                     entry.version(),
                     entry.load(),
+                    entry.deadline(),
+                    entry.deadline().map(_ -> now),
                     entry.reason().map(Json::parameter),
                     entry.check(),
                     entry.settled(),

@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param dueCount how many due times it speaks of
  * @param version number of the version that is loaded
  * @param load the load that began; nothing, too, once it is gone with its version
+ * @param deadlineAt when that is to be over
+ * @param late whether it is known that it will not be, or was not
  * @param reason JSON: why there is none
  * @param firedAt when it was dealt with
  */
@@ -32,6 +34,8 @@ public record FireRecord(
     FireOutcome outcome,
     Optional<Integer> version,
     Optional<UUID> load,
+    Optional<Instant> deadlineAt,
+    boolean late,
     Optional<String> reason,
     Instant firedAt) {
 
@@ -47,6 +51,8 @@ public record FireRecord(
         row.constant(FireOutcome.class, "outcome"),
         row.optionalNumber("version").stream().mapToObj(number -> (int) number).findFirst(),
         row.optionalUuid("load_id"),
+        row.optionalInstant("deadline_at"),
+        row.flag("late"),
         row.optionalText("reason"),
         row.instant("fired_at"));
   }

@@ -66,14 +66,14 @@ public class OccasionFires {
       return Optional.of(fire(policy, List.of(), wanted.getFirst(), now));
     }
     List<LockedLoad> earlier = loads.earlier(policy);
-    if (policy.spec().limits().concurrency() == Concurrency.FORBID && !earlier.isEmpty()) {
+    wanted.subList(0, wanted.size() - 1).forEach(its -> supersede(policy, its, now));
+    if (loads.refusal(policy, earlier).isPresent()) {
       sql.update(
           "UPDATE policy_occasion SET look_at = ? WHERE policy_id = ?",
           now.plus(WAIT),
           policy.id());
       return Optional.empty();
     }
-    wanted.subList(0, wanted.size() - 1).forEach(its -> supersede(policy, its, now));
     // There may be newer ones than these.
     return come.size() == AT_ONCE
         ? Optional.empty()

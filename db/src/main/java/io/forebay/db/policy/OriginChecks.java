@@ -3,9 +3,11 @@ package io.forebay.db.policy;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.forebay.core.dataset.SourceSpec;
 import io.forebay.core.load.TaskState;
+import io.forebay.core.policy.FireCause;
 import io.forebay.core.policy.Trigger;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.version.VersionState;
 import io.forebay.db.dataset.SourceRepository;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.load.LockedLoad;
@@ -34,8 +36,14 @@ public class OriginChecks {
 
   private static final String NEWEST =
       """
-      SELECT id, number, state = 'READY' AS ready, sources, manifest_digest FROM version
+      SELECT id, number, state, sources, manifest_digest FROM version
       WHERE dataset_id = ? AND state IN ('RESOLVING', 'READY') ORDER BY number DESC LIMIT 1
+      """;
+
+  private static final String NEWEST_FAILED =
+      """
+      SELECT id, number, state, sources, manifest_digest FROM version
+      WHERE dataset_id = ? AND state = 'FAILED' ORDER BY number DESC LIMIT 1
       """;
 
   private static final String CHECK =
@@ -73,17 +81,20 @@ public class OriginChecks {
   }
 
   /**
-   * The newest version of a dataset that may be loaded.
+   * The newest version of a dataset.
    *
-   * @param digest nothing while it is being resolved
+   * @param digest nothing unless it is ready
    */
   private record Newest(
-      LoadableVersion version, boolean ready, List<SourceSpec> sources, Optional<String> digest) {
+      LoadableVersion version,
+      VersionState.Name state,
+      List<SourceSpec> sources,
+      Optional<String> digest) {
 
     static Newest read(Row row) throws SQLException {
       return new Newest(
           new LoadableVersion(row.number("id"), row.integer("number")),
-          row.flag("ready"),
+          row.constant(VersionState.Name.class, "state"),
           Json.read(row.text("sources"), SOURCES),
           row.optionalText("manifest_digest"));
     }
@@ -132,14 +143,21 @@ public class OriginChecks {
       return log.skipped(policy, why, refusal.get(), now);
     }
     List<SourceSpec> present = sources.of(policy.datasetId());
-    Optional<Newest> newest = newest(policy).filter(its -> its.sources().equals(present));
+    // An origin that could not be listed is looked at again, and not made a version of each time.
+    Optional<Newest> newest =
+        newest(NEWEST, policy, present).or(() -> newest(NEWEST_FAILED, policy, present));
     if (newest.isEmpty()) {
       return loadNew(policy, follow, present, earlier, why, now);
     }
-    if (!newest.get().ready()) {
-      return load(policy, newest.get().version(), earlier, why, now);
-    }
-    return log.checking(policy, why, check(policy, newest.get().version()), now);
+    LoadableVersion version = newest.get().version();
+    return newest.get().state() == VersionState.Name.RESOLVING
+        ? load(policy, version, earlier, why, now)
+        : log.checking(policy, why, check(policy, version), now);
+  }
+
+  /** All that has to be waited for, before the first event is appended. */
+  void prepare(PolicyRecord policy) {
+    tasks.take(policy.datasetId());
   }
 
   private boolean isChecking(PolicyRecord policy, FireWhy why) {
@@ -154,8 +172,9 @@ public class OriginChecks {
         why.checking());
   }
 
-  private Optional<Newest> newest(PolicyRecord policy) {
-    return sql.one(NEWEST, Newest::read, policy.datasetId());
+  private Optional<Newest> newest(String which, PolicyRecord policy, List<SourceSpec> sourcesNow) {
+    return sql.one(which, Newest::read, policy.datasetId())
+        .filter(its -> its.sources().equals(sourcesNow));
   }
 
   private long check(PolicyRecord policy, LoadableVersion version) {
@@ -176,12 +195,10 @@ public class OriginChecks {
   Optional<FireRecord> conclude(PolicyRecord policy, FireRecord fire, Instant now) {
     FireWhy why = FireWhy.checked(fire);
     if (!(policy.spec().trigger() instanceof Trigger.FollowOrigin follow)) {
-      return Optional.of(
-          log.skipped(
-              policy,
-              why,
-              new Problem(ProblemCode.SUPERSEDED, "The policy was changed meanwhile."),
-              now));
+      return Optional.of(superseded(policy, why, "The policy was changed meanwhile.", now));
+    }
+    if (policy.suspended() && why.cause() != FireCause.RUN) {
+      return Optional.of(superseded(policy, why, "The policy was suspended meanwhile.", now));
     }
     List<LockedLoad> earlier = loads.earlier(policy);
     Optional<Check> check = sql.one(CHECK, Check::read, fire.id());
@@ -197,6 +214,10 @@ public class OriginChecks {
     };
   }
 
+  private FireRecord superseded(PolicyRecord policy, FireWhy why, String how, Instant now) {
+    return log.skipped(policy, why, new Problem(ProblemCode.SUPERSEDED, how), now);
+  }
+
   private FireRecord fail(PolicyRecord policy, Check check, FireWhy why, Instant now) {
     FireRecord fire = log.skipped(policy, why, check.problem().orElseThrow(), now);
     failures.count(policy);
@@ -210,13 +231,18 @@ public class OriginChecks {
       List<LockedLoad> earlier,
       FireWhy why,
       Instant now) {
+    // Before a version is made that would not be loaded: one may have been tried again meanwhile.
+    Optional<Problem> refusal = loads.refusal(policy, earlier);
+    if (refusal.isPresent()) {
+      return log.skipped(policy, why, refusal.get(), now);
+    }
     List<SourceSpec> present = sources.of(policy.datasetId());
-    Optional<Newest> newest = newest(policy).filter(its -> its.sources().equals(present));
-    // One that somebody asked for since is newer than what was found.
+    Optional<Newest> newest = newest(NEWEST, policy, present);
+    // One that somebody asked for since is newer than what was found; ids rise.
     boolean upToDate =
         newest
             .filter(
-                its -> its.version().id() != check.version() || its.digest().equals(check.digest()))
+                its -> its.version().id() > check.version() || its.digest().equals(check.digest()))
             .isPresent();
     return upToDate
         ? load(policy, newest.get().version(), earlier, why, now)

@@ -62,6 +62,7 @@ public class PolicyFires {
             schedule, policy.spec().limits().missedTimes(), policy.nextDue().orElseThrow(), now);
     sql.update("UPDATE policy SET next_due = ? WHERE id = ?", times.next(), policy.id());
     List<LockedLoad> earlier = loads.earlier(policy);
+    firing.prepare(policy);
     Optional<FireRecord> missed =
         times
             .missed()

@@ -26,6 +26,14 @@ public class PolicyFiring {
     this.log = log;
   }
 
+  /** All that has to be waited for, before the first event is appended. */
+  void prepare(PolicyRecord policy) {
+    switch (policy.spec().trigger()) {
+      case Trigger.FollowOrigin _ -> checks.prepare(policy);
+      case Trigger.Schedule _, Trigger.OnEvent _ -> {}
+    }
+  }
+
   /**
    * Fires.
    *

@@ -31,6 +31,9 @@ public class PolicyOutcomes {
 
   static final String ENDED =
       """
+      WITH come AS MATERIALIZED (
+        SELECT id, policy_id FROM policy_fire WHERE watch_at <= :now
+        ORDER BY watch_at LIMIT 10000)
       SELECT id, policy_id FROM (
         SELECT fire.id, fire.policy_id
         FROM policy_fire AS fire JOIN load ON load.id = fire.load_id
@@ -45,6 +48,9 @@ public class PolicyOutcomes {
         WHERE fire.outcome = 'CHECKING' AND fire.id > :after
           AND (task.id IS NULL OR task.state IN ('DONE', 'FAILED', 'CANCELLED'))
         ORDER BY fire.id LIMIT :limit) AS checked
+      UNION ALL
+      SELECT id, policy_id FROM (
+        SELECT id, policy_id FROM come WHERE id > :after ORDER BY id LIMIT :limit) AS watched
       ORDER BY id LIMIT :limit
       """;
 
@@ -53,14 +59,20 @@ public class PolicyOutcomes {
   private final LoadTransitions loads;
   private final OriginChecks checks;
   private final PolicyFailures failures;
+  private final PolicyDeadlines deadlines;
 
   public PolicyOutcomes(
-      Sql sql, LoadTransitions loads, OriginChecks checks, PolicyFailures failures) {
+      Sql sql,
+      LoadTransitions loads,
+      OriginChecks checks,
+      PolicyFailures failures,
+      PolicyDeadlines deadlines) {
     this.sql = sql;
     this.policies = new LockedPolicies(sql);
     this.loads = loads;
     this.checks = checks;
     this.failures = failures;
+    this.deadlines = deadlines;
   }
 
   private static final String ENDING =
@@ -76,8 +88,8 @@ public class PolicyOutcomes {
   }
 
   /**
-   * Fires whose load, or whose look at the origin, is over, the oldest first; without those that
-   * are to be looked at later.
+   * Fires whose load, or whose look at the origin, is over, or that may be late, the oldest first;
+   * without those that are to be looked at later.
    *
    * @param after where the list goes on
    */
@@ -108,6 +120,7 @@ public class PolicyOutcomes {
     fire.flatMap(FireRecord::load)
         .flatMap(loads::lock)
         .ifPresent(load -> settle(policy.get(), ended.id(), load, now));
+    deadlines.look(policy.get(), ended.id(), now);
     return Optional.empty();
   }
 
@@ -121,9 +134,9 @@ public class PolicyOutcomes {
     switch (load.state()) {
       case Succeeded _ -> {
         failures.forget(policy);
-        settled(fire);
+        settled(policy, fire);
       }
-      case Cancelled _ -> settled(fire);
+      case Cancelled _ -> settled(policy, fire);
       case Failed _ -> failed(policy, fire, load, now);
       case Active _ -> {} // tried again by a person
     }
@@ -137,7 +150,7 @@ public class PolicyOutcomes {
         || policy.suspended()
         || !ending.loadable()
         || isSuperseded(policy, limits, fire)) {
-      settled(fire);
+      settled(policy, fire);
       failures.count(policy);
     } else if (now.isBefore(retryAt)) {
       sql.update("UPDATE policy_fire SET retry_at = ? WHERE id = ?", retryAt, fire);
@@ -155,14 +168,15 @@ public class PolicyOutcomes {
         && sql.get(
             """
             SELECT EXISTS (SELECT FROM policy_fire
-                           WHERE policy_id = ? AND id > ? AND outcome = 'FIRED') AS newer
+                           WHERE policy_id = ? AND id > ? AND outcome IN ('CHECKING', 'FIRED')) AS newer
             """,
             row -> row.flag("newer"),
             policy.id(),
             fire);
   }
 
-  private void settled(UUID fire) {
+  private void settled(PolicyRecord policy, UUID fire) {
+    deadlines.settle(policy, fire);
     sql.update("UPDATE policy_fire SET settled = true WHERE id = ?", fire);
   }
 }

@@ -138,6 +138,11 @@ public class LoadReports {
       TaskCounters counters,
       Collection<CachedFile> held,
       Collection<FileFailure> failures) {
+    // Its first report says that it started, before what is to be published is known.
+    loads
+        .lock(task.loadId().orElseThrow())
+        .filter(load -> load.state() instanceof Queued)
+        .ifPresent(load -> queue.take(load.datasetId()));
     Optional<Recorded> recorded = record(lease, task, counters, held, failures);
     if (recorded.isEmpty()) {
       return false;

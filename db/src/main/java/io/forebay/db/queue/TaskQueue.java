@@ -33,6 +33,18 @@ public class TaskQueue {
     this.sql = sql;
   }
 
+  /**
+   * Waits for others who add tasks of a dataset: for whoever appends an event before it does the
+   * same. The other way round two would wait for each other.
+   */
+  @Transactional
+  public void take(long datasetId) {
+    sql.list(
+        "SELECT dataset_id FROM task_lane WHERE dataset_id = ? FOR NO KEY UPDATE",
+        row -> row.number("dataset_id"),
+        datasetId);
+  }
+
   /** Adds tasks at their datasets' next turns. */
   @Transactional
   public void enqueue(Collection<NewTask> tasks) {

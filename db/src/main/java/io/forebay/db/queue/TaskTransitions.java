@@ -148,6 +148,10 @@ public class TaskTransitions {
   @Transactional
   public boolean release(Lease lease, long id) {
     TaskMove move = putBack(id);
+    if (move == DROP) {
+      // It may have been a look at the origin.
+      sql.notify(Channels.POLICY, "");
+    }
     return sql.update(
             "UPDATE task SET "
                 + after(move)
@@ -208,6 +212,8 @@ public class TaskTransitions {
             row -> row.number("dataset_id"),
             parameters);
     dataset.ifPresent(id -> sql.notify(Channels.DATASET, Long.toString(id)));
+    // It may have been a look at the origin.
+    dataset.ifPresent(_ -> sql.notify(Channels.POLICY, ""));
     return dataset.isPresent();
   }
 
@@ -291,8 +297,9 @@ public class TaskTransitions {
   private TaskMove putBack(long task) {
     return sql.one(
             """
-            SELECT version.state = CASE task.kind WHEN 'CHECK' THEN 'READY' ELSE 'RESOLVING' END
-                   AND dataset.state = 'ACTIVE' AS awaited
+            SELECT dataset.state = 'ACTIVE'
+                   AND CASE task.kind WHEN 'CHECK' THEN version.state IN ('READY', 'FAILED')
+                                      ELSE version.state = 'RESOLVING' END AS awaited
             FROM task
             JOIN version ON version.id = task.version_id
             JOIN dataset ON dataset.id = version.dataset_id
@@ -335,6 +342,7 @@ public class TaskTransitions {
 
   /** A version is being deleted: nobody begins to list its sources any more. */
   public void cancelListing(long versionId) {
+    sql.notify(Channels.POLICY, "");
     sql.update(
         "UPDATE task SET "
             + after(CANCEL)

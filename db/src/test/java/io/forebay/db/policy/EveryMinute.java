@@ -43,6 +43,7 @@ abstract class EveryMinute extends OverPolicies {
             MissedTimes.CATCH_UP,
             List.of(windows),
             retries,
+            Optional.empty(),
             suspendAfter);
     PolicySpec spec =
         new PolicySpec(

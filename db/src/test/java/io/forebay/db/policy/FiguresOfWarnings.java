@@ -141,6 +141,7 @@ class FiguresOfWarnings extends OverPolicies {
             usual.missedTimes(),
             List.of(night),
             0,
+            Optional.empty(),
             Optional.empty()));
   }
 }

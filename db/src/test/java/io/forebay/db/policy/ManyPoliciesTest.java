@@ -103,6 +103,9 @@ class ManyPoliciesTest {
           FROM policy WHERE name = 'on-tag'
           """,
           DUE);
+      sql.update(
+          "UPDATE policy_fire SET deadline_at = now(), watch_at = now() + interval '1 h'"
+              + " WHERE load_id IS NOT NULL");
       sql.update("ANALYZE policy, policy_fire, load, event, policy_occasion");
     }
   }
@@ -165,6 +168,12 @@ class ManyPoliciesTest {
 
     assertThat(rows(PolicyOccasions.WAITING, asked, plan))
         .isBetween((long) Math.min(limit, DUE), 4L * DUE);
+  }
+
+  @EveryPageSizeAndPlan
+  void theNextDeadlineThatIsWatched(int limit, Plan plan) throws SQLException {
+    assertThat(limit).isPositive();
+    assertThat(rows(PolicyDeadlines.NEXT, Map.of(), plan)).isOne();
   }
 
   @EveryPageSizeAndPlan

@@ -42,7 +42,14 @@ class OccasionFiresTest extends OverPolicies {
 
   private static PolicyLimits limits(Concurrency concurrency, MissedTimes missedTimes) {
     return new PolicyLimits(
-        0, Optional.empty(), concurrency, missedTimes, List.of(), 0, Optional.empty());
+        0,
+        Optional.empty(),
+        concurrency,
+        missedTimes,
+        List.of(),
+        0,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static PolicySpec spec(Trigger trigger, PolicyLimits limits) {
@@ -241,7 +248,7 @@ class OccasionFiresTest extends OverPolicies {
     assertThat(look(now)).isEmpty();
     tagMoves("stable");
     assertThat(look(now)).isEmpty();
-    assertThat(waiting()).isEqualTo("2");
+    assertThat(waiting()).isEqualTo("1");
     assertThat(occasions.policies(now, 0, 10)).as("not asked again and again").isEmpty();
     cancel(load);
     settle();

@@ -2,6 +2,8 @@ package io.forebay.db.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.core.event.EventType;
+import io.forebay.core.load.LoadState.Command;
 import io.forebay.core.policy.Concurrency;
 import io.forebay.core.policy.FireOutcome;
 import io.forebay.core.policy.MissedTimes;
@@ -10,22 +12,29 @@ import io.forebay.core.policy.PolicySpec;
 import io.forebay.core.policy.Trigger;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
+import io.forebay.db.event.EventLog;
+import io.forebay.db.event.NewEvent;
+import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.progress.CheckReports;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
+import io.forebay.db.queue.NewTask;
 import io.forebay.db.queue.TaskKind;
 import io.forebay.db.testing.Wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies that follow the origin: a new version only when something changed. */
 class OriginChecksTest extends OverPolicies {
@@ -49,7 +58,14 @@ class OriginChecksTest extends OverPolicies {
   private PolicyRecord policy(Concurrency concurrency, Optional<Integer> suspendAfter) {
     PolicyLimits limits =
         new PolicyLimits(
-            0, Optional.empty(), concurrency, MissedTimes.CATCH_UP, List.of(), 0, suspendAfter);
+            0,
+            Optional.empty(),
+            concurrency,
+            MissedTimes.CATCH_UP,
+            List.of(),
+            0,
+            Optional.empty(),
+            suspendAfter);
     Trigger follow = new Trigger.FollowOrigin("* * * * *", "UTC", List.of("nightly"));
     PolicySpec spec = new PolicySpec("latest", List.of(), List.of(), follow, limits);
     PolicyRecord made =
@@ -184,7 +200,7 @@ class OriginChecksTest extends OverPolicies {
   @Test
   void withoutAVersionToCompareOneIsMadeAtOnce() {
     // given
-    owner.sql().update("UPDATE version SET state = 'FAILED', error_code = 'origin-denied'");
+    owner.sql().update("DELETE FROM version");
 
     // when
     FireRecord fired = fire(policy());
@@ -194,6 +210,155 @@ class OriginChecksTest extends OverPolicies {
     assertThat(fired.version()).contains(2);
     assertThat(loads()).isEqualTo("2 QUEUED");
     assertThat(claim()).isEmpty();
+  }
+
+  @Test
+  void anOriginThatCouldNotBeListedIsNotMadeAVersionOfEachTime() {
+    // given
+    owner
+        .sql()
+        .update(
+            "UPDATE version SET state = 'FAILED', error_code = 'origin-denied',"
+                + " manifest_digest = NULL");
+    PolicyRecord policy = policy();
+
+    // when
+    fire(policy);
+    fails();
+    settle();
+
+    // then
+    assertThat(recorded(policy).getFirst().outcome()).isEqualTo(FireOutcome.SKIPPED);
+    assertThat(versions()).isEqualTo("1 FAILED {}");
+
+    // when
+    fire(policy);
+    finds("sha256:one");
+    settle();
+
+    // then
+    assertThat(versions()).isEqualTo("1 FAILED {}, 2 RESOLVING {nightly}");
+    assertThat(loads()).isEqualTo("2 QUEUED");
+  }
+
+  @Test
+  void whatWasFoundIsComparedWithTheNewestThatIsLeft() {
+    // given
+    long older = version;
+    version = another("READY", "sha256:two");
+    PolicyRecord policy = policy();
+    fire(policy);
+    ClaimedTask task = claim().orElseThrow();
+
+    // when
+    person.run(() -> new Wiring(person.sql()).versions().delete(version));
+    loader.run(() -> reports().found(lease, task, "sha256:three"));
+    settle();
+
+    // then
+    assertThat(older).isLessThan(version);
+    assertThat(versions()).isEqualTo("1 READY {}, 2 DELETING {}, 3 RESOLVING {nightly}");
+    assertThat(loads()).isEqualTo("3 QUEUED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aPolicyThatWasSuspendedMeanwhileDoesNoMoreByItself(boolean asked) {
+    // given
+    PolicyRecord policy = policy();
+    if (asked) {
+      orchestrator.run(() -> fires.run(policy, begin));
+    } else {
+      fire(policy);
+    }
+
+    // when
+    person.run(() -> policies.update(policy.id(), policy.spec(), true, Optional.empty()));
+    finds("sha256:two");
+    settle();
+
+    // then
+    assertThat(recorded(policy).getFirst().outcome())
+        .isEqualTo(asked ? FireOutcome.FIRED : FireOutcome.SKIPPED);
+    assertThat(seeds.count("version")).isEqualTo(asked ? 2 : 1);
+  }
+
+  @Test
+  void noVersionIsMadeThatWouldNotBeLoaded() {
+    // given
+    PolicyRecord policy = policy();
+    fire(policy);
+    finds("sha256:one");
+    settle();
+    UUID load = recorded(policy).getFirst().load().orElseThrow();
+    owner
+        .sql()
+        .update(
+            "UPDATE load SET state = 'FAILED', finished_at = now(), error = '{}' WHERE id = ?",
+            load);
+    settle();
+    fire(policy);
+
+    // when
+    person.run(
+        () -> {
+          LoadTransitions loads = new Wiring(person.sql()).loads();
+          loads.obey(loads.lock(load).orElseThrow(), Command.RETRY);
+        });
+    finds("sha256:two");
+    settle();
+
+    // then
+    assertThat(recorded(policy).getLast().reason().orElseThrow())
+        .contains("earlier-load-unfinished");
+    assertThat(versions()).isEqualTo("1 READY {}");
+  }
+
+  @Test
+  void whoMissedDueTimesWaitsForOthersBeforeItSaysSo() throws Exception {
+    // given
+    PolicyRecord policy = policy();
+    CountDownLatch taken = new CountDownLatch(1);
+    CountDownLatch waited = new CountDownLatch(1);
+    new Wiring(person.sql()).queue().enqueue(List.of(NewTask.check(dataset, version)));
+    claim();
+
+    // when
+    Thread other =
+        Thread.ofPlatform()
+            .start(
+                () ->
+                    loader.run(
+                        () -> {
+                          new Wiring(loader.sql()).queue().take(dataset);
+                          taken.countDown();
+                          await(waited);
+                          new EventLog(loader.sql())
+                              .append(
+                                  NewEvent.ofDataset(
+                                      EventType.LOAD_PROGRESS, dataset, "d", Map.of()));
+                        }));
+    taken.await();
+    minute = 3;
+    Thread late = Thread.ofPlatform().start(() -> assertThat(fire(policy).outcome()).isNotNull());
+    late.join(Duration.ofMillis(300));
+    waited.countDown();
+    other.join();
+    late.join();
+
+    // then
+    assertThat(recorded(policy))
+        .extracting(FireRecord::outcome)
+        .containsExactly(FireOutcome.MISSED, FireOutcome.CHECKING);
+    assertThat(seeds.count("event WHERE type = 'io.forebay.load.progress'")).isOne();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -170,7 +170,14 @@ class PolicyFiresTest extends OverPolicies {
 
   private static PolicyLimits limits(Concurrency concurrency, MissedTimes missedTimes) {
     return new PolicyLimits(
-        0, Optional.empty(), concurrency, missedTimes, List.of(), 0, Optional.empty());
+        0,
+        Optional.empty(),
+        concurrency,
+        missedTimes,
+        List.of(),
+        0,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private String states() {

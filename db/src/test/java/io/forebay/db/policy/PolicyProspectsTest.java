@@ -153,6 +153,7 @@ class PolicyProspectsTest extends OverPolicies {
                     EnumSet.allOf(DayOfWeek.class),
                     ZoneOffset.UTC)),
             0,
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -96,6 +96,7 @@ class PolicyWindowsTest extends EveryMinute {
             MissedTimes.CATCH_UP,
             List.of(window(begin.plus(Duration.ofHours(1)), begin.plus(Duration.ofHours(2)))),
             0,
+            Optional.empty(),
             Optional.empty());
     PolicySpec changed =
         new PolicySpec(spec.version(), spec.include(), spec.exclude(), spec.trigger(), closed);

@@ -15,6 +15,7 @@ import io.forebay.db.manifest.StoredManifests;
 import io.forebay.db.policy.FireLog;
 import io.forebay.db.policy.OccasionFires;
 import io.forebay.db.policy.OriginChecks;
+import io.forebay.db.policy.PolicyDeadlines;
 import io.forebay.db.policy.PolicyEvents;
 import io.forebay.db.policy.PolicyFailures;
 import io.forebay.db.policy.PolicyFires;
@@ -112,6 +113,10 @@ public record Wiring(Sql sql) {
         events());
   }
 
+  public PolicyDeadlines policyDeadlines() {
+    return new PolicyDeadlines(sql, new TransferRates(sql), policyEvents());
+  }
+
   private PolicyFailures policyFailures() {
     return new PolicyFailures(sql, policyEvents());
   }
@@ -121,7 +126,7 @@ public record Wiring(Sql sql) {
   }
 
   public PolicyOutcomes policyOutcomes() {
-    return new PolicyOutcomes(sql, loads(), originChecks(), policyFailures());
+    return new PolicyOutcomes(sql, loads(), originChecks(), policyFailures(), policyDeadlines());
   }
 
   private PolicyEvents policyEvents() {

@@ -45,7 +45,7 @@ public class CheckRunner implements TaskRunner {
     if (version.isEmpty()) {
       return;
     }
-    if (!version.get().isReady()) {
+    if (!version.get().isSettled()) {
       life.stop();
       throw new InterruptedException("the version is being deleted");
     }

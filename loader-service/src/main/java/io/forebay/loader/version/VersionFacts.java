@@ -23,9 +23,9 @@ public record VersionFacts(
     Instant createdAt,
     ManifestRef manifest) {
 
-  /** Whether it is complete, and not being deleted. */
-  public boolean isReady() {
-    return state.equals("READY");
+  /** Whether its sources were listed, or could not be, and it is not being deleted. */
+  public boolean isSettled() {
+    return state.equals("READY") || state.equals("FAILED");
   }
 
   /** Whether its sources are still to be listed. */

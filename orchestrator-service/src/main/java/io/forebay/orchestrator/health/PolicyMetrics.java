@@ -1,5 +1,6 @@
 package io.forebay.orchestrator.health;
 
+import io.forebay.core.policy.FireCause;
 import io.forebay.core.policy.FireOutcome;
 import io.forebay.db.policy.FireRecord;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,16 +18,24 @@ public class PolicyMetrics {
     this.registry = registry;
   }
 
-  /** What became of a due time. */
+  /** What became of a due time, or of an event. */
   public void fired(FireRecord fire) {
-    registry
-        .counter("forebay.policy.fires", "outcome", fire.outcome().name().toLowerCase(Locale.ROOT))
-        .increment((double) fire.dueCount());
-    // When the origin was looked at first, how long that took is not lateness.
-    if (fire.outcome() == FireOutcome.FIRED || fire.outcome() == FireOutcome.SKIPPED) {
+    // Counted once it is known what comes of it.
+    if (fire.outcome() != FireOutcome.CHECKING) {
+      concluded(fire);
+    }
+    // An event may have waited for an earlier load: that is not late.
+    if (fire.cause() == FireCause.SCHEDULE && fire.outcome() != FireOutcome.MISSED) {
       registry
           .timer("forebay.policy.lateness")
           .record(Duration.between(fire.dueAt(), fire.firedAt()));
     }
+  }
+
+  /** What became of one for which the origin was looked at first. */
+  public void concluded(FireRecord fire) {
+    registry
+        .counter("forebay.policy.fires", "outcome", fire.outcome().name().toLowerCase(Locale.ROOT))
+        .increment((double) fire.dueCount());
   }
 }

@@ -27,6 +27,9 @@ final class PolicyLoop implements AutoCloseable {
 
   private static final int AT_ONCE = 500;
 
+  /** After so many it is looked again what is due, which has to be on time. */
+  private static final int BATCHES = 50;
+
   /** After a failure. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -133,6 +136,7 @@ final class PolicyLoop implements AutoCloseable {
   /** After what is due, which has to be on time; false when one could not be. */
   private boolean settleEnded(Instant now) {
     boolean allWell = true;
+    boolean settledAny = false;
     List<EndedFire> ended = policies.ended(now, EndedFire.FIRST, AT_ONCE);
     while (!ended.isEmpty() && !closed) {
       for (EndedFire fire : ended) {
@@ -141,18 +145,25 @@ final class PolicyLoop implements AutoCloseable {
                 fire.policyId(),
                 () -> report(fire.policyId(), policies.settle(fire, time.instant())));
       }
+      settledAny = true;
       ended = policies.ended(now, ended.getLast(), AT_ONCE);
     }
-    return allWell;
+    // Somebody may have held one just now.
+    return allWell && (!settledAny || policies.ended(now, EndedFire.FIRST, 1).isEmpty());
   }
 
   /** Finds what happened, and deals with it; false when not all could be. */
   private boolean lookAtOccasions() {
     Progress progress;
+    int left = BATCHES;
     do {
       progress = policies.find(time.instant());
-    } while (progress == Progress.MORE && !closed);
+      left--;
+    } while (progress == Progress.MORE && left > 0 && !closed);
     boolean allWell = progress != Progress.BUSY;
+    if (progress == Progress.MORE) {
+      wake.release();
+    }
     Instant now = time.instant();
     List<Long> waiting = policies.withOccasions(now, 0, AT_ONCE);
     while (!waiting.isEmpty() && !closed) {
@@ -167,10 +178,12 @@ final class PolicyLoop implements AutoCloseable {
   // Where loads run beside each other, one look deals with one event.
   private void lookAtOccasions(long policy) {
     Optional<FireRecord> dealtWith;
+    int left = BATCHES;
     do {
       dealtWith = policies.lookAtOccasions(policy, time.instant());
       report(policy, dealtWith);
-    } while (dealtWith.isPresent() && !closed);
+      left--;
+    } while (dealtWith.isPresent() && left > 0 && !closed);
   }
 
   /** Deals with all that are due; false when one could not be. */

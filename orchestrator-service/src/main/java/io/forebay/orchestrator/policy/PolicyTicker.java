@@ -1,8 +1,10 @@
 package io.forebay.orchestrator.policy;
 
+import io.forebay.core.policy.FireOutcome;
 import io.forebay.db.policy.EndedFire;
 import io.forebay.db.policy.FireRecord;
 import io.forebay.db.policy.OccasionFires;
+import io.forebay.db.policy.PolicyDeadlines;
 import io.forebay.db.policy.PolicyFires;
 import io.forebay.db.policy.PolicyOccasions;
 import io.forebay.db.policy.PolicyOccasions.Progress;
@@ -41,6 +43,7 @@ public class PolicyTicker {
       PolicyOccasions occasions,
       OccasionFires occasionFires,
       PolicyOutcomes outcomes,
+      PolicyDeadlines deadlines,
       PolicyMetrics metrics,
       DatabaseTime time,
       OrchestratorConfig config) {
@@ -49,7 +52,8 @@ public class PolicyTicker {
     this.loop =
         new PolicyLoop(
             "policies",
-            new InDatabase(repository, fires, occasions, occasionFires, outcomes, metrics),
+            new InDatabase(
+                repository, fires, occasions, occasionFires, outcomes, deadlines, metrics),
             time,
             config.resync());
   }
@@ -60,6 +64,7 @@ public class PolicyTicker {
       PolicyOccasions occasions,
       OccasionFires occasionFires,
       PolicyOutcomes outcomes,
+      PolicyDeadlines deadlines,
       PolicyMetrics metrics)
       implements PolicyLoop.Policies {
 
@@ -94,7 +99,8 @@ public class PolicyTicker {
 
     @Override
     public Optional<Instant> next() {
-      return Stream.concat(repository.nextLook().stream(), occasions.nextLook().stream())
+      return Stream.of(repository.nextLook(), occasions.nextLook(), deadlines.nextLook())
+          .flatMap(Optional::stream)
           .min(Comparator.naturalOrder());
     }
 
@@ -106,7 +112,7 @@ public class PolicyTicker {
     @Override
     public Optional<FireRecord> settle(EndedFire ended, Instant now) {
       Optional<FireRecord> fire = outcomes.settle(ended, now);
-      fire.ifPresent(metrics::fired);
+      fire.filter(its -> its.outcome() != FireOutcome.CHECKING).ifPresent(metrics::concluded);
       return fire;
     }
   }

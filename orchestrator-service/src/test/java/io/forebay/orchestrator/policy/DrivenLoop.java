@@ -3,6 +3,7 @@ package io.forebay.orchestrator.policy;
 import io.forebay.db.policy.EndedFire;
 import io.forebay.db.policy.FireRecord;
 import io.forebay.db.policy.OccasionFires;
+import io.forebay.db.policy.PolicyDeadlines;
 import io.forebay.db.policy.PolicyFires;
 import io.forebay.db.policy.PolicyOccasions;
 import io.forebay.db.policy.PolicyOccasions.Progress;
@@ -46,7 +47,8 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
       PolicyFires fires,
       PolicyOccasions occasions,
       OccasionFires occasionFires,
-      PolicyOutcomes outcomes)
+      PolicyOutcomes outcomes,
+      PolicyDeadlines deadlines)
       implements PolicyLoop.Policies {
 
     InSession(RoleSession session) {
@@ -56,7 +58,8 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
           new Wiring(session.sql()).policyFires(),
           new PolicyOccasions(session.sql()),
           new Wiring(session.sql()).occasionFires(),
-          new Wiring(session.sql()).policyOutcomes());
+          new Wiring(session.sql()).policyOutcomes(),
+          new Wiring(session.sql()).policyDeadlines());
     }
 
     @Override
@@ -86,7 +89,8 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
 
     @Override
     public Optional<Instant> next() {
-      return Stream.concat(repository.nextLook().stream(), occasions.nextLook().stream())
+      return Stream.of(repository.nextLook(), occasions.nextLook(), deadlines.nextLook())
+          .flatMap(Optional::stream)
           .min(Comparator.naturalOrder());
     }
 

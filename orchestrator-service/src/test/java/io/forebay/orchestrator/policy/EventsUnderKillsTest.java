@@ -78,7 +78,14 @@ class EventsUnderKillsTest {
   private long policy(long dataset, Concurrency concurrency) {
     PolicyLimits limits =
         new PolicyLimits(
-            0, Optional.empty(), concurrency, MissedTimes.CATCH_UP, List.of(), 0, Optional.empty());
+            0,
+            Optional.empty(),
+            concurrency,
+            MissedTimes.CATCH_UP,
+            List.of(),
+            0,
+            Optional.empty(),
+            Optional.empty());
     PolicySpec spec =
         new PolicySpec(
             "latest",

@@ -54,6 +54,7 @@ class SimulatedWeeksTest {
           MissedTimes.CATCH_UP,
           List.of(),
           0,
+          Optional.empty(),
           Optional.empty());
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 

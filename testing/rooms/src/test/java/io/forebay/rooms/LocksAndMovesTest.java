@@ -51,6 +51,7 @@ class LocksAndMovesTest {
             "DatasetLocks",
             "LoadTransitions",
             "TaskTransitions",
+            "TaskQueue",
             "VersionTransitions",
             "CachedFiles",
             "LockedPolicies",
