@@ -6,15 +6,11 @@ import io.forebay.core.manifest.ManifestCorruptException;
 import io.forebay.core.problem.Problem;
 import io.forebay.db.progress.CheckReports;
 import io.forebay.db.queue.TaskKind;
-import io.forebay.loader.fetch.Problems;
-import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.version.VersionFacts;
 import io.forebay.loader.version.Versions;
 import io.forebay.loader.work.TaskLife;
 import io.forebay.loader.work.TaskRunner;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +49,8 @@ public class CheckRunner implements TaskRunner {
       String digest =
           sources.list(version.get(), new Nowhere(), new AtomicLong(), new AtomicLong()).digest();
       reports.found(life.lease(), life.task(), digest);
-    } catch (OriginException e) {
-      fail(life, Problems.of(e));
-    } catch (UncheckedIOException e) {
-      fail(life, Problems.ofDisk(e.getCause()));
-    } catch (IOException e) {
-      fail(life, Problems.ofDisk(e));
+    } catch (ListingFailedException e) {
+      fail(life, e.problem());
     }
   }
 

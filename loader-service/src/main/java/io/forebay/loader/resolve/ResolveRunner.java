@@ -7,16 +7,12 @@ import io.forebay.db.progress.ResolveReports;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.TaskKind;
 import io.forebay.db.version.ResolvedManifest;
-import io.forebay.loader.fetch.Problems;
-import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.version.VersionFacts;
 import io.forebay.loader.version.Versions;
 import io.forebay.loader.work.LoaderSettings;
 import io.forebay.loader.work.TaskLife;
 import io.forebay.loader.work.TaskRunner;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -62,12 +58,8 @@ public class ResolveRunner implements TaskRunner {
           sources.list(version.get(), versions.chunks(task.datasetId()), fileCount, byteCount);
       pulse.close();
       reports.ready(life.lease(), task, columns(manifest));
-    } catch (OriginException e) {
-      fail(life, Problems.of(e));
-    } catch (UncheckedIOException e) {
-      fail(life, Problems.ofDisk(e.getCause()));
-    } catch (IOException e) {
-      fail(life, Problems.ofDisk(e));
+    } catch (ListingFailedException e) {
+      fail(life, e.problem());
     }
   }
 

@@ -11,6 +11,7 @@ import io.forebay.core.manifest.RefusalCodec;
 import io.forebay.core.path.MountPath;
 import io.forebay.loader.cache.CacheDirectory;
 import io.forebay.loader.fetch.OpenOrigins;
+import io.forebay.loader.fetch.Problems;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.sort.ExternalSort;
@@ -45,6 +46,20 @@ public class SourceLists {
    * @param byteCount rises with their sizes
    */
   ManifestRef list(
+      VersionFacts version, ChunkStore chunks, AtomicLong fileCount, AtomicLong byteCount)
+      throws ListingFailedException, InterruptedException {
+    try {
+      return listed(version, chunks, fileCount, byteCount);
+    } catch (OriginException e) {
+      throw new ListingFailedException(Problems.of(e), e);
+    } catch (UncheckedIOException e) {
+      throw new ListingFailedException(Problems.ofDisk(e.getCause()), e);
+    } catch (IOException e) {
+      throw new ListingFailedException(Problems.ofDisk(e), e);
+    }
+  }
+
+  private ManifestRef listed(
       VersionFacts version, ChunkStore chunks, AtomicLong fileCount, AtomicLong byteCount)
       throws OriginException, IOException, InterruptedException {
     try (ExternalSort files = new ExternalSort(cache::stagingFile, settings.sortBuffer());
