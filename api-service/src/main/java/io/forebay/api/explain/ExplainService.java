@@ -2,6 +2,7 @@ package io.forebay.api.explain;
 
 import io.forebay.api.dataset.Datasets;
 import io.forebay.api.request.Inputs;
+import io.forebay.api.runtime.RuntimeDefaults;
 import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.explain.Facts;
 import io.forebay.core.explain.WhyNotWarm;
@@ -26,11 +27,14 @@ public class ExplainService {
   private final Datasets datasets;
   private final VersionRepository versions;
   private final ExplainFacts facts;
+  private final RuntimeDefaults defaults;
 
-  ExplainService(Datasets datasets, VersionRepository versions, ExplainFacts facts) {
+  ExplainService(
+      Datasets datasets, VersionRepository versions, ExplainFacts facts, RuntimeDefaults defaults) {
     this.datasets = datasets;
     this.versions = versions;
     this.facts = facts;
+    this.defaults = defaults;
   }
 
   /**
@@ -47,7 +51,12 @@ public class ExplainService {
   }
 
   private Facts facts(DatasetEntity dataset, VersionRef reference) {
-    Subject subject = new Subject(dataset.id, dataset.name, dataset.state == DatasetState.DELETING);
+    Subject subject =
+        new Subject(
+            dataset.id,
+            dataset.name,
+            dataset.state == DatasetState.DELETING,
+            defaults.engine().text());
     return versions
         .referredTo(dataset.id, reference)
         .map(version -> facts.of(subject, version))

@@ -21,6 +21,8 @@ public record ExplanationView(
     @Schema(description = "What policies do about it by themselves; absent when nothing")
         NextStepView next) {
 
+  private static final int MOST_COPIES = 100;
+
   /** Where it is. */
   @Schema(name = "WarmNodes", description = "Where a version is, and shall be")
   @Type("WarmNodes")
@@ -28,7 +30,9 @@ public record ExplanationView(
       @Schema(description = "On how many nodes it shall be") long wanted,
       @Schema(description = "On how many living nodes that the runtime selects all of it is")
           long warm,
-      @Schema(description = "What nodes hold of it, by node") List<HeldCopyView> copies) {}
+      @Schema(description = "How many nodes hold anything of it") long holding,
+      @Schema(description = "What nodes hold of it, by node; at most 100")
+          List<HeldCopyView> copies) {}
 
   /** What happens next by itself. */
   @Schema(name = "NextStep", description = "What a policy does next by itself")
@@ -55,7 +59,8 @@ public record ExplanationView(
                     new WarmNodes(
                         nodes.wanted(),
                         nodes.warm(),
-                        nodes.copies().stream().map(HeldCopyView::of).toList()))
+                        nodes.copies().size(),
+                        nodes.copies().stream().limit(MOST_COPIES).map(HeldCopyView::of).toList()))
             .orElse(null),
         found.reason().map(ReasonView::of).orElse(null),
         found

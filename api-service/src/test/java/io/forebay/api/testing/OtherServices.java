@@ -164,8 +164,8 @@ public final class OtherServices {
   public void warm(String dataset, int number, String node, int files) {
     long nodeId =
         sql.get(
-            "INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes)"
-                + " VALUES (?, ?, 'local', '/cache', 1000) RETURNING id",
+            "INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes, free_bytes)"
+                + " VALUES (?, ?, 'local', '/cache', 1000, 1000) RETURNING id",
             row -> row.number("id"),
             UUID.randomUUID(),
             node);

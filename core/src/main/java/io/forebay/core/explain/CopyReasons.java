@@ -30,7 +30,8 @@ final class CopyReasons {
 
   static Optional<Reason> silent(Facts facts, Found found) {
     return found.copies().stream()
-        .filter(copy -> copy.complete() && !copy.leaving() && !copy.alive())
+        .filter(copy -> copy.selected() && copy.complete())
+        .filter(copy -> !copy.leaving() && !copy.alive())
         .findFirst()
         .map(
             copy ->
@@ -61,17 +62,29 @@ final class CopyReasons {
                         + eviction.node()
                         + " at "
                         + Words.time(eviction.at())
-                        + " to make room. Load it again, and pin or keep it in the runtime to have"
-                        + " it stay.",
+                        + " to make room. "
+                        + (facts.nodes().keeps(found.version())
+                            ? "The runtime keeps it, so it is loaded again by itself."
+                            : "Load it again, and pin or keep it in the runtime to have it"
+                                + " stay."),
                     Map.of("node", eviction.node(), "evictedAt", eviction.at().toString())));
   }
 
-  static Optional<Reason> lost(Facts facts, Found found) {
-    Instant lastLoad = found.last().map(FinishedLoad::finishedAt).orElse(Instant.MIN);
+  /** Whether what a load that ended then made warm was taken away or lost since. */
+  static boolean goneSince(Found found, Instant loaded) {
+    return found.evicted().filter(eviction -> eviction.at().isAfter(loaded)).isPresent()
+        || lostSince(found, loaded).isPresent();
+  }
+
+  private static Optional<Copy> lostSince(Found found, Instant loaded) {
     return found.copies().stream()
         .filter(copy -> copy.alive() && copy.selected() && !copy.complete())
-        .filter(copy -> copy.lostAt().filter(at -> at.isAfter(lastLoad)).isPresent())
-        .findFirst()
+        .filter(copy -> copy.lostAt().filter(at -> at.isAfter(loaded)).isPresent())
+        .findFirst();
+  }
+
+  static Optional<Reason> lost(Facts facts, Found found) {
+    return lostSince(found, found.last().map(FinishedLoad::finishedAt).orElse(Instant.MIN))
         .map(
             copy ->
                 new Reason(
@@ -96,7 +109,9 @@ final class CopyReasons {
     }
     Map<String, Object> members = new LinkedHashMap<>();
     found.last().ifPresent(load -> members.put("load", load.load().id().toString()));
-    List<String> elsewhere = nodes(found, copy -> copy.alive() && !copy.selected());
+    List<String> elsewhere =
+        nodes(
+            found, copy -> copy.alive() && !copy.selected() && copy.complete() && !copy.leaving());
     return Optional.of(
         new Reason(
             ReasonCode.TOO_FEW_NODES,

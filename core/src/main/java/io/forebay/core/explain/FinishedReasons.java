@@ -17,11 +17,13 @@ final class FinishedReasons {
   static Optional<Reason> failedOrCancelled(Facts facts, Found found) {
     return found
         .last()
+        // What happened since is why, however the load ended.
+        .filter(load -> !CopyReasons.goneSince(found, load.finishedAt()))
         .flatMap(
             load ->
                 switch (load.state()) {
                   case Failed _ -> Optional.of(failed(facts, found, load));
-                  case Cancelled _ -> Optional.of(cancelled(found, load));
+                  case Cancelled _ -> Optional.of(cancelled(facts, found, load));
                   case Succeeded _ -> Optional.empty();
                 });
   }
@@ -56,12 +58,15 @@ final class FinishedReasons {
     if (load.retryAt().isPresent()) {
       return "Its policy tries it again at " + Words.time(load.retryAt().get()) + ".";
     }
-    return facts.nodes().keeps(found.version())
-        ? "The runtime keeps the version, so it is tried again by itself."
-        : "Retry it once that is mended.";
+    if (facts.nodes().keeps(found.version())) {
+      return "The runtime keeps the version, so it is tried again by itself.";
+    }
+    return load.load().isWhole()
+        ? "Retry it once that is mended."
+        : "Once that is mended, start a load without globs for all files.";
   }
 
-  private static Reason cancelled(Found found, FinishedLoad load) {
+  private static Reason cancelled(Facts facts, Found found, FinishedLoad load) {
     return new Reason(
         ReasonCode.LOAD_CANCELLED,
         Words.load(load.load(), found.version())
@@ -71,14 +76,24 @@ final class FinishedReasons {
             + load.load().progress().filesDone()
             + " of "
             + Words.count(load.load().progress().filesTotal(), "file")
-            + " done. Retry it, or start another.",
+            + " done. "
+            + afterCancelling(facts, found, load),
         members(load));
+  }
+
+  private static String afterCancelling(Facts facts, Found found, FinishedLoad load) {
+    if (facts.nodes().keeps(found.version())) {
+      return "The runtime keeps the version, so a load of it begins by itself.";
+    }
+    return load.load().isWhole()
+        ? "Retry it, or start another."
+        : "Start a load without globs for all files.";
   }
 
   static Optional<Reason> partLoaded(Facts facts, Found found) {
     return found
         .last()
-        .filter(load -> !load.load().isWhole())
+        .filter(load -> !load.load().isWhole() && found.warm().isEmpty())
         .map(
             load -> {
               Map<String, Object> members = members(load);
@@ -122,7 +137,10 @@ final class FinishedReasons {
                       + " found no room on "
                       + Words.nodes(load.leftOut().stream().map(LeftOutNode::node).toList())
                       + ". "
-                      + Words.sentence(load.leftOut().getFirst().detail()),
+                      + Words.sentence(load.leftOut().getFirst().detail())
+                      + (facts.nodes().keeps(found.version())
+                          ? " The runtime keeps the version, so it goes there once there is room."
+                          : ""),
                   members);
             });
   }

@@ -1,7 +1,9 @@
 package io.forebay.core.explain;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a reference means at the moment. */
 public sealed interface Meaning {
@@ -19,7 +21,8 @@ public sealed interface Meaning {
    *
    * @param copies what nodes hold of it, in the order of the nodes
    * @param unfinished the load of it that is not over and gets nearest to having all of it warm
-   * @param last the newest load of it that is over
+   * @param last the newest load of all of it that is over; of some of its files, where there is
+   *     none
    * @param evicted the last time that a node had it taken away
    * @param policies all of the dataset's, by name
    */
@@ -44,9 +47,16 @@ public sealed interface Meaning {
       return copies.stream().filter(Copy::counts).toList();
     }
 
-    /** The policies that would load the version if they fired now. */
+    /**
+     * The policies that would load the version if they fired now: those without globs, since others
+     * do not make it warm; only where there are none, those that load some of its files.
+     */
     List<PolicyFacts> ofVersion() {
-      return policies.stream().filter(policy -> version.isNamedBy(policy.reference())).toList();
+      Map<Boolean, List<PolicyFacts>> found =
+          policies.stream()
+              .filter(policy -> version.isNamedBy(policy.reference()))
+              .collect(Collectors.partitioningBy(PolicyFacts::whole));
+      return found.get(!found.get(true).isEmpty());
     }
   }
 }

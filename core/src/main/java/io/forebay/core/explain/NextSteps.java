@@ -29,10 +29,13 @@ final class NextSteps {
         .flatMap(load -> policyOf(load, found))
         .flatMap(
             policy ->
-                policy
-                    .windows()
-                    .nextChange(now)
+                opensAt(policy, now)
                     .map(at -> new Next(PolicyStep.WINDOW_OPENS, at, policy.name())));
+  }
+
+  /** When a load that is outside of its windows goes on: at once, where one is open already. */
+  static Optional<Instant> opensAt(PolicyFacts policy, Instant now) {
+    return policy.windows().isOpen(now) ? Optional.of(now) : policy.windows().nextChange(now);
   }
 
   private static Optional<Next> retry(Found found) {

@@ -23,7 +23,11 @@ final class NodeReasons {
     members.put("nodes", nodes.registered());
     nodes.lastSeen().ifPresent(at -> members.put("lastSeenAt", at.toString()));
     List<String> holding =
-        found.copies().stream().filter(Copy::complete).map(Copy::node).distinct().toList();
+        found.copies().stream()
+            .filter(copy -> copy.selected() && copy.complete() && !copy.leaving())
+            .map(Copy::node)
+            .distinct()
+            .toList();
     String detail =
         nodes.registered() == 0
             ? "No cache node of engine " + nodes.engine() + " was ever heard of"

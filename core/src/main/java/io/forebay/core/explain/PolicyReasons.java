@@ -2,6 +2,7 @@ package io.forebay.core.explain;
 
 import io.forebay.core.explain.Meaning.Found;
 import io.forebay.core.explain.PolicyFacts.Fire;
+import io.forebay.core.explain.PolicyFacts.Pending;
 import io.forebay.core.policy.FireOutcome;
 import io.forebay.core.policy.Trigger;
 import java.time.Instant;
@@ -68,6 +69,43 @@ final class PolicyReasons {
         + " Run it once to have its load now.";
   }
 
+  static Optional<Reason> pending(Facts facts, Found found) {
+    return found.ofVersion().stream()
+        .filter(policy -> !policy.suspended())
+        .flatMap(policy -> policy.pending().map(its -> pending(found, policy, its)).stream())
+        .findFirst();
+  }
+
+  private static Reason pending(Found found, PolicyFacts policy, Pending pending) {
+    Map<String, Object> members = members(policy);
+    members.put("occurredAt", pending.since().toString());
+    pending.earlier().ifPresent(earlier -> members.put("load", earlier.load().toString()));
+    return new Reason(
+        ReasonCode.POLICY_PENDING,
+        "What policy "
+            + policy.name()
+            + " waits for happened at "
+            + Words.time(pending.since())
+            + pending
+                .earlier()
+                .map(
+                    earlier ->
+                        ". It waits for its load "
+                            + earlier.load()
+                            + " of version "
+                            + earlier.version()
+                            + " to be over; then its load of ")
+                .orElse(", and is about to be looked at; its load of ")
+            + which(found, policy)
+            + " begins by itself.",
+        members);
+  }
+
+  /** What of the version a policy loads. */
+  private static String which(Found found, PolicyFacts policy) {
+    return (policy.whole() ? "" : "some of the files of ") + "version " + found.version().number();
+  }
+
   static Optional<Reason> due(Facts facts, Found found) {
     return found.ofVersion().stream()
         .filter(policy -> policy.nextDue().isPresent())
@@ -78,8 +116,8 @@ final class PolicyReasons {
                     ReasonCode.POLICY_DUE,
                     "Policy "
                         + policy.name()
-                        + " has version "
-                        + found.version().number()
+                        + " has "
+                        + which(found, policy)
                         + " loaded at "
                         + policy.nextDue().map(Words::time).orElse("")
                         + ", and nobody asked for it before. Run it once to have its load now.",
@@ -96,8 +134,8 @@ final class PolicyReasons {
                     ReasonCode.POLICY_SUSPENDED,
                     "Policy "
                         + policy.name()
-                        + ", which has version "
-                        + found.version().number()
+                        + ", which has "
+                        + which(found, policy)
                         + " loaded, is suspended: resume it, or run it once.",
                     members(policy)));
   }
@@ -111,8 +149,8 @@ final class PolicyReasons {
                     ReasonCode.POLICY_WAITS,
                     "Policy "
                         + policy.name()
-                        + " has version "
-                        + found.version().number()
+                        + " has "
+                        + which(found, policy)
                         + " loaded "
                         + when(policy.trigger())
                         + ". Run it once to have its load now.",

@@ -31,9 +31,10 @@ public enum ReasonCode {
   BEING_EVICTED("The version is being evicted"),
   EVICTED("The version was evicted"),
   PART_LOADED("Only some of the files were asked for"),
-  NO_ROOM("Some nodes had no room"),
   FILES_LOST("Files were found missing or broken"),
+  NO_ROOM("Some nodes had no room"),
   KEEP_WAITS("The runtime keeps the version and has it loaded next"),
+  POLICY_PENDING("What a policy waits for happened, and its load begins by itself"),
   TOO_FEW_NODES("The version is on fewer nodes than it shall be"),
 
   POLICY_CHECKING("A policy has the origin looked at first"),

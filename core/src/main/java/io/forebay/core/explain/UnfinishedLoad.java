@@ -13,8 +13,6 @@ import java.util.Optional;
  * @param waitsFor what it waits for to get nodes, as the runtime's status says it
  * @param running pieces of its work that loaders are at
  * @param ready pieces that a loader may begin
- * @param ahead pieces of other loads that come before the first of those; {@link #MOST_AHEAD} for
- *     that many and more
  * @param retry of the pieces that broke off, the one that is tried again first
  * @param nodes where it is not over
  */
@@ -26,12 +24,8 @@ public record UnfinishedLoad(
     Optional<String> waitsFor,
     long running,
     long ready,
-    long ahead,
     Optional<Listing.Retry> retry,
     List<LoadNode> nodes) {
-
-  /** Further ones are not counted. */
-  public static final long MOST_AHEAD = 1_000;
 
   public UnfinishedLoad {
     nodes = List.copyOf(nodes);

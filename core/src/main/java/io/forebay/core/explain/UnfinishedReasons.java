@@ -44,8 +44,19 @@ final class UnfinishedReasons {
     Optional<PolicyFacts> policy = NextSteps.policyOf(load, found);
     policy.ifPresent(its -> members.put("policy", its.name()));
     Optional<String> opens =
-        policy.flatMap(its -> its.windows().nextChange(facts.now())).map(Words::time);
+        policy.flatMap(its -> NextSteps.opensAt(its, facts.now())).map(Words::time);
     opens.ifPresent(at -> members.put("opensAt", at));
+    if (policy.filter(its -> its.windows().isOpen(facts.now())).isPresent()) {
+      return new Reason(
+          ReasonCode.LOAD_OUTSIDE_WINDOW,
+          label(found, load)
+              + " was paused outside of the windows of its policy "
+              + policy.get().name()
+              + ", of which one is open now: it goes on as soon as an orchestrator looks; "
+              + Words.progress(load.load().progress())
+              + ".",
+          members);
+    }
     return new Reason(
         ReasonCode.LOAD_OUTSIDE_WINDOW,
         label(found, load)
@@ -136,19 +147,13 @@ final class UnfinishedReasons {
 
   private static Reason queued(Found found, UnfinishedLoad load) {
     Map<String, Object> members = members(load);
-    members.put("ahead", load.ahead());
     List<String> nodes = load.nodes().stream().map(LoadNode::node).toList();
     return new Reason(
         ReasonCode.LOAD_QUEUED,
         label(found, load)
             + " waits for a loader"
             + (nodes.isEmpty() ? "" : " of " + Words.nodes(nodes))
-            + (load.ahead() == 0
-                ? ", and is the next in line; "
-                : ", behind "
-                    + (load.ahead() >= UnfinishedLoad.MOST_AHEAD ? "at least " : "")
-                    + Words.count(load.ahead(), "piece")
-                    + " of other loads' work; ")
+            + "; "
             + Words.progress(load.load().progress())
             + ".",
         members);

@@ -106,7 +106,7 @@ final class Known {
 
   static Copy silent(String node) {
     return new Copy(
-        node, "default", false, false, true, false, 73, NOW.minusSeconds(600), Optional.empty());
+        node, "default", false, true, true, false, 73, NOW.minusSeconds(600), Optional.empty());
   }
 
   static Copy leaving(String node) {
@@ -124,11 +124,11 @@ final class Known {
   }
 
   static UnfinishedLoad unfinished(LoadState.Active state) {
-    return unfinished(state, 1, 0, 0, Optional.empty());
+    return unfinished(state, 1, 0, Optional.empty());
   }
 
   static UnfinishedLoad unfinished(
-      LoadState.Active state, long running, long ready, long ahead, Optional<Listing.Retry> retry) {
+      LoadState.Active state, long running, long ready, Optional<Listing.Retry> retry) {
     return new UnfinishedLoad(
         load(),
         state,
@@ -137,14 +137,13 @@ final class Known {
         Optional.empty(),
         running,
         ready,
-        ahead,
         retry,
         List.of(new LoadNode("big", true, Optional.of(NOW))));
   }
 
   static UnfinishedLoad notAdmitted(Optional<String> wait) {
     return new UnfinishedLoad(
-        load(), new LoadState.Queued(), false, false, wait, 0, 0, 0, Optional.empty(), List.of());
+        load(), new LoadState.Queued(), false, false, wait, 0, 0, Optional.empty(), List.of());
   }
 
   static FinishedLoad finished(LoadState.Finished state, String... include) {
@@ -166,6 +165,7 @@ final class Known {
         POLICY,
         name,
         new VersionRef.Tag("stable"),
+        true,
         nextDue.isPresent()
             ? new Trigger.Schedule("0 8 * * *", "UTC")
             : new Trigger.OnEvent(TriggerEvent.TAG_MOVED, Optional.of("stable")),
@@ -178,6 +178,37 @@ final class Known {
                     LocalTime.of(2, 0),
                     Set.of(DayOfWeek.values()),
                     ZoneOffset.UTC))),
-        List.of(last).stream().findFirst());
+        List.of(last).stream().findFirst(),
+        Optional.empty());
+  }
+
+  /** The same of some of the files. */
+  static PolicyFacts ofSome(PolicyFacts policy) {
+    return new PolicyFacts(
+        policy.id(),
+        policy.name(),
+        policy.reference(),
+        false,
+        policy.trigger(),
+        policy.suspended(),
+        policy.nextDue(),
+        policy.windows(),
+        policy.lastFire(),
+        policy.pending());
+  }
+
+  /** The same once what it waits for has happened. */
+  static PolicyFacts pending(PolicyFacts policy, Optional<PolicyFacts.Earlier> earlier) {
+    return new PolicyFacts(
+        policy.id(),
+        policy.name(),
+        policy.reference(),
+        policy.whole(),
+        policy.trigger(),
+        policy.suspended(),
+        policy.nextDue(),
+        policy.windows(),
+        policy.lastFire(),
+        Optional.of(new PolicyFacts.Pending(NOW.minusSeconds(20), earlier)));
   }
 }

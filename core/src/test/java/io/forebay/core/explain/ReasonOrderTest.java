@@ -41,7 +41,15 @@ class ReasonOrderTest {
     step(
         known,
         ReasonCode.LOAD_CANCELLED,
-        () -> known.last = Optional.of(leftOut(new LoadState.Succeeded(), "train/**")));
+        () -> {
+          known.last = Optional.of(leftOut(new LoadState.Succeeded(), "train/**"));
+          known.evicted = Optional.of(new Eviction("a", NOW.minusSeconds(5)));
+          known.copies.replaceAll(
+              copy ->
+                  copy.node().equals("b")
+                      ? Known.part("b", Optional.of(NOW.minusSeconds(5)))
+                      : copy);
+        });
     step(known, ReasonCode.BEING_EVICTED, () -> known.copies.removeIf(Copy::leaving));
     step(known, ReasonCode.NODE_SILENT, () -> known.copies.removeIf(copy -> !copy.alive()));
     step(known, ReasonCode.EVICTED, () -> known.evicted = Optional.empty());
@@ -51,13 +59,17 @@ class ReasonOrderTest {
         () -> known.last = Optional.of(leftOut(new LoadState.Succeeded())));
     step(
         known,
-        ReasonCode.NO_ROOM,
-        () -> known.last = Optional.of(Known.finished(new LoadState.Succeeded())));
-    step(
-        known,
         ReasonCode.FILES_LOST,
         () -> known.copies.replaceAll(copy -> Known.part(copy.node(), Optional.empty())));
+    step(
+        known,
+        ReasonCode.NO_ROOM,
+        () -> known.last = Optional.of(Known.finished(new LoadState.Succeeded())));
     step(known, ReasonCode.KEEP_WAITS, () -> known.spec = Known.spec(2));
+    step(
+        known,
+        ReasonCode.POLICY_PENDING,
+        () -> known.policies.removeIf(policy -> policy.pending().isPresent()));
     step(
         known,
         ReasonCode.TOO_FEW_NODES,
@@ -103,11 +115,12 @@ class ReasonOrderTest {
     known.selected = 0;
     known.capacity = 1_000;
     known.copies.add(Known.leaving("a"));
-    known.copies.add(Known.part("b", Optional.of(NOW.minusSeconds(5))));
+    known.copies.add(Known.part("b", Optional.empty()));
     known.copies.add(Known.silent("c"));
     known.unfinished = Optional.of(Known.unfinished(new LoadState.Running()));
     known.last = Optional.of(Known.finished(new LoadState.Failed()));
-    known.evicted = Optional.of(new Eviction("a", NOW.minusSeconds(5)));
+    known.policies.add(
+        Known.pending(Known.policy("pending", false, Optional.empty()), Optional.empty()));
     known.policies.add(
         Known.policy(
             "skipped",

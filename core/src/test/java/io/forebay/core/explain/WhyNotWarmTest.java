@@ -147,7 +147,6 @@ class WhyNotWarmTest {
                 Optional.empty(),
                 0,
                 0,
-                0,
                 Optional.empty(),
                 load.nodes()));
 
@@ -209,18 +208,15 @@ class WhyNotWarmTest {
                 new Trouble("origin-unavailable", "The origin answered 503"), NOW.plusSeconds(12)));
     LoadState.Running running = new LoadState.Running();
 
-    known.unfinished = Optional.of(Known.unfinished(running, 0, 0, 0, retry));
+    known.unfinished = Optional.of(Known.unfinished(running, 0, 0, retry));
     assertThat(known.reason().code()).isEqualTo(ReasonCode.LOAD_RETRIED);
     assertThat(detail())
         .contains("is tried again at 2026-03-02T08:00:12Z")
         .endsWith(": The origin answered 503.");
-    known.unfinished = Optional.of(Known.unfinished(running, 0, 1, 12, retry));
+    known.unfinished = Optional.of(Known.unfinished(running, 0, 1, retry));
     assertThat(known.reason().code()).isEqualTo(ReasonCode.LOAD_QUEUED);
-    assertThat(detail()).contains("of node big, behind 12 pieces of other loads' work");
-    known.unfinished =
-        Optional.of(Known.unfinished(running, 0, 1, UnfinishedLoad.MOST_AHEAD, retry));
-    assertThat(detail()).contains("behind at least 1000 pieces");
-    known.unfinished = Optional.of(Known.unfinished(running, 1, 1, 0, retry));
+    assertThat(detail()).contains("waits for a loader of node big; 10.0 MiB of 40.0 MiB");
+    known.unfinished = Optional.of(Known.unfinished(running, 1, 1, retry));
     assertThat(known.reason().code()).isEqualTo(ReasonCode.LOAD_RUNNING);
   }
 
@@ -236,7 +232,6 @@ class WhyNotWarmTest {
                 true,
                 Optional.empty(),
                 1,
-                0,
                 0,
                 Optional.empty(),
                 List.of(
@@ -315,10 +310,12 @@ class WhyNotWarmTest {
             1,
             "other",
             new VersionRef.Number(2),
+            true,
             new Trigger.Schedule("0 8 * * *", "UTC"),
             false,
             Optional.of(NOW),
             Windows.ALWAYS,
+            Optional.empty(),
             Optional.empty()));
 
     assertThat(known.reason().code()).isEqualTo(ReasonCode.NOT_ASKED_FOR);
@@ -459,7 +456,6 @@ class WhyNotWarmTest {
                 Optional.empty(),
                 0,
                 0,
-                0,
                 Optional.empty(),
                 List.of()));
 
@@ -469,5 +465,136 @@ class WhyNotWarmTest {
                 + LOAD
                 + " of version 3 (exclude **/*.tmp) was paused by a person; its files are not"
                 + " counted yet. Resume it.");
+  }
+
+  @Test
+  void aCopyThatWouldNotCountIsNoReasonToStartItsLoader() {
+    known.copies.add(
+        new Copy(
+            "a",
+            "default",
+            false,
+            false,
+            true,
+            false,
+            73,
+            NOW.minusSeconds(600),
+            Optional.empty()));
+
+    assertThat(known.reason().code()).isNotEqualTo(ReasonCode.NODE_SILENT);
+    known.living = 0;
+    known.selected = 0;
+    assertThat(known.reason().code()).isEqualTo(ReasonCode.NO_LOADER);
+    assertThat(detail()).doesNotContain("is on node");
+  }
+
+  @Test
+  void whatIsElsewhereInPartOrLeavingIsNotNamed() {
+    known.last = Optional.of(Known.finished(new LoadState.Succeeded()));
+    known.copies.add(
+        new Copy("far", "default", true, false, false, false, 7, NOW, Optional.empty()));
+    known.copies.add(
+        new Copy("gone", "default", true, false, true, true, 73, NOW, Optional.empty()));
+
+    assertThat(known.reason().code()).isEqualTo(ReasonCode.TOO_FEW_NODES);
+    assertThat(detail()).doesNotContain("which the runtime does not select");
+  }
+
+  @Test
+  void whatWasLostOrEvictedAfterALoadFailedIsTold() {
+    known.last = Optional.of(Known.finished(new LoadState.Failed()));
+    known.evicted = Optional.of(new Eviction("a", NOW.minusSeconds(7_200)));
+    assertThat(known.reason().code()).isEqualTo(ReasonCode.LOAD_FAILED);
+    known.evicted = Optional.of(new Eviction("a", NOW.minusSeconds(5)));
+    assertThat(known.reason().code()).isEqualTo(ReasonCode.EVICTED);
+
+    known.evicted = Optional.empty();
+    known.last = Optional.of(Known.finished(new LoadState.Cancelled()));
+    assertThat(known.reason().code()).isEqualTo(ReasonCode.LOAD_CANCELLED);
+    known.copies.add(Known.part("a", Optional.of(NOW.minusSeconds(5))));
+    assertThat(known.reason().code()).isEqualTo(ReasonCode.FILES_LOST);
+  }
+
+  @Test
+  void aLoadOfSomeFilesIsNoReasonWhereANodeHasAll() {
+    known.spec = Known.spec(2);
+    known.selected = 2;
+    known.last = Optional.of(Known.finished(new LoadState.Succeeded(), "a"));
+    known.copies.add(Known.warm("a"));
+
+    assertThat(known.reason().code()).isEqualTo(ReasonCode.TOO_FEW_NODES);
+  }
+
+  @Test
+  void aLoadOfSomeFilesThatFailedIsNotToBeRetriedForAll() {
+    known.last = Optional.of(Known.finished(new LoadState.Failed(), "a"));
+    assertThat(detail()).endsWith("start a load without globs for all files.");
+    known.last = Optional.of(Known.finished(new LoadState.Cancelled(), "a"));
+    assertThat(detail()).endsWith("Start a load without globs for all files.");
+  }
+
+  @Test
+  void ofWhatTheRuntimeKeepsNobodyHasToStartALoad() {
+    known.spec = Known.spec(1, "stable");
+    known.last = Optional.of(Known.finished(new LoadState.Cancelled()));
+    assertThat(detail())
+        .endsWith("The runtime keeps the version, so a load of it begins by itself.");
+    known.evicted = Optional.of(new Eviction("a", NOW));
+    assertThat(detail()).endsWith("The runtime keeps it, so it is loaded again by itself.");
+  }
+
+  @Test
+  void aPolicyWhoseEventWaitsForItsEarlierLoadSaysForWhich() {
+    PolicyFacts policy = Known.policy("follows", false, Optional.empty());
+    known.policies.add(Known.pending(policy, Optional.of(new PolicyFacts.Earlier(Known.LOAD, 2))));
+
+    assertThat(known.reason().code()).isEqualTo(ReasonCode.POLICY_PENDING);
+    assertThat(detail())
+        .isEqualTo(
+            "What policy follows waits for happened at 2026-03-02T07:59:40Z. It waits for its load "
+                + LOAD
+                + " of version 2 to be over; then its load of version 3 begins by itself.");
+    known.policies.set(0, Known.pending(policy, Optional.empty()));
+    assertThat(detail())
+        .endsWith("is about to be looked at; its load of version 3 begins by itself.");
+  }
+
+  @Test
+  void aPolicyOfSomeFilesIsToldOnlyWithoutOneOfAll() {
+    known.policies.add(Known.ofSome(Known.policy("some", false, Optional.of(NOW.plusSeconds(10)))));
+    assertThat(detail())
+        .startsWith(
+            "Policy some has some of the files of version 3 loaded at 2026-03-02T08:00:10Z");
+
+    known.policies.add(Known.policy("whole", false, Optional.of(NOW.plusSeconds(20))));
+    assertThat(detail()).startsWith("Policy whole has version 3 loaded at 2026-03-02T08:00:20Z");
+    assertThat(known.explained().next())
+        .contains(new Next(PolicyStep.POLICY_DUE, NOW.plusSeconds(20), "whole"));
+  }
+
+  @Test
+  void aLoadWhoseWindowIsOpenAlreadyGoesOnAtOnce() {
+    Instant night = Instant.parse("2026-03-03T01:30:00Z");
+    known.policies.add(Known.policy("nights", false, Optional.empty()));
+    UnfinishedLoad load = Known.unfinished(new LoadState.Paused());
+    known.unfinished =
+        Optional.of(
+            new UnfinishedLoad(
+                load.load(),
+                load.state(),
+                true,
+                true,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                load.nodes()));
+    Facts facts = known.facts();
+    Explanation explained =
+        WhyNotWarm.explain(new Facts(night, "cats", false, facts.nodes(), facts.meaning()));
+
+    assertThat(explained.reason().orElseThrow().detail())
+        .contains("one is open now: it goes on as soon as an orchestrator looks; 10.0 MiB");
+    assertThat(explained.next()).contains(new Next(PolicyStep.WINDOW_OPENS, night, "nights"));
   }
 }

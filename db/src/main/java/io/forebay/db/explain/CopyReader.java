@@ -24,9 +24,9 @@ class CopyReader {
              warm.lost_at,
              EXISTS (SELECT FROM loader WHERE loader.node_id = node.id
                        AND loader.last_seen_at > now() - :alive * interval '1 ms') AS alive,
-             node.engine = :engine AND node.labels @> :selector AND NOT node.lost AS selected
+             node.engine = :engine AND node.labels @> :selector AS selected
       FROM warm_version AS warm JOIN cache_node AS node ON node.id = warm.node_id
-      WHERE warm.version_id = :version
+      WHERE warm.version_id = :version AND NOT node.lost
       ORDER BY node.name, node.cluster
       """;
 
@@ -36,6 +36,7 @@ class CopyReader {
       SELECT node.name, task.finished_at
       FROM task JOIN cache_node AS node ON node.id = task.node_id
       WHERE task.version_id = :version AND task.kind = 'EVICT' AND task.state = 'DONE'
+        AND NOT node.lost
       ORDER BY task.finished_at DESC NULLS LAST LIMIT 1
       """;
 

@@ -45,8 +45,12 @@ public class ExplainFacts {
     this.policies = policies;
   }
 
-  /** The dataset that is asked about. */
-  public record Subject(long id, String name, boolean deleting) {}
+  /**
+   * The dataset that is asked about.
+   *
+   * @param engine of its runtime, where that does not exist yet
+   */
+  public record Subject(long id, String name, boolean deleting, String engine) {}
 
   /**
    * Of a reference that means no version.
@@ -58,23 +62,24 @@ public class ExplainFacts {
   public Facts absent(Subject dataset, String detail, Optional<VersionEntity> newest) {
     return facts(
         dataset,
-        runtimes.of(dataset.id()).nodes(),
+        runtimes.nodes(dataset.id(), dataset.engine()),
         new NoVersion(detail, newest.map(versions::of)));
   }
 
   /** Of a version. */
   @Transactional
   public Facts of(Subject dataset, VersionEntity asked) {
-    RuntimeReader.Standing runtime = runtimes.of(dataset.id());
+    NodeFacts nodes = runtimes.nodes(dataset.id(), dataset.engine());
     VersionFacts version = versions.of(asked);
-    Optional<UnfinishedLoad> load = unfinished.of(dataset.id(), asked.id, runtime.waits());
+    Optional<UnfinishedLoad> load =
+        unfinished.of(dataset.id(), asked.id, () -> runtimes.waits(dataset.id()));
     Optional<FinishedLoad> last = finished.of(dataset.id(), asked.id);
     // After the loads: one that ends meanwhile is under way, or its version is warm, and never over
     // without anything to show for it.
-    List<Copy> held = copies.of(asked.id, runtime.nodes());
+    List<Copy> held = copies.of(asked.id, nodes);
     return facts(
         dataset,
-        runtime.nodes(),
+        nodes,
         new Found(version, held, load, last, copies.evicted(asked.id), policies.of(dataset.id())));
   }
 

@@ -24,7 +24,8 @@ class FinishedReader {
   private static final TypeReference<List<LeftOut>> LEFT_OUT = new TypeReference<>() {};
 
   /**
-   * Among the dataset's newest: what came before that is no reason any more. Compared as a pair, so
+   * Among the dataset's newest: what came before that is no reason any more. One of some files does
+   * not make the version warm, however it ends, so one of all comes first. Compared as a pair, so
    * that the planner reads the index from its end, however few loads it believes a dataset to have.
    */
   static final String LAST =
@@ -39,7 +40,7 @@ class FinishedReader {
           AND (dataset_id, id) <= (:dataset, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
         ORDER BY dataset_id DESC, id DESC LIMIT 500) AS recent
       WHERE version_id = :version AND state IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
-      ORDER BY id DESC LIMIT 1
+      ORDER BY (include <> '{}' OR exclude <> '{}'), id DESC LIMIT 1
       """;
 
   static final String FIRST_FAILURE =
@@ -54,7 +55,7 @@ class FinishedReader {
     this.sql = sql;
   }
 
-  /** The newest one. */
+  /** The newest one of all files; where there is none, of some. */
   Optional<FinishedLoad> of(long dataset, long version) {
     return sql
         .list(LAST, Map.of("dataset", dataset, "version", version), FinishedReader::read)

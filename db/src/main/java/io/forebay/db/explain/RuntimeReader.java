@@ -1,8 +1,9 @@
 package io.forebay.db.explain;
 
 import io.forebay.core.explain.NodeFacts;
-import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.db.cache.CacheNodes;
+import io.forebay.db.runtime.DescribedRuntimes;
+import io.forebay.db.runtime.DescribedRuntimes.Described;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
@@ -11,25 +12,25 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what a dataset's runtime asks for and which nodes there are for it. */
 @ApplicationScoped
 class RuntimeReader {
 
-  static final String RUNTIME =
+  static final String WAITS =
       """
-      SELECT engine, spec,
-             coalesce((SELECT string_agg(condition ->> 'message', '; ')
-                       FROM jsonb_array_elements(conditions) AS condition
-                       WHERE condition ->> 'type' = 'LoadsAdmitted'
-                         AND condition ->> 'status' = 'False'), '') AS waits
-      FROM runtime WHERE dataset_id = :dataset
+      SELECT condition ->> 'message' AS waits
+      FROM runtime CROSS JOIN LATERAL jsonb_array_elements(conditions) AS condition
+      WHERE dataset_id = :dataset
+        AND condition ->> 'type' = 'LoadsAdmitted' AND condition ->> 'status' = 'False'
       """;
 
   static final String NODES =
       """
       WITH node AS MATERIALIZED (
-        SELECT name, engine, labels @> :selector AS selected, capacity_bytes, last_seen_at,
+        SELECT name, engine, labels @> :selector AS selected, last_seen_at,
+               least(capacity_bytes, used_bytes + free_bytes) AS capacity_bytes,
                EXISTS (SELECT FROM loader WHERE loader.node_id = cache_node.id
                          AND loader.last_seen_at > now() - :alive * interval '1 ms') AS alive
         FROM cache_node WHERE NOT lost
@@ -48,42 +49,30 @@ class RuntimeReader {
       """;
 
   private final Sql sql;
+  private final DescribedRuntimes described;
 
-  RuntimeReader(Sql sql) {
+  RuntimeReader(Sql sql, DescribedRuntimes described) {
     this.sql = sql;
+    this.described = described;
+  }
+
+  /** For what loads wait to get nodes, for people; each names its load. */
+  List<String> waits(long dataset) {
+    return sql.list(WAITS, Map.of("dataset", dataset), row -> row.text("waits")).stream()
+        .flatMap(all -> Stream.of(all.split("; ", -1)))
+        .toList();
   }
 
   /**
-   * How a runtime stands.
+   * The nodes that there are.
    *
-   * @param waits for what loads wait to get nodes, for people; each names its load
+   * @param engine of a dataset whose runtime does not exist yet
    */
-  record Standing(NodeFacts nodes, List<String> waits) {}
-
-  private record Asked(String engine, RuntimeSpec spec, String waits) {
-    /** What a dataset has before anybody gave it a runtime. */
-    private static final Asked NOTHING =
-        new Asked(RuntimeSpec.DEFAULT_ENGINE, RuntimeSpec.DEFAULT, "");
+  NodeFacts nodes(long dataset, String engine) {
+    return nodes(described.of(dataset, engine));
   }
 
-  Standing of(long dataset) {
-    Asked asked =
-        sql
-            .list(
-                RUNTIME,
-                Map.of("dataset", dataset),
-                row ->
-                    new Asked(
-                        row.text("engine"),
-                        Json.read(row.text("spec"), RuntimeSpec.class),
-                        row.text("waits")))
-            .stream()
-            .findFirst()
-            .orElse(Asked.NOTHING);
-    return new Standing(nodes(asked), List.of(asked.waits().split("; ", -1)));
-  }
-
-  private NodeFacts nodes(Asked asked) {
+  private NodeFacts nodes(Described asked) {
     return sql.list(
             NODES,
             Map.of(
@@ -97,7 +86,7 @@ class RuntimeReader {
         .getFirst();
   }
 
-  private static NodeFacts nodes(Asked asked, Row row) throws SQLException {
+  private static NodeFacts nodes(Described asked, Row row) throws SQLException {
     Optional<String> largest = row.optionalText("largest");
     return new NodeFacts(
         asked.engine(),

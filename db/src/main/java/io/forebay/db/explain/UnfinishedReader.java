@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Reads the load of a version that is under way. */
 @ApplicationScoped
@@ -48,31 +49,6 @@ class UnfinishedReader {
       ORDER BY not_before, id LIMIT 1
       """;
 
-  /**
-   * Two ranges of the index by which loaders claim, since one of both is none; in its order, or
-   * else the planner would rather read all that waits. Of the load's own work the first is looked
-   * for among that only.
-   */
-  static final String AHEAD =
-      """
-      WITH mine AS MATERIALIZED (
-        SELECT node_id, priority, turn, id FROM task
-        WHERE load_id = :load AND kind IN ('FETCH', 'PUBLISH') AND state = 'QUEUED'
-          AND not_before <= now() AND node_id IS NOT NULL
-      ), own AS MATERIALIZED (
-        SELECT * FROM mine ORDER BY priority DESC, turn, id LIMIT 1
-      )
-      SELECT least(:most, count(*)) AS ahead FROM own CROSS JOIN LATERAL (
-        (SELECT task.id FROM task
-         WHERE task.state = 'QUEUED' AND task.node_id = own.node_id AND task.priority > own.priority
-         ORDER BY task.node_id, task.priority DESC, task.turn, task.id LIMIT :most)
-        UNION ALL
-        (SELECT task.id FROM task
-         WHERE task.state = 'QUEUED' AND task.node_id = own.node_id AND task.priority = own.priority
-           AND (task.turn, task.id) < (own.turn, own.id)
-         ORDER BY task.node_id, task.priority DESC, task.turn, task.id LIMIT :most)) AS first
-      """;
-
   static final String NODES =
       """
       SELECT part.node, node.last_seen_at,
@@ -97,15 +73,15 @@ class UnfinishedReader {
   /**
    * The one that gets nearest to having all of the version warm.
    *
-   * @param waits for what loads of the dataset wait to get nodes
+   * @param waits reads for what loads of the dataset wait to get nodes
    */
-  Optional<UnfinishedLoad> of(long dataset, long version, List<String> waits) {
+  Optional<UnfinishedLoad> of(long dataset, long version, Supplier<List<String>> waits) {
     return sql
         .list(
             UNFINISHED, Map.of("dataset", dataset, "version", version), UnfinishedReader::readFound)
         .stream()
         .findFirst()
-        .map(found -> of(found, waits));
+        .map(found -> of(found, waits.get()));
   }
 
   private UnfinishedLoad of(Found found, List<String> waits) {
@@ -122,7 +98,6 @@ class UnfinishedReader {
         waits.stream().filter(wait -> wait.contains(load.toString())).findFirst(),
         work.running(),
         work.ready(),
-        ahead(load),
         sql.list(RETRY, named, VersionReader::retry).stream()
             .flatMap(Optional::<Retry>stream)
             .findFirst(),
@@ -132,14 +107,6 @@ class UnfinishedReader {
             row ->
                 new LoadNode(
                     row.text("node"), row.flag("alive"), row.optionalInstant("last_seen_at"))));
-  }
-
-  private long ahead(UUID load) {
-    return sql.list(
-            AHEAD,
-            Map.of("load", load, "most", UnfinishedLoad.MOST_AHEAD),
-            row -> row.number("ahead"))
-        .getFirst();
   }
 
   private static Found readFound(Row row) throws SQLException {

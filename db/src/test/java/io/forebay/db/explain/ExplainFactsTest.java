@@ -10,7 +10,10 @@ import io.forebay.core.explain.NodeFacts;
 import io.forebay.core.explain.PolicyFacts;
 import io.forebay.core.explain.Trouble;
 import io.forebay.core.policy.FireOutcome;
+import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicySpec;
+import io.forebay.core.policy.Trigger;
+import io.forebay.core.policy.TriggerEvent;
 import io.forebay.core.version.VersionRef;
 import io.forebay.core.version.VersionState;
 import io.forebay.db.explain.ExplainFacts.Subject;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is read of nodes, versions and policies, with the rights of the API. */
@@ -31,7 +35,8 @@ class ExplainFactsTest extends OverExplanations {
     sql()
         .update(
             "UPDATE cache_node SET labels = '{\"gpu\": \"h100\", \"zone\": \"a\"}',"
-                + " capacity_bytes = 7000, name = 'big' WHERE id = ?",
+                + " capacity_bytes = 7000, used_bytes = 2000, free_bytes = 9000, name = 'big'"
+                + " WHERE id = ?",
             selected);
     seeds.node();
     sql().update("UPDATE cache_node SET lost = true WHERE id = ?", living(seeds.node()));
@@ -49,11 +54,14 @@ class ExplainFactsTest extends OverExplanations {
     assertThat(nodes.selected()).isEqualTo(1);
     assertThat(nodes.largest()).contains(new NodeFacts.Largest("big", 7_000));
     assertThat(nodes.lastSeen()).isPresent();
+    // A disk that others filled.
+    sql().update("UPDATE cache_node SET free_bytes = 3000 WHERE id = ?", selected);
+    assertThat(facts().nodes().largest()).contains(new NodeFacts.Largest("big", 5_000));
   }
 
   @Test
   void aDatasetWithoutARuntimeHasTheDefault() {
-    assertThat(facts().nodes().engine()).isEqualTo("local");
+    assertThat(facts("node").nodes().engine()).isEqualTo("node");
     assertThat(facts().nodes().largest()).isEmpty();
     assertThat(facts().nodes().lastSeen()).isEmpty();
   }
@@ -192,9 +200,77 @@ class ExplainFactsTest extends OverExplanations {
     NoVersion none =
         (NoVersion)
             reader(person.sql())
-                .absent(new Subject(dataset, "cats", false), "None.", Optional.of(version))
+                .absent(new Subject(dataset, "cats", false, "local"), "None.", Optional.of(version))
                 .meaning();
 
     assertThat(none.newest().orElseThrow().error()).contains(new Trouble("origin-denied", "No."));
+  }
+
+  @Test
+  void whatANodeHeldThatIsLostIsNotRead() {
+    long node = seeds.node();
+    sql()
+        .update(
+            "INSERT INTO warm_version (node_id, version_id, state, path, files)"
+                + " VALUES (?, ?, 'COMPLETE', '/c', 10)",
+            node,
+            version.id);
+    sql()
+        .update(
+            "INSERT INTO task (kind, state, dataset_id, version_id, node_id, turn, finished_at)"
+                + " VALUES ('EVICT', 'DONE', ?, ?, ?, 1, now())",
+            dataset,
+            version.id,
+            node);
+    assertThat(found().copies()).hasSize(1);
+    assertThat(found().evicted()).isPresent();
+
+    sql().update("UPDATE cache_node SET lost = true, name = 'a-lost-1' WHERE id = ?", node);
+    assertThat(found().copies()).isEmpty();
+    assertThat(found().evicted()).isEmpty();
+  }
+
+  @Test
+  void whatHasAPolicyFireIsReadWithTheLoadThatItWaitsFor() {
+    PolicySpec spec =
+        new PolicySpec(
+            "latest",
+            List.of("a/**"),
+            List.of(),
+            new Trigger.OnEvent(TriggerEvent.VERSION_READY, Optional.empty()),
+            PolicyLimits.DEFAULT);
+    long policy =
+        wiring.policies().insert(dataset, "p", spec, false, Optional.empty(), "user:a").id();
+    assertThat(found().policies().getFirst().pending()).isEmpty();
+    assertThat(found().policies().getFirst().whole()).isFalse();
+
+    Instant first = Instant.parse("2026-01-01T00:00:00Z");
+    for (int i = 0; i < 2; i++) {
+      sql()
+          .update(
+              "INSERT INTO policy_occasion (policy_id, seq, event, occurred_at, found_at, look_at)"
+                  + " VALUES (?, ?, 'VERSION_READY', ?, now(), now())",
+              policy,
+              7 + i,
+              first.plusSeconds(i));
+    }
+    assertThat(found().policies().getFirst().pending())
+        .contains(new PolicyFacts.Pending(first, Optional.empty()));
+
+    UUID earlier = seeds.load(dataset, version.id, 10);
+    UUID later = seeds.load(dataset, version.id, 10);
+    sql()
+        .update(
+            "UPDATE load SET policy_id = ?, cause = 'POLICY' WHERE id IN (?, ?)",
+            policy,
+            earlier,
+            later);
+    assertThat(found().policies().getFirst().pending())
+        .contains(
+            new PolicyFacts.Pending(
+                first, Optional.of(new PolicyFacts.Earlier(earlier, version.number))));
+    sql().update("UPDATE policy SET spec = jsonb_set(spec, '{limits,concurrency}', '\"ALLOW\"')");
+    assertThat(found().policies().getFirst().pending())
+        .contains(new PolicyFacts.Pending(first, Optional.empty()));
   }
 }

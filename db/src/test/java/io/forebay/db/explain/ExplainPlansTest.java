@@ -2,8 +2,8 @@ package io.forebay.db.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forebay.core.explain.UnfinishedLoad;
 import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.runtime.DescribedRuntimes;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.testing.ManyDatasets;
 import io.forebay.db.testing.ReadRows;
@@ -29,6 +29,7 @@ class ExplainPlansTest {
 
   private static final int FAILURES = 5_000;
   private static final int EVICTIONS = 20_000;
+  private static final long POLICY = 1_000_000;
 
   private static final Map<String, String> LITERALS = new HashMap<>();
 
@@ -59,7 +60,8 @@ class ExplainPlansTest {
     LITERALS.put("engine", "'local'");
     LITERALS.put("selector", "'{}'");
     LITERALS.put("alive", "15000");
-    LITERALS.put("most", Long.toString(UnfinishedLoad.MOST_AHEAD));
+    LITERALS.put("policies", "'{" + POLICY + ",2,3}'");
+    LITERALS.put("waiting", "'{" + POLICY + "}'");
     sql.update("SET LOCAL session_replication_role = replica");
     sql.update(
         """
@@ -84,7 +86,23 @@ class ExplainPlansTest {
         ORDER BY version.id LIMIT ?
         """,
         EVICTIONS);
-    sql.update("ANALYZE load, load_failure, task");
+    sql.update(
+        """
+        INSERT INTO policy (id, dataset_id, name, spec, created_by)
+        OVERRIDING SYSTEM VALUE
+        SELECT ?, dataset_id, 'waits', '{}', 'user:ann' FROM load WHERE id = CAST(? AS uuid)
+        """,
+        POLICY,
+        load);
+    sql.update(
+        """
+        INSERT INTO policy_occasion (policy_id, seq, event, occurred_at, found_at, look_at)
+        SELECT ?, n, 'VERSION_READY', now(), now(), now() FROM generate_series(1, 5000) AS n
+        """,
+        POLICY);
+    sql.update(
+        "UPDATE load SET policy_id = ?, cause = 'POLICY' WHERE id = CAST(? AS uuid)", POLICY, load);
+    sql.update("ANALYZE load, load_failure, task, policy, policy_occasion");
   }
 
   @AfterAll
@@ -101,7 +119,8 @@ class ExplainPlansTest {
   @ParameterizedTest
   @EnumSource
   void ofManyDatasetsTheOne(Plan plan) throws SQLException {
-    assertThat(rows(RuntimeReader.RUNTIME, plan)).isBetween(1L, 4L);
+    assertThat(rows(DescribedRuntimes.RUNTIME, plan)).isBetween(1L, 4L);
+    assertThat(rows(RuntimeReader.WAITS, plan)).isBetween(1L, 4L);
     assertThat(rows(VersionReader.NAMES, plan)).isLessThanOrEqualTo(4);
     assertThat(rows(VersionReader.LISTING, plan)).isLessThanOrEqualTo(4);
     assertThat(rows(CopyReader.EVICTED, plan)).isBetween(1L, 12L);
@@ -124,8 +143,13 @@ class ExplainPlansTest {
     long own = 2L * ManyDatasets.TASKS;
     assertThat(rows(UnfinishedReader.WORK, plan)).isBetween(1L, own);
     assertThat(rows(UnfinishedReader.RETRY, plan)).isLessThanOrEqualTo(own);
-    assertThat(rows(UnfinishedReader.AHEAD, plan))
-        .isBetween(1L, own + 4L * UnfinishedLoad.MOST_AHEAD);
+  }
+
+  /** Of each policy the first occasion, and its loads that are not over. */
+  @ParameterizedTest
+  @EnumSource
+  void ofWhatWaitsTheFirst(Plan plan) throws SQLException {
+    assertThat(rows(PolicyReader.PENDING, plan)).isBetween(1L, 10L);
   }
 
   @ParameterizedTest

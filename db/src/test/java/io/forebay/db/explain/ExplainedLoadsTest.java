@@ -79,29 +79,22 @@ class ExplainedLoadsTest extends OverExplanations {
   }
 
   @Test
-  void whatComesFirstOnItsNodeIsCounted() {
-    long node = living(seeds.node());
-    long elsewhere = living(seeds.node());
-    UUID load = load(node);
-    UUID other = seeds.load(dataset, seeds.version(dataset), 10, node);
-    task(load, node, "QUEUED", "5, now(), NULL, NULL");
-    task(other, node, "QUEUED", "4, now(), NULL, NULL");
-    task(other, node, "QUEUED", "6, now(), NULL, NULL");
-    task(other, node, "DONE", "1, now(), NULL, NULL");
-    task(other, elsewhere, "QUEUED", "1, now(), NULL, NULL");
+  void ofSomeFilesTheLastLoadCountsOnlyWithoutOneOfAll() {
+    UUID some = load();
+    sql().update("UPDATE load SET include = '{a}' WHERE id = ?", some);
+    finish(some, "FAILED");
+    assertThat(last().load().id()).isEqualTo(some);
 
-    assertThat(unfinished().ready()).isEqualTo(1);
-    assertThat(unfinished().running()).isZero();
-    assertThat(unfinished().ahead()).isEqualTo(1);
-    task(other, node, "QUEUED", "9, now(), NULL, NULL");
-    sql().update("UPDATE task SET priority = 1 WHERE turn = 9");
-    assertThat(unfinished().ahead()).isEqualTo(2);
-    sql()
-        .update(
-            "INSERT INTO task (kind, dataset_id, version_id, load_id, node_id, turn)"
-                + " SELECT kind, dataset_id, version_id, load_id, node_id, 1 FROM task,"
-                + " generate_series(1, 2000) WHERE turn = 4");
-    assertThat(unfinished().ahead()).isEqualTo(UnfinishedLoad.MOST_AHEAD);
+    UUID all = load();
+    finish(all, "SUCCEEDED");
+    UUID later = load();
+    sql().update("UPDATE load SET exclude = '{a}' WHERE id = ?", later);
+    finish(later, "CANCELLED");
+    assertThat(last().load().id()).isEqualTo(all);
+  }
+
+  private void finish(UUID load, String state) {
+    sql().update("UPDATE load SET state = ?, finished_at = now() WHERE id = ?", state, load);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.explain.ExplainFacts.Subject;
 import io.forebay.db.policy.FireRepository;
 import io.forebay.db.policy.PolicyRepository;
+import io.forebay.db.runtime.DescribedRuntimes;
 import io.forebay.db.sql.DatabaseTime;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.testing.RoleSession;
@@ -66,16 +67,21 @@ abstract class OverExplanations {
   static ExplainFacts reader(Sql sql) {
     return new ExplainFacts(
         new DatabaseTime(sql),
-        new RuntimeReader(sql),
+        new RuntimeReader(sql, new DescribedRuntimes(sql)),
         new VersionReader(sql),
         new CopyReader(sql),
         new UnfinishedReader(sql),
         new FinishedReader(sql),
-        new PolicyReader(new PolicyRepository(sql), new FireRepository(sql)));
+        new PolicyReader(sql, new PolicyRepository(sql), new FireRepository(sql)));
   }
 
   Facts facts() {
-    return reader(person.sql()).of(new Subject(dataset, "cats", false), version);
+    return facts("local");
+  }
+
+  /** With the engine that a dataset has whose runtime nobody described. */
+  Facts facts(String engine) {
+    return reader(person.sql()).of(new Subject(dataset, "cats", false, engine), version);
   }
 
   Found found() {
