@@ -143,12 +143,20 @@ public class PolicyGraph {
     return datasets.stream().map(dataset -> found.getOrDefault(dataset.name(), List.of())).toList();
   }
 
-  /** For all policies of a list at once. */
+  /** For all policies of a query at once, and once where it asks twice. */
   @Name("warnings")
   @Description("Why it may not do what is wanted; of at most 100 policies")
-  public List<List<WarningView>> warningsOf(@Source List<PolicyView> shown) {
-    Map<Long, List<WarningView>> found = warnings.of(shown);
-    return shown.stream().map(policy -> found.getOrDefault(policy.id(), List.of())).toList();
+  @NonBlocking
+  public CompletionStage<List<WarningView>> warningsOf(@Source PolicyView policy) {
+    WarningService.Asked asked = warnings.asked();
+    // Of all that a query asks with, it keeps the first.
+    return nested
+        .load(
+            "policy.warnings",
+            Long.toString(policy.id()),
+            PageRequest.of(1, null),
+            (ids, _) -> asked.pages(ids))
+        .thenApply(Page::items);
   }
 
   /** For all policies of a list at once. */

@@ -1,6 +1,7 @@
 package io.forebay.api.policy;
 
 import io.forebay.api.dataset.Datasets;
+import io.forebay.api.page.Page;
 import io.forebay.api.runtime.RuntimeDefaults;
 import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.policy.PolicySpec;
@@ -10,16 +11,15 @@ import io.forebay.core.problem.ProblemException;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.manifest.Deadline;
 import io.forebay.db.policy.PolicyProspects;
-import io.forebay.db.policy.PolicyRecord;
 import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.sql.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says what is foreseen of policies, with no lock and in little time. */
 @ApplicationScoped
@@ -28,7 +28,7 @@ public class WarningService {
   /** Policies of one request. */
   private static final int MAX = 100;
 
-  /** For all manifests of one request: some seconds later nobody waits for the answer. */
+  /** For all that one request asks: some seconds later nobody waits for the answer. */
   private static final Duration TIME = Duration.ofSeconds(2);
 
   private final Datasets datasets;
@@ -55,43 +55,65 @@ public class WarningService {
   public List<WarningView> foreseen(String datasetName, PolicyWish wish) {
     PolicySpec spec = wish.spec();
     DatasetEntity dataset = datasets.named(DatasetAction.LOAD, datasetName);
-    return of(dataset.id, spec, time.instant(), Deadline.in(TIME));
+    return of(look(), dataset.id, spec);
   }
 
   /** The policy that was just shown to the caller, with its warnings. */
   public PolicyView beside(PolicyView policy) {
-    return policy.with(of(List.of(policy)).getOrDefault(policy.id(), List.of()));
+    String id = Long.toString(policy.id());
+    Page<WarningView> found = new Asked().pages(List.of(id)).get(id);
+    return policy.with(found == null ? List.of() : found.items());
   }
 
-  /**
-   * Of policies that were just shown to the caller, by their ids; those that are gone are missing.
-   *
-   * @throws ProblemException with {@link ProblemCode#QUERY_TOO_COMPLEX} for more than {@value #MAX}
-   */
-  public Map<Long, List<WarningView>> of(List<PolicyView> shown) {
-    if (shown.size() > MAX) {
-      throw new ProblemException(
-          ProblemCode.QUERY_TOO_COMPLEX,
-          "The query asks for the warnings of "
-              + shown.size()
-              + " policies; ask for those of at most "
-              + MAX
-              + ".");
-    }
-    Instant now = time.instant();
-    Deadline deadline = Deadline.in(TIME);
-    Map<Long, List<WarningView>> found = new HashMap<>();
-    for (PolicyRecord policy :
-        repository.byIds(shown.stream().map(PolicyView::id).distinct().toList())) {
-      found.put(policy.id(), of(policy.datasetId(), policy.spec(), now, deadline));
-    }
-    return found;
+  /** For all that one request asks, however often it does. */
+  Asked asked() {
+    return new Asked();
   }
 
-  private List<WarningView> of(long datasetId, PolicySpec spec, Instant now, Deadline deadline) {
-    return PolicyWarnings.of(prospects.of(datasetId, spec, defaults.engine().text(), now, deadline))
-        .stream()
-        .map(WarningView::of)
-        .toList();
+  /** The time that a request has, and what was read for it. */
+  final class Asked {
+
+    private int policies;
+    private PolicyProspects.Look look;
+
+    private Asked() {}
+
+    /**
+     * Of policies that were just shown to the caller, by their ids; those that are gone are
+     * missing.
+     *
+     * @throws ProblemException with {@link ProblemCode#QUERY_TOO_COMPLEX} for more than {@value
+     *     #MAX} of a request
+     */
+    synchronized Map<String, Page<WarningView>> pages(Collection<String> policyIds) {
+      policies += policyIds.size();
+      if (policies > MAX) {
+        throw new ProblemException(
+            ProblemCode.QUERY_TOO_COMPLEX,
+            "The query asks for the warnings of "
+                + policies
+                + " policies; ask for those of at most "
+                + MAX
+                + ".");
+      }
+      if (look == null) {
+        look = WarningService.this.look();
+      }
+      return repository.byIds(policyIds.stream().map(Long::valueOf).toList()).stream()
+          .collect(
+              Collectors.toMap(
+                  policy -> Long.toString(policy.id()),
+                  policy ->
+                      new Page<>(
+                          WarningService.of(look, policy.datasetId(), policy.spec()), null)));
+    }
+  }
+
+  private PolicyProspects.Look look() {
+    return prospects.look(defaults.engine().text(), time.instant(), Deadline.in(TIME));
+  }
+
+  private static List<WarningView> of(PolicyProspects.Look look, long datasetId, PolicySpec spec) {
+    return PolicyWarnings.of(look.of(datasetId, spec)).stream().map(WarningView::of).toList();
   }
 }

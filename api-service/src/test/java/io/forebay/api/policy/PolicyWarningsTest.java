@@ -26,9 +26,11 @@ import io.forebay.api.testing.Person;
 import io.forebay.db.sql.Json;
 import io.forebay.db.testing.TestDatabase;
 import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,7 @@ class PolicyWarningsTest {
     others = new OtherServices(database);
     dataset = dataset("warned");
     version(dataset);
+    runtime(Map.of());
     others.resolve(dataset, 1, Map.of("a/1", 4 * GIB, "a/2", GIB, "b/1", 6 * GIB));
   }
 
@@ -69,8 +72,12 @@ class PolicyWarningsTest {
     return call().get(POLICY, dataset, policy).then().statusCode(200);
   }
 
+  /** Nodes of other tests do not count, unless the settings say otherwise. */
   private void runtime(Map<String, ?> settings) {
-    call().body(settings).put("/api/v1/datasets/{name}/runtime", dataset).then().statusCode(200);
+    Map<String, Object> all = new HashMap<>();
+    all.put("placement", Map.of("nodeSelector", Map.of("of", dataset)));
+    all.putAll(settings);
+    call().body(all).put("/api/v1/datasets/{name}/runtime", dataset).then().statusCode(200);
   }
 
   /** A living node that only this test's dataset goes to. */
@@ -270,6 +277,35 @@ class PolicyWarningsTest {
         .body("errors", nullValue())
         .body("data.createPolicy.warnings[0].code", equalTo("no-version"))
         .body("data.createPolicy.warnings[0].reason", equalTo("version-not-found"));
+  }
+
+  @Test
+  void aQueryThatAsksTwiceIsAnsweredOnce() {
+    List<String> names = IntStream.range(0, 60).mapToObj(i -> "p%02d".formatted(i)).toList();
+    names.forEach(name -> schedule(dataset, name, Map.of("version", "prod")));
+
+    // Of more than 100 policies, were they counted twice.
+    ask(
+            """
+            query ($d: String!) { dataset(name: $d) { policies {
+              one: warnings { code } two: warnings { detail } } } }
+            """,
+            Map.of("d", dataset))
+        .body("errors", nullValue())
+        .body("data.dataset.policies", hasSize(60))
+        .body("data.dataset.policies[59].one[0].code", equalTo("no-version"))
+        .body("data.dataset.policies[59].two[0].detail", containsString("no tag prod"));
+    // In two places of a query, which are not read together.
+    ask(
+            """
+            query ($d: String!) {
+              policy(dataset: $d, name: "p00") { warnings { code } }
+              dataset(name: $d) { policies { warnings { code } } } }
+            """,
+            Map.of("d", dataset))
+        .body("errors", nullValue())
+        .body("data.policy.warnings[0].code", equalTo("no-version"))
+        .body("data.dataset.policies[0].warnings[0].code", equalTo("no-version"));
   }
 
   @Test

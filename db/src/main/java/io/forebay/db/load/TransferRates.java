@@ -20,16 +20,38 @@ public class TransferRates {
    */
   static final long LEAST_BYTES = 64L << 20;
 
+  /**
+   * The time of a load begins with the first report of a loader: of one that worked for less than
+   * these seconds, what came before is too much of it.
+   */
+  static final int LEAST_SECONDS = 10;
+
+  /**
+   * One load after the other, and compared as a pair, so that the planner reads the index of the
+   * dataset from its end, however few or many loads it believes that to have: else it sorts them
+   * all, or reads those of others. Nodes that got nothing had all of it, and were done at once.
+   */
   static final String RATE =
       """
-      WITH recent AS MATERIALIZED (
+      WITH RECURSIVE walk AS (
+        (SELECT * FROM load
+         WHERE (dataset_id, id) >= (:dataset, '00000000-0000-0000-0000-000000000000'::uuid)
+           AND (dataset_id, id) <= (:dataset, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+         ORDER BY dataset_id DESC, id DESC LIMIT 1)
+        UNION ALL
+        SELECT older.* FROM walk CROSS JOIN LATERAL (
+          SELECT * FROM load
+          WHERE (dataset_id, id) >= (:dataset, '00000000-0000-0000-0000-000000000000'::uuid)
+            AND (dataset_id, id) < (:dataset, walk.id)
+          ORDER BY dataset_id DESC, id DESC LIMIT 1) AS older
+      ), recent AS MATERIALIZED (
         SELECT id, state, max_bytes_per_second, bytes_done, bytes_transferred,
                CAST(extract(epoch FROM finished_at - started_at - paused_for) AS double precision)
                  AS seconds
-        FROM load WHERE dataset_id = :dataset ORDER BY id DESC LIMIT :looked
+        FROM walk LIMIT :looked
       ), measured AS MATERIALIZED (
         SELECT id, bytes_transferred, seconds FROM recent
-        WHERE state = 'SUCCEEDED' AND seconds > 0 AND bytes_transferred >= :least
+        WHERE state = 'SUCCEEDED' AND seconds >= :seconds AND bytes_transferred >= :least
           AND 2 * bytes_transferred >= bytes_done
           AND coalesce(max_bytes_per_second >= CAST(:limit AS bigint), max_bytes_per_second IS NULL)
         ORDER BY id DESC LIMIT :measured
@@ -37,7 +59,8 @@ public class TransferRates {
       SELECT CAST(sum(bytes_transferred) AS double precision)
                / sum(seconds * greatest(1, its.nodes)) AS rate
       FROM measured CROSS JOIN LATERAL (
-        SELECT count(*) AS nodes FROM load_node WHERE load_id = measured.id) AS its
+        SELECT count(*) AS nodes FROM load_node
+        WHERE load_id = measured.id AND bytes_transferred > 0) AS its
       """;
 
   private final Sql sql;
@@ -51,10 +74,11 @@ public class TransferRates {
    * none says.
    *
    * <p>It is all that was transferred by the {@value #MEASURED} newest that count, divided by the
-   * time from their starts to their ends without the time that they were paused, times their nodes.
-   * A load counts when it is one of the dataset's {@value #LOOKED_AT} newest, succeeded,
-   * transferred {@link #LEAST_BYTES} or more and at least half of what it made warm, and was not
-   * held to a lower limit than the one that is asked for.
+   * time from their starts to their ends without the time that they were paused, times those of
+   * their nodes that got any. A load counts when it is one of the dataset's {@value #LOOKED_AT}
+   * newest, succeeded, took {@value #LEAST_SECONDS} seconds of that time or more, transferred
+   * {@link #LEAST_BYTES} or more and at least half of what it made warm, and was not held to a
+   * lower limit than the one that is asked for.
    *
    * @param limit bytes per second over all nodes, to which the loads that are to come are held
    */
@@ -65,6 +89,7 @@ public class TransferRates {
             Map.of(
                 "dataset", datasetId,
                 "looked", LOOKED_AT,
+                "seconds", LEAST_SECONDS,
                 "least", LEAST_BYTES,
                 "limit", limit,
                 "measured", MEASURED),

@@ -3,7 +3,7 @@ package io.forebay.db.manifest;
 /** A {@link Deadline} came before all was read. */
 public final class OutOfTimeException extends RuntimeException {
 
-  OutOfTimeException() {
+  public OutOfTimeException() {
     super("reading the manifest takes too long");
   }
 }

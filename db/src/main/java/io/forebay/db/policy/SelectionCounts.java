@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Counts what globs select, and remembers the last counts: a manifest never changes, and whoever
@@ -27,17 +28,30 @@ final class SelectionCounts {
         }
       };
 
-  private record Question(
-      long datasetId, ManifestRef manifest, List<String> include, List<String> exclude) {}
+  private final GivenUp<Question> givenUp;
+
+  SelectionCounts(LongSupplier nanos) {
+    this.givenUp = new GivenUp<>(nanos);
+  }
+
+  /** What is asked of a manifest. */
+  record Question(
+      long datasetId, ManifestRef manifest, List<String> include, List<String> exclude) {
+
+    static Question of(StoredManifest manifest, PathSelection globs) {
+      return new Question(manifest.datasetId(), manifest.ref(), globs.include(), globs.exclude());
+    }
+  }
 
   /** Reads the manifest only when it has to. */
   Amount of(StoredManifest manifest, PathSelection globs) {
-    Question question =
-        new Question(manifest.datasetId(), manifest.ref(), globs.include(), globs.exclude());
+    Question question = Question.of(manifest, globs);
     return remembered(question)
         .orElseGet(
             () -> {
-              Amount amount = new SelectedFiles(manifest.reader(), globs).amount();
+              Amount amount =
+                  givenUp.tried(
+                      question, () -> new SelectedFiles(manifest.reader(), globs).amount());
               remember(question, amount);
               return amount;
             });

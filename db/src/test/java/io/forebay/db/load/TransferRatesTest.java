@@ -72,6 +72,7 @@ class TransferRatesTest {
     for (int i = 0; i < nodes; i++) {
       seeds.part(load, seeds.node(), 1);
     }
+    OWNER.sql().update("UPDATE load_node SET bytes_transferred = 1 WHERE load_id = ?", load);
     String changed =
         more.entrySet().stream()
             .map(column -> column.getKey() + " = " + column.getValue())
@@ -109,17 +110,44 @@ class TransferRatesTest {
 
   @Test
   void whatSaysNothingDoesNotCount() {
-    load(TransferRates.LEAST_BYTES - 1, 1, 1, Map.of());
-    load(GIB, 1, 1, Map.of("bytes_done", Long.toString(2 * GIB + 1)));
-    load(GIB, 1, 1, Map.of("state", "'FAILED'"));
-    load(GIB, 1, 1, Map.of("state", "'RUNNING'", "finished_at", "NULL"));
-    load(GIB, 1, 1, Map.of("paused_for", "interval '1 s'"));
-    UUID elsewhere = load(GIB, 1, 1, Map.of());
+    load(TransferRates.LEAST_BYTES - 1, 10, 1, Map.of());
+    load(GIB, 10, 1, Map.of("bytes_done", Long.toString(2 * GIB + 1)));
+    load(GIB, 10, 1, Map.of("state", "'FAILED'"));
+    load(GIB, 10, 1, Map.of("state", "'RUNNING'", "finished_at", "NULL"));
+    load(GIB, 10, 1, Map.of("paused_for", "interval '10 s'"));
+    UUID elsewhere = load(GIB, 10, 1, Map.of());
     OWNER.sql().update("UPDATE load SET dataset_id = ? WHERE id = ?", seeds.dataset(), elsewhere);
     assertThat(rate()).isEmpty();
 
-    load(TransferRates.LEAST_BYTES, 1, 1, Map.of("bytes_done", "" + 2 * TransferRates.LEAST_BYTES));
-    assertThat(rate().orElseThrow()).isCloseTo(TransferRates.LEAST_BYTES, within(1.0));
+    load(
+        TransferRates.LEAST_BYTES, 10, 1, Map.of("bytes_done", "" + 2 * TransferRates.LEAST_BYTES));
+    assertThat(rate().orElseThrow()).isCloseTo(TransferRates.LEAST_BYTES / 10.0, within(1.0));
+  }
+
+  @Test
+  void aLoadThatWasAtWorkForShortSaysNothing() {
+    load(GIB, TransferRates.LEAST_SECONDS - 1, 1, Map.of());
+    load(GIB, 20, 1, Map.of("paused_for", "interval '11 s'"));
+    assertThat(rate()).isEmpty();
+
+    load(GIB, TransferRates.LEAST_SECONDS, 1, Map.of());
+    assertThat(rate().orElseThrow()).isCloseTo(GIB / 10.0, within(1.0));
+  }
+
+  @Test
+  void nodesThatHadAllOfItDoNotCount() {
+    UUID load = load(GIB, 10, 4, Map.of());
+    OWNER
+        .sql()
+        .update(
+            """
+            UPDATE load_node SET bytes_transferred = 0
+            WHERE load_id = ? AND node_id <> (SELECT min(node_id) FROM load_node WHERE load_id = ?)
+            """,
+            load,
+            load);
+
+    assertThat(rate().orElseThrow()).isCloseTo(GIB / 10.0, within(1.0));
   }
 
   @Test
@@ -232,12 +260,30 @@ class TransferRatesTest {
             version,
             GIB,
             GIB);
+    // The planner shall believe that each dataset has few, here and there in the table.
+    OWNER
+        .sql()
+        .update(
+            """
+            WITH made AS (
+              INSERT INTO dataset (name)
+              SELECT ? || '-' || n FROM generate_series(1, 1000) AS n RETURNING id
+            ), listed AS (
+              INSERT INTO version (dataset_id, number, state, sources, manifest_digest)
+              SELECT id, 1, 'READY', '[]', 'sha256:0' FROM made RETURNING id, dataset_id
+            )
+            INSERT INTO load (dataset_id, version_id, state, started_at, finished_at)
+            SELECT dataset_id, id, 'SUCCEEDED', now(), now()
+            FROM generate_series(1, 40) AS n CROSS JOIN listed ORDER BY n, id
+            """,
+            "many-" + UUID.randomUUID());
     OWNER.sql().update("ANALYZE load, load_node");
     Map<String, String> asked =
         Map.of(
             "dataset", "" + dataset,
             "looked", "" + TransferRates.LOOKED_AT,
             "least", "" + TransferRates.LEAST_BYTES,
+            "seconds", "" + TransferRates.LEAST_SECONDS,
             "limit", "" + limit,
             "measured", "" + TransferRates.MEASURED);
 

@@ -67,7 +67,7 @@ class FiguresOfWarnings extends OverPolicies {
       PolicyProspects prospects = new Wiring(person.sql()).policyProspects();
       long begin = System.nanoTime();
       PolicyProspect prospect =
-          prospects.of(dataset, spec, "local", Instant.now(), Deadline.in(time));
+          prospects.look("local", Instant.now(), Deadline.in(time)).read(dataset, spec);
       int warnings = PolicyWarnings.of(prospect).size();
       System.out.printf(
           Locale.ROOT,

@@ -16,6 +16,7 @@ import io.forebay.core.policy.PolicyProspect.Target;
 import io.forebay.core.policy.PolicyProspect.Transfer;
 import io.forebay.core.policy.PolicySpec;
 import io.forebay.core.policy.Trigger;
+import io.forebay.core.policy.TriggerEvent;
 import io.forebay.core.policy.Window;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.runtime.RuntimeSpec;
@@ -24,6 +25,7 @@ import io.forebay.db.cache.CachedFile;
 import io.forebay.db.cache.CachedFiles;
 import io.forebay.db.manifest.Deadline;
 import io.forebay.db.manifest.PostgresChunkStore;
+import io.forebay.db.runtime.DescribedRuntimes;
 import io.forebay.db.sql.Json;
 import io.forebay.db.testing.EveryPageSizeAndPlan;
 import io.forebay.db.testing.ReadRows;
@@ -158,7 +160,7 @@ class PolicyProspectsTest extends OverPolicies {
   }
 
   private PolicyProspect of(PolicySpec spec, Duration time) {
-    return prospects.of(dataset, spec, "local", NOW, Deadline.in(time));
+    return prospects.look("local", NOW, Deadline.in(time)).read(dataset, spec);
   }
 
   private Optional<Transfer> transfer(String... include) {
@@ -280,7 +282,82 @@ class PolicyProspectsTest extends OverPolicies {
   }
 
   @Test
-  void theRateIsMeasuredUnlessThePolicysLimitIsLower() {
+  void ofManyNodesThoseThatHoldMostAreLookedAt() {
+    for (int i = 0; i < 10; i++) {
+      long node = node("n" + i, 1, 0, 1, Map.of());
+      holds(node, version, IntStream.range(0, 1_000 * i), "PARTIAL");
+    }
+    assertThat(transfer()).contains(new Transfer(10_000, 1, false));
+
+    holds(node("all", 1, 0, 1, Map.of()), version, IntStream.range(0, FILES), "COMPLETE");
+    assertThat(transfer()).contains(new Transfer(0, 1, false));
+    runtime(Map.of(), 2, null);
+    assertThat(transfer()).contains(new Transfer(10_000, 1, false));
+  }
+
+  @Test
+  void aLoadTakesAsLongAsTheNodeThatLacksMost() {
+    measured();
+    holds(node("a", 1, 0, 1, Map.of()), version, IntStream.range(0, FILES), "COMPLETE");
+    node("b", 1, 0, 1, Map.of());
+    runtime(Map.of(), 2, null);
+
+    // Not the two bytes per second that both would get.
+    assertThat(of(spec("latest", Optional.empty()), LONG).transfer())
+        .contains(new Transfer(100_000, 1, true));
+  }
+
+  @Test
+  void afterTheDeadlineOnlyTheClockIsRead() {
+    PolicyProspect late =
+        prospects
+            .look("local", NOW, Deadline.in(Duration.ZERO))
+            .of(dataset, spec("prod", Optional.empty()));
+
+    assertThat(late.target()).isEqualTo(new Target.Uncounted());
+    assertThat(late.dueTimes()).hasSize(10);
+  }
+
+  @Test
+  void whatAnswersForSeveralPoliciesReadsARuntimeOnce() {
+    PolicyProspects.Look look = prospects.look("local", NOW, Deadline.in(LONG));
+    assertThat(look.of(dataset, spec("latest", Optional.empty())).capacityBytes()).isEmpty();
+    runtime(Map.of(), 1, 777L);
+
+    assertThat(look.of(dataset, spec("latest", Optional.empty())).capacityBytes()).isEmpty();
+    assertThat(of(spec("latest", Optional.empty()), LONG).capacityBytes()).contains(777L);
+  }
+
+  @Test
+  void aPolicyThatCannotFireBeforeThereIsAVersionLacksNone() {
+    owner.sql().update("UPDATE version SET state = 'RESOLVING', manifest_digest = NULL");
+
+    assertThat(on("latest", TriggerEvent.VERSION_READY, Optional.empty()))
+        .isEqualTo(new Target.Uncounted());
+    assertThat(on("prod", TriggerEvent.TAG_MOVED, Optional.of("prod")))
+        .isEqualTo(new Target.Uncounted());
+    assertThat(on("prod", TriggerEvent.VERSION_READY, Optional.empty()))
+        .isInstanceOf(Target.NoVersion.class);
+    assertThat(on("prod", TriggerEvent.TAG_MOVED, Optional.of("dev")))
+        .isInstanceOf(Target.NoVersion.class);
+    assertThat(on("latest", TriggerEvent.RUNTIME_READY, Optional.empty()))
+        .isInstanceOf(Target.NoVersion.class);
+  }
+
+  private Target on(String reference, TriggerEvent event, Optional<String> subject) {
+    return of(
+            new PolicySpec(
+                reference,
+                List.of(),
+                List.of(),
+                new Trigger.OnEvent(event, subject),
+                PolicyLimits.DEFAULT),
+            LONG)
+        .target();
+  }
+
+  /** A byte per second and node. */
+  private void measured() {
     UUID load = seeds.load(dataset, version, 1, seeds.node());
     owner
         .sql()
@@ -292,6 +369,11 @@ class PolicyProspectsTest extends OverPolicies {
             WHERE id = ?
             """,
             load);
+  }
+
+  @Test
+  void theRateIsMeasuredUnlessThePolicysLimitIsLower() {
+    measured();
     node("a", 1, 0, 1, Map.of());
     node("b", 1, 0, 1, Map.of());
 
@@ -347,7 +429,7 @@ class PolicyProspectsTest extends OverPolicies {
           .isBetween(1L, 10L);
       assertThat(
               ReadRows.of(
-                  connection, PolicyProspects.RUNTIME, Map.of("dataset", "" + dataset), plan))
+                  connection, DescribedRuntimes.RUNTIME, Map.of("dataset", "" + dataset), plan))
           .isBetween(1L, 2L);
     }
   }

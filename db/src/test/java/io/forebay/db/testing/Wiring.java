@@ -31,6 +31,7 @@ import io.forebay.db.progress.ResolveReports;
 import io.forebay.db.queue.TaskLeases;
 import io.forebay.db.queue.TaskQueue;
 import io.forebay.db.queue.TaskTransitions;
+import io.forebay.db.runtime.DescribedRuntimes;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.tag.TagMoves;
 import io.forebay.db.version.LoadableVersions;
@@ -144,6 +145,7 @@ public record Wiring(Sql sql) {
   public PolicyProspects policyProspects() {
     return new PolicyProspects(
         sql,
+        new DescribedRuntimes(sql),
         new LoadableVersions(sql),
         new StoredManifests(sql),
         new CacheNodes(sql),
