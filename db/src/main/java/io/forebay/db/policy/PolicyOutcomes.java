@@ -11,6 +11,7 @@ import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.RetryPause;
 import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.load.LockedLoad;
+import io.forebay.db.policy.Settlement.Loaded;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -100,49 +101,45 @@ public class PolicyOutcomes {
         row -> new EndedFire(row.uuid("id"), row.number("policy_id")));
   }
 
-  /**
-   * Takes note of one; does nothing when somebody else does, or did, or it is too early.
-   *
-   * @return what became of it, when the origin had been looked at for it
-   */
+  /** Takes note of one; does nothing when somebody else does, or did, or it is too early. */
   @Transactional
-  public Optional<FireRecord> settle(EndedFire ended, Instant now) {
+  public Settlement settle(EndedFire ended, Instant now) {
     Optional<PolicyRecord> policy = policies.lock(ended.policyId());
     if (policy.isEmpty()) {
-      return Optional.empty();
+      return Settlement.NONE;
     }
     Optional<FireRecord> fire =
         sql.one(
             "SELECT * FROM policy_fire WHERE id = ? AND NOT settled", FireRecord::read, ended.id());
     if (fire.filter(its -> its.outcome() == FireOutcome.CHECKING).isPresent()) {
-      return checks.conclude(policy.get(), fire.get(), now);
+      return new Settlement(checks.conclude(policy.get(), fire.get(), now), Optional.empty());
     }
-    fire.flatMap(FireRecord::load)
-        .flatMap(loads::lock)
-        .ifPresent(load -> settle(policy.get(), ended.id(), load, now));
+    Optional<LockedLoad> load = fire.flatMap(FireRecord::load).flatMap(loads::lock);
+    Optional<Loaded> loaded =
+        load.filter(LockedLoad::over).flatMap(over -> settle(policy.get(), ended.id(), over, now));
     deadlines.look(policy.get(), ended.id(), now);
-    return Optional.empty();
+    return new Settlement(Optional.empty(), loaded);
   }
 
-  private void settle(PolicyRecord policy, UUID fire, LockedLoad load, Instant now) {
+  private Optional<Loaded> settle(PolicyRecord policy, UUID fire, LockedLoad load, Instant now) {
     // What happened meanwhile may have waited for it.
     sql.update(
         "UPDATE policy_occasion SET look_at = ? WHERE policy_id = ? AND look_at > ?",
         now,
         policy.id(),
         now);
-    switch (load.state()) {
+    return switch (load.state()) {
       case Succeeded _ -> {
         failures.forget(policy);
-        settled(policy, fire);
+        yield settled(policy, fire, load);
       }
-      case Cancelled _ -> settled(policy, fire);
+      case Cancelled _ -> settled(policy, fire, load);
       case Failed _ -> failed(policy, fire, load, now);
-      case Active _ -> {} // tried again by a person
-    }
+      case Active _ -> Optional.empty(); // tried again by a person
+    };
   }
 
-  private void failed(PolicyRecord policy, UUID fire, LockedLoad load, Instant now) {
+  private Optional<Loaded> failed(PolicyRecord policy, UUID fire, LockedLoad load, Instant now) {
     PolicyLimits limits = policy.spec().limits();
     Ending ending = sql.get(ENDING, Ending::read, load.id());
     Instant retryAt = ending.at().plus(RetryPause.after(ending.attempt()));
@@ -150,9 +147,11 @@ public class PolicyOutcomes {
         || policy.suspended()
         || !ending.loadable()
         || isSuperseded(policy, limits, fire)) {
-      settled(policy, fire);
+      Optional<Loaded> loaded = settled(policy, fire, load);
       failures.count(policy);
-    } else if (now.isBefore(retryAt)) {
+      return loaded;
+    }
+    if (now.isBefore(retryAt)) {
       sql.update("UPDATE policy_fire SET retry_at = ? WHERE id = ?", retryAt, fire);
     } else {
       loads.obey(load, Command.RETRY);
@@ -160,6 +159,7 @@ public class PolicyOutcomes {
         loads.lock(load.id()).ifPresent(loads::closeWindow);
       }
     }
+    return Optional.empty();
   }
 
   // Only one load of the policy at a time, unless it says otherwise; and the newest is wanted.
@@ -175,8 +175,10 @@ public class PolicyOutcomes {
             fire);
   }
 
-  private void settled(PolicyRecord policy, UUID fire) {
+  private Optional<Loaded> settled(PolicyRecord policy, UUID fire, LockedLoad load) {
     deadlines.settle(policy, fire);
     sql.update("UPDATE policy_fire SET settled = true WHERE id = ?", fire);
+    return sql.one(
+        "SELECT bytes_transferred, bytes_done FROM load WHERE id = ?", Loaded::read, load.id());
   }
 }

@@ -3,6 +3,8 @@ package io.forebay.orchestrator.health;
 import io.forebay.core.policy.FireCause;
 import io.forebay.core.policy.FireOutcome;
 import io.forebay.db.policy.FireRecord;
+import io.forebay.db.policy.Settlement.Loaded;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -30,6 +32,19 @@ public class PolicyMetrics {
           .timer("forebay.policy.lateness")
           .record(Duration.between(fire.dueAt(), fire.firedAt()));
     }
+  }
+
+  /** What a load of a policy brought. */
+  public void loaded(Loaded loaded) {
+    bytes("origin").increment((double) loaded.bytesFromOrigins());
+    bytes("cache").increment((double) loaded.bytesFromCache());
+  }
+
+  private Counter bytes(String from) {
+    return Counter.builder("forebay.policy.bytes")
+        .baseUnit("bytes")
+        .tag("from", from)
+        .register(registry);
   }
 
   /** What became of one for which the origin was looked at first. */

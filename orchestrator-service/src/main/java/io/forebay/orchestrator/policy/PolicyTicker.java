@@ -11,6 +11,7 @@ import io.forebay.db.policy.PolicyOccasions.Progress;
 import io.forebay.db.policy.PolicyOutcomes;
 import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.policy.PolicyRepository.Due;
+import io.forebay.db.policy.Settlement;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.DatabaseTime;
 import io.forebay.db.sql.Listener;
@@ -111,9 +112,13 @@ public class PolicyTicker {
 
     @Override
     public Optional<FireRecord> settle(EndedFire ended, Instant now) {
-      Optional<FireRecord> fire = outcomes.settle(ended, now);
-      fire.filter(its -> its.outcome() != FireOutcome.CHECKING).ifPresent(metrics::concluded);
-      return fire;
+      Settlement settlement = outcomes.settle(ended, now);
+      settlement.loaded().ifPresent(metrics::loaded);
+      settlement
+          .concluded()
+          .filter(its -> its.outcome() != FireOutcome.CHECKING)
+          .ifPresent(metrics::concluded);
+      return settlement.concluded();
     }
   }
 

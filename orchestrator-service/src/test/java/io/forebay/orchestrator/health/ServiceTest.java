@@ -9,6 +9,7 @@ import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicySpec;
 import io.forebay.core.policy.Trigger;
 import io.forebay.db.policy.PolicyRepository;
+import io.forebay.db.sql.Channels;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.TestDatabaseResource;
 import io.forebay.orchestrator.testing.World;
@@ -132,6 +133,28 @@ class ServiceTest {
                     .then()
                     .body(containsString("forebay_policy_fires_total{outcome=\"fired\"} 1.0"))
                     .body(containsString("forebay_policy_lateness_seconds_count 1")));
+
+    // when its load is over
+    world
+        .sql()
+        .update(
+            """
+            UPDATE load SET state = 'SUCCEEDED', finished_at = now(), bytes_done = 1000,
+                   bytes_transferred = 700
+            """);
+    world.sql().notify(Channels.POLICY, "");
+
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .auth()
+                    .oauth2(TOKEN)
+                    .get("/q/metrics")
+                    .then()
+                    .body(containsString("forebay_policy_bytes_total{from=\"origin\"} 700.0"))
+                    .body(containsString("forebay_policy_bytes_total{from=\"cache\"} 300.0")));
     given()
         .auth()
         .oauth2(TOKEN)

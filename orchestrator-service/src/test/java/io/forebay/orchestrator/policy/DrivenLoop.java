@@ -101,7 +101,7 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
 
     @Override
     public Optional<FireRecord> settle(EndedFire fire, Instant until) {
-      return session.transaction(() -> outcomes.settle(fire, until));
+      return session.transaction(() -> outcomes.settle(fire, until)).concluded();
     }
   }
 }

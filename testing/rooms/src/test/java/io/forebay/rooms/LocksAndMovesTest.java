@@ -107,7 +107,7 @@ class LocksAndMovesTest {
             "PolicyRepository", "LockedPolicies", "PolicyFires", "PolicyWindows", "PolicyFailures");
     assertThat(SOURCES.saying("INSERT INTO policy_fire\\b")).containsExactly("FireLog");
     assertThat(SOURCES.saying("UPDATE policy_fire\\b"))
-        .containsExactlyInAnyOrder("FireLog", "PolicyOutcomes");
+        .containsExactlyInAnyOrder("FireLog", "PolicyOutcomes", "PolicyDeadlines");
   }
 
   private static void onlyShows(String entity) {
