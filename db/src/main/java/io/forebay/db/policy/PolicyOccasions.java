@@ -50,6 +50,9 @@ public class PolicyOccasions {
       RETURNING policy_id
       """;
 
+  private static final String UNREAD =
+      "SELECT coalesce((SELECT max(seq) FROM event) > seq, false) AS unread FROM policy_cursor";
+
   private static final String LAST =
       """
       SELECT max(seq) AS last
@@ -85,6 +88,10 @@ public class PolicyOccasions {
   /** Reads on in the event log. */
   @Transactional
   public Progress find(Instant now) {
+    // As a rule there is nothing, and nothing is to be locked for that.
+    if (!sql.get(UNREAD, row -> row.flag("unread"))) {
+      return Progress.END;
+    }
     Optional<Long> after =
         sql.one(
             "SELECT seq FROM policy_cursor FOR NO KEY UPDATE SKIP LOCKED",
