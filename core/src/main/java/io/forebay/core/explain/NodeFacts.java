@@ -30,7 +30,7 @@ public record NodeFacts(
 
   /** On how many nodes a load is to make its version warm. */
   long wanted() {
-    return Math.max(1, Math.min(spec.maxNodes().orElse(1), selected));
+    return Math.max(1, spec.wantedNodes(Math.toIntExact(selected)));
   }
 
   /** Whether the runtime makes the version warm by itself. */

@@ -39,9 +39,6 @@ public class PolicyDeadlines {
       WHERE fire.id = ? AND fire.watch_at IS NOT NULL
       """;
 
-  static final String NEXT =
-      "SELECT watch_at FROM policy_fire WHERE watch_at IS NOT NULL ORDER BY watch_at LIMIT 1";
-
   private final Sql sql;
   private final TransferRates rates;
   private final PolicyEvents events;
@@ -94,11 +91,6 @@ public class PolicyDeadlines {
     long left() {
       return Math.max(0, planned.orElse(versionBytes) - bytesDone);
     }
-  }
-
-  /** When one is to be looked at next; nothing when none ever is. */
-  public Optional<Instant> nextLook() {
-    return sql.one(NEXT, row -> row.instant("watch_at"));
   }
 
   /**

@@ -128,11 +128,4 @@ public class PolicyOccasions {
         Map.of("now", now, "after", after, "limit", limit),
         row -> row.number("policy_id"));
   }
-
-  /** When one is to be looked at next; nothing when none is there. */
-  public Optional<Instant> nextLook() {
-    return sql.one(
-        "SELECT look_at FROM policy_occasion ORDER BY look_at LIMIT 1",
-        row -> row.instant("look_at"));
-  }
 }

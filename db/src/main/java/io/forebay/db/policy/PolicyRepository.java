@@ -30,7 +30,17 @@ public class PolicyRepository {
       """;
 
   static final String NEXT =
-      "SELECT next_look FROM policy WHERE next_look IS NOT NULL ORDER BY next_look, id LIMIT 1";
+      """
+      SELECT min(at) AS at FROM (
+        (SELECT next_look AS at FROM policy WHERE next_look IS NOT NULL
+         ORDER BY next_look, id LIMIT 1)
+        UNION ALL
+        (SELECT look_at FROM policy_occasion ORDER BY look_at LIMIT 1)
+        UNION ALL
+        (SELECT watch_at FROM policy_fire WHERE watch_at IS NOT NULL ORDER BY watch_at LIMIT 1))
+      AS next
+      HAVING min(at) IS NOT NULL
+      """;
 
   private static final String NEWEST_EVENT = "(SELECT coalesce(max(seq), 0) FROM event)";
 
@@ -179,8 +189,11 @@ public class PolicyRepository {
         row -> new Due(row.number("id"), row.instant("next_look")));
   }
 
-  /** When one is to be looked at next; nothing when none ever is. */
+  /**
+   * When one is to be looked at next: it is due, a window opens or is closed, something happened
+   * for it, or a load of it may be late. Nothing when none ever is.
+   */
   public Optional<Instant> nextLook() {
-    return sql.one(NEXT, row -> row.instant("next_look"));
+    return sql.one(NEXT, row -> row.instant("at"));
   }
 }

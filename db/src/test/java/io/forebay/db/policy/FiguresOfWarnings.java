@@ -1,9 +1,7 @@
 package io.forebay.db.policy;
 
-import io.forebay.core.manifest.ChunkId;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.manifest.ManifestEntry;
-import io.forebay.core.manifest.ManifestRef;
 import io.forebay.core.manifest.ManifestWriter;
 import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicyProspect;
@@ -88,21 +86,7 @@ class FiguresOfWarnings extends OverPolicies {
           new ManifestEntry(
               path, 100_000 + i % 7, 0, path, new ContentIdentity.ETag("e" + i), Optional.empty()));
     }
-    ManifestRef manifest = writer.finish();
-    owner
-        .sql()
-        .update(
-            """
-            UPDATE version SET files_root = ?::bytea, manifest_digest = ?, file_count = ?,
-                   total_bytes = ?,
-                   sources = '[{"path": "", "uri": "file:///data", "options": {}, "secret": null}]'
-            WHERE id = ?
-            """,
-            manifest.files().map(ChunkId::bytes),
-            manifest.digest(),
-            manifest.fileCount(),
-            manifest.totalBytes(),
-            id);
+    seeds.files(id, writer.finish());
   }
 
   private void hold(long node, long id) {

@@ -171,14 +171,9 @@ class ManyPoliciesTest {
   }
 
   @EveryPageSizeAndPlan
-  void theNextDeadlineThatIsWatched(int limit, Plan plan) throws SQLException {
+  void theNextToBeLookedAt(int limit, Plan plan) throws SQLException {
     assertThat(limit).isPositive();
-    assertThat(rows(PolicyDeadlines.NEXT, Map.of(), plan)).isOne();
-  }
-
-  @EveryPageSizeAndPlan
-  void theNextDueTime(int limit, Plan plan) throws SQLException {
-    assertThat(limit).isPositive();
-    assertThat(rows(PolicyRepository.NEXT, Map.of(), plan)).isOne();
+    // The next due time or window, the next event, and the next deadline.
+    assertThat(rows(PolicyRepository.NEXT, Map.of(), plan)).isEqualTo(3);
   }
 }

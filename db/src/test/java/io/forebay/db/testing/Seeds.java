@@ -1,5 +1,7 @@
 package io.forebay.db.testing;
 
+import io.forebay.core.manifest.ChunkId;
+import io.forebay.core.manifest.ManifestRef;
 import io.forebay.db.sql.Sql;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +27,22 @@ public record Seeds(Sql sql) {
         row -> row.number("id"),
         dataset,
         COUNT.incrementAndGet());
+  }
+
+  /** Gives a version its files. */
+  public void files(long version, ManifestRef manifest) {
+    sql.update(
+        """
+        UPDATE version SET files_root = ?::bytea, manifest_digest = ?, file_count = ?,
+               total_bytes = ?,
+               sources = '[{"path": "", "uri": "file:///data", "options": {}, "secret": null}]'
+        WHERE id = ?
+        """,
+        manifest.files().map(ChunkId::bytes),
+        manifest.digest(),
+        manifest.fileCount(),
+        manifest.totalBytes(),
+        version);
   }
 
   public long node() {

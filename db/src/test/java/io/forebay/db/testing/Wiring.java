@@ -114,7 +114,7 @@ public record Wiring(Sql sql) {
         events());
   }
 
-  public PolicyDeadlines policyDeadlines() {
+  private PolicyDeadlines policyDeadlines() {
     return new PolicyDeadlines(sql, new TransferRates(sql), policyEvents());
   }
 

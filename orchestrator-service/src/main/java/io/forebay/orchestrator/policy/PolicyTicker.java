@@ -4,7 +4,6 @@ import io.forebay.core.policy.FireOutcome;
 import io.forebay.db.policy.EndedFire;
 import io.forebay.db.policy.FireRecord;
 import io.forebay.db.policy.OccasionFires;
-import io.forebay.db.policy.PolicyDeadlines;
 import io.forebay.db.policy.PolicyFires;
 import io.forebay.db.policy.PolicyOccasions;
 import io.forebay.db.policy.PolicyOccasions.Progress;
@@ -22,10 +21,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Runs the loop of this process from start to shutdown. */
@@ -44,7 +41,6 @@ public class PolicyTicker {
       PolicyOccasions occasions,
       OccasionFires occasionFires,
       PolicyOutcomes outcomes,
-      PolicyDeadlines deadlines,
       PolicyMetrics metrics,
       DatabaseTime time,
       OrchestratorConfig config) {
@@ -53,8 +49,7 @@ public class PolicyTicker {
     this.loop =
         new PolicyLoop(
             "policies",
-            new InDatabase(
-                repository, fires, occasions, occasionFires, outcomes, deadlines, metrics),
+            new InDatabase(repository, fires, occasions, occasionFires, outcomes, metrics),
             time,
             config.resync());
   }
@@ -65,7 +60,6 @@ public class PolicyTicker {
       PolicyOccasions occasions,
       OccasionFires occasionFires,
       PolicyOutcomes outcomes,
-      PolicyDeadlines deadlines,
       PolicyMetrics metrics)
       implements PolicyLoop.Policies {
 
@@ -100,9 +94,7 @@ public class PolicyTicker {
 
     @Override
     public Optional<Instant> next() {
-      return Stream.of(repository.nextLook(), occasions.nextLook(), deadlines.nextLook())
-          .flatMap(Optional::stream)
-          .min(Comparator.naturalOrder());
+      return repository.nextLook();
     }
 
     @Override

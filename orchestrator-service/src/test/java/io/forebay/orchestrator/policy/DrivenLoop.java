@@ -3,7 +3,6 @@ package io.forebay.orchestrator.policy;
 import io.forebay.db.policy.EndedFire;
 import io.forebay.db.policy.FireRecord;
 import io.forebay.db.policy.OccasionFires;
-import io.forebay.db.policy.PolicyDeadlines;
 import io.forebay.db.policy.PolicyFires;
 import io.forebay.db.policy.PolicyOccasions;
 import io.forebay.db.policy.PolicyOccasions.Progress;
@@ -16,10 +15,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The loop of one orchestrator, on connections of its own and by a clock of the test's. */
 record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop loop)
@@ -47,8 +44,7 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
       PolicyFires fires,
       PolicyOccasions occasions,
       OccasionFires occasionFires,
-      PolicyOutcomes outcomes,
-      PolicyDeadlines deadlines)
+      PolicyOutcomes outcomes)
       implements PolicyLoop.Policies {
 
     InSession(RoleSession session) {
@@ -58,8 +54,7 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
           new Wiring(session.sql()).policyFires(),
           new PolicyOccasions(session.sql()),
           new Wiring(session.sql()).occasionFires(),
-          new Wiring(session.sql()).policyOutcomes(),
-          new Wiring(session.sql()).policyDeadlines());
+          new Wiring(session.sql()).policyOutcomes());
     }
 
     @Override
@@ -89,9 +84,7 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
 
     @Override
     public Optional<Instant> next() {
-      return Stream.of(repository.nextLook(), occasions.nextLook(), deadlines.nextLook())
-          .flatMap(Optional::stream)
-          .min(Comparator.naturalOrder());
+      return repository.nextLook();
     }
 
     @Override
