@@ -1,7 +1,6 @@
 package io.forebay.db.policy;
 
 import io.forebay.core.policy.PolicySpec;
-import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Row;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,8 +9,7 @@ import java.util.Optional;
 /**
  * A row of {@code policy}.
  *
- * @param asked JSON of the spec, which is read when it is needed: one that no longer can be must
- *     not keep its policy from being deleted
+ * @param asked the spec, as it is stored
  * @param suspended whether it fires no more by itself
  * @param nextDue the first due time that was not dealt with; nothing while it is suspended, or when
  *     none comes any more
@@ -25,7 +23,7 @@ public record PolicyRecord(
     long id,
     long datasetId,
     String name,
-    String asked,
+    StoredSpec asked,
     boolean suspended,
     Optional<Instant> nextDue,
     Optional<Instant> nextWindow,
@@ -38,7 +36,7 @@ public record PolicyRecord(
 
   /** What is asked of it. */
   public PolicySpec spec() {
-    return Json.read(asked, PolicySpec.class);
+    return asked.read();
   }
 
   /** Whether it is to fire for this: it may have been changed, or suspended, since it happened. */
@@ -52,7 +50,7 @@ public record PolicyRecord(
         row.number("id"),
         row.number("dataset_id"),
         row.text("name"),
-        row.text("spec"),
+        new StoredSpec(row.text("spec")),
         row.flag("suspended"),
         row.optionalInstant("next_due"),
         row.optionalInstant("next_window"),
