@@ -125,6 +125,31 @@ class OccasionFiresTest extends AwaitedEvents {
   }
 
   @Test
+  void oneThatWasFoundWhileThePolicyWasChangedIsForTheTriggerOfBefore() {
+    // given
+    PolicyRecord policy = policy("p", TriggerEvent.TAG_MOVED, "nightly");
+
+    // when
+    owner
+        .sql()
+        .update(
+            """
+            INSERT INTO policy_occasion (policy_id, seq, event, subject, occurred_at, found_at,
+                                         look_at)
+            VALUES (?, ?, 'TAG_MOVED', 'stable', ?, ?, ?)
+            """,
+            policy.id(),
+            policy.listensAfter().orElseThrow() + 1,
+            now,
+            now,
+            now);
+
+    // then
+    assertThat(look(now)).isEmpty();
+    assertThat(waiting()).isEqualTo("0");
+  }
+
+  @Test
   void anEventThatWasFoundHasNoPolicyFireThatWaitsForAnotherMeanwhile() {
     // given
     PolicyRecord policy = policy("p", TriggerEvent.TAG_MOVED, "stable");
