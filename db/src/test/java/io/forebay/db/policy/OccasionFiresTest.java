@@ -112,6 +112,22 @@ class OccasionFiresTest extends AwaitedEvents {
   }
 
   @Test
+  void whatWasFoundBeforeASuspensionThatIsOverIsNotCaughtUp() {
+    // given
+    PolicyRecord policy = policy("p", TriggerEvent.TAG_MOVED, "stable");
+    tagMoves("stable");
+    find(now);
+
+    // when
+    change(policy, policy.spec(), true);
+    change(policy, policy.spec(), false);
+
+    // then
+    assertThat(look(now)).isEmpty();
+    assertThat(waiting()).isEqualTo("0");
+  }
+
+  @Test
   void anEventIsNotLostWithAChangeOfOtherThingsThanTheTrigger() {
     // given
     PolicyRecord policy = policy("p", TriggerEvent.TAG_MOVED, "stable");
