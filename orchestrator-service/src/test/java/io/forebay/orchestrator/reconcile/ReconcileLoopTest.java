@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class ReconcileLoopTest {
 
   private static final long MIB = 1L << 20;
+  private static final int IMMORTAL = Integer.MAX_VALUE;
 
   @Inject LeaderWork work;
   @Inject Leadership leadership;
@@ -45,6 +46,7 @@ class ReconcileLoopTest {
   TestDatabase database;
   private World world;
   private final List<Runner> processes = new ArrayList<>();
+  private final AtomicInteger deaths = new AtomicInteger();
 
   @BeforeEach
   void begin() {
@@ -70,12 +72,15 @@ class ReconcileLoopTest {
   private final class Runner {
     private final ReconcileLoop loop;
     private final Listener listener;
+    private final AtomicInteger left;
 
-    private Runner(double deathRate, Random random) {
-      this(deathRate, random, work);
+    /** Its life is how often it may look whether it still leads. */
+    private Runner(int life) {
+      this(life, work);
     }
 
-    private Runner(double deathRate, Random random, ReconcileLoop.Work work) {
+    private Runner(int life, ReconcileLoop.Work work) {
+      left = new AtomicInteger(life);
       LeaderElection election = new LeaderElection(leadership, UUID.randomUUID(), config.lease());
       loop =
           new ReconcileLoop(
@@ -83,7 +88,7 @@ class ReconcileLoopTest {
               new ReconcileLoop.Election() {
                 @Override
                 public Optional<Fence> stand() {
-                  return election.stand().map(term -> mortal(term, deathRate, random));
+                  return election.stand().map(term -> mortal(term));
                 }
 
                 @Override
@@ -104,10 +109,11 @@ class ReconcileLoopTest {
       processes.add(this);
     }
 
-    private Fence mortal(Fence term, double deathRate, Random random) {
+    private Fence mortal(Fence term) {
       return () -> {
         // Dying within a transaction and before it are the same to the database.
-        if (random.nextDouble() < deathRate) {
+        if (left.getAndDecrement() == 0) {
+          deaths.incrementAndGet();
           throw new Killed();
         }
         term.check();
@@ -121,7 +127,7 @@ class ReconcileLoopTest {
   }
 
   private Runner process() {
-    return new Runner(0, new Random(0));
+    return new Runner(IMMORTAL);
   }
 
   @Test
@@ -159,8 +165,7 @@ class ReconcileLoopTest {
     // given
     Runner slow =
         new Runner(
-            0,
-            new Random(0),
+            IMMORTAL,
             new OtherWork(work) {
               @Override
               public Outcome reconcile(long dataset, Fence fence) {
@@ -200,8 +205,7 @@ class ReconcileLoopTest {
     AtomicInteger most = new AtomicInteger();
     Runner only =
         new Runner(
-            0,
-            new Random(0),
+            IMMORTAL,
             new OtherWork(work) {
               @Override
               public Outcome reconcile(long dataset, Fence fence) {
@@ -251,8 +255,7 @@ class ReconcileLoopTest {
     CountDownLatch end = new CountDownLatch(1);
     Runner only =
         new Runner(
-            0,
-            new Random(0),
+            IMMORTAL,
             new OtherWork(work) {
               @Override
               public void upkeep(Fence fence) {
@@ -329,7 +332,6 @@ class ReconcileLoopTest {
     }
 
     // when
-    int[] deaths = {0};
     List<Runner> running = new ArrayList<>();
     await()
         .dontCatchUncaughtExceptions()
@@ -341,13 +343,12 @@ class ReconcileLoopTest {
                   process -> {
                     if (!process.loop.alive()) {
                       process.listener.close();
-                      deaths[0]++;
                       return true;
                     }
                     return false;
                   });
               while (running.size() < 2) {
-                running.add(new Runner(deaths[0] < 12 ? 0.2 : 0, random));
+                running.add(new Runner(deaths.get() < 12 ? random.nextInt(9) : IMMORTAL));
               }
               loader.work();
               return world.count("load WHERE state = 'SUCCEEDED'") == loads.size()
@@ -355,7 +356,7 @@ class ReconcileLoopTest {
             });
 
     // then
-    assertThat(deaths[0]).isPositive();
+    assertThat(deaths).hasPositiveValue();
     loads.forEach(
         (load, files) -> {
           assertThat(
