@@ -9,6 +9,7 @@ import io.forebay.core.problem.ProblemException;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.policy.FireRecord;
 import io.forebay.db.policy.FireRepository;
+import io.forebay.db.policy.KeptByPolicies;
 import io.forebay.db.policy.PolicyRecord;
 import io.forebay.db.policy.PolicyRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,11 +24,14 @@ class Policies {
   private final Datasets datasets;
   private final PolicyRepository repository;
   private final FireRepository fires;
+  private final KeptByPolicies kept;
 
-  Policies(Datasets datasets, PolicyRepository repository, FireRepository fires) {
+  Policies(
+      Datasets datasets, PolicyRepository repository, FireRepository fires, KeptByPolicies kept) {
     this.datasets = datasets;
     this.repository = repository;
     this.fires = fires;
+    this.kept = kept;
   }
 
   /**
@@ -60,19 +64,22 @@ class Policies {
   }
 
   /**
-   * Views in the same order, in one statement for any number.
+   * Views in the same order, in two statements for any number.
    *
    * @param datasets names by id
    */
   List<PolicyView> views(Map<Long, String> datasets, List<PolicyRecord> policies) {
-    Map<Long, FireRecord> newest = fires.newest(policies.stream().map(PolicyRecord::id).toList());
+    List<Long> ids = policies.stream().map(PolicyRecord::id).toList();
+    Map<Long, FireRecord> newest = fires.newest(ids);
+    Map<Long, List<Integer>> keptVersions = kept.of(ids);
     return policies.stream()
         .map(
             policy ->
                 PolicyView.of(
                     datasets.get(policy.datasetId()),
                     policy,
-                    Optional.ofNullable(newest.get(policy.id()))))
+                    Optional.ofNullable(newest.get(policy.id())),
+                    keptVersions.getOrDefault(policy.id(), List.of())))
         .toList();
   }
 

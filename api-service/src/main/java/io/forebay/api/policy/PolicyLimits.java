@@ -44,7 +44,12 @@ public record PolicyLimits(
             description =
                 "After so many loads in a row that failed it is suspended, 1 to 100; never unless"
                     + " given")
-        Integer suspendAfter) {
+        Integer suspendAfter,
+    @Schema(
+            description =
+                "How many of the versions that it loaded last are not evicted to make room, 1 to 100;"
+                    + " none unless given")
+        Integer keepVersions) {
 
   private static final int MAX_WINDOWS = 20;
 
@@ -64,7 +69,8 @@ public record PolicyLimits(
             .toList(),
         Objects.requireNonNullElse(retries, 0),
         Optional.ofNullable(deadlineSeconds),
-        Optional.ofNullable(suspendAfter));
+        Optional.ofNullable(suspendAfter),
+        Optional.ofNullable(keepVersions));
   }
 
   static PolicyLimits of(io.forebay.core.policy.PolicyLimits limits) {
@@ -76,6 +82,7 @@ public record PolicyLimits(
         limits.windows().stream().map(PolicyWindow::of).toList(),
         limits.retries(),
         limits.deadlineSeconds().orElse(null),
-        limits.suspendAfter().orElse(null));
+        limits.suspendAfter().orElse(null),
+        limits.keepVersions().orElse(null));
   }
 }

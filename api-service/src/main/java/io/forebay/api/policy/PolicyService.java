@@ -99,7 +99,7 @@ public class PolicyService {
     return page.withItems(policies.views(Map.of(dataset.id, dataset.name), page.items()));
   }
 
-  /** The policies of datasets by name, in three statements for any number. */
+  /** The policies of datasets by name, in four statements for any number. */
   @Transactional
   public Map<String, List<PolicyView>> ofDatasets(Collection<String> names) {
     Map<Long, String> byId =

@@ -42,6 +42,11 @@ public record PolicyView(
                 "How many of its loads failed since one succeeded, or since somebody changed it")
         int failures,
     @Schema(description = "The newest; absent before the first") FireView lastFire,
+    @Schema(
+            description =
+                "Versions that are not evicted to make room, what was loaded last first: at most"
+                    + " limits.keepVersions")
+        List<Integer> keptVersions,
     @Schema(description = "Why it may not do what is wanted; absent in lists of policies") @Ignore
         List<WarningView> warnings,
     @Schema(description = "Counts changes; the ETag is made of it") long revision,
@@ -50,7 +55,11 @@ public record PolicyView(
     Instant updatedAt,
     @Schema(hidden = true) @Ignore @JsonIgnore long id) {
 
-  static PolicyView of(String dataset, PolicyRecord policy, Optional<FireRecord> lastFire) {
+  static PolicyView of(
+      String dataset,
+      PolicyRecord policy,
+      Optional<FireRecord> lastFire,
+      List<Integer> keptVersions) {
     PolicySpec spec = policy.spec();
     return new PolicyView(
         dataset,
@@ -65,6 +74,7 @@ public record PolicyView(
         policy.nextWindow().orElse(null),
         policy.failures(),
         lastFire.map(FireView::of).orElse(null),
+        keptVersions,
         null,
         policy.revision(),
         policy.createdBy(),
@@ -87,6 +97,7 @@ public record PolicyView(
         nextWindow,
         failures,
         lastFire,
+        keptVersions,
         found,
         revision,
         createdBy,

@@ -5,6 +5,7 @@ import static io.forebay.api.policy.PolicyCalls.POLICY;
 import static io.forebay.api.policy.PolicyCalls.named;
 import static io.forebay.api.policy.PolicyCalls.run;
 import static io.forebay.api.policy.PolicyCalls.schedule;
+import static io.forebay.api.policy.PolicyCalls.wish;
 import static io.forebay.api.testing.Api.call;
 import static io.forebay.api.testing.Api.dataset;
 import static io.forebay.api.testing.Api.version;
@@ -32,12 +33,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyLimitsTest {
 
   TestDatabase database;
+  private OtherServices services;
   private String dataset;
 
   @BeforeEach
   void register() {
     dataset = dataset("limited");
-    new OtherServices(database);
+    services = new OtherServices(database);
     version(dataset);
   }
 
@@ -68,6 +70,8 @@ class PolicyLimitsTest {
         .body("limits.retries", equalTo(0))
         .body("limits.suspendAfter", nullValue())
         .body("limits.deadlineSeconds", nullValue())
+        .body("limits.keepVersions", nullValue())
+        .body("keptVersions", equalTo(List.of()))
         .body("failures", equalTo(0));
   }
 
@@ -91,6 +95,8 @@ class PolicyLimitsTest {
                 7_200,
                 "suspendAfter",
                 5,
+                "keepVersions",
+                100,
                 "windows",
                 List.of(
                     Map.of("from", "22:00", "to", "06:30", "days", List.of("SUNDAY", "FRIDAY")),
@@ -103,6 +109,7 @@ class PolicyLimitsTest {
         .body("limits.missedTimes", equalTo("SKIP"))
         .body("limits.retries", equalTo(3))
         .body("limits.suspendAfter", equalTo(5))
+        .body("limits.keepVersions", equalTo(100))
         .body("limits.deadlineSeconds", equalTo(7_200))
         .body("limits.windows[0].from", equalTo("22:00"))
         .body("limits.windows[0].to", equalTo("06:30"))
@@ -123,6 +130,8 @@ class PolicyLimitsTest {
         "{'retries': -1}                                  | limits.retries is between 0 and 10",
         "{'retries': 11}                                  | limits.retries is between 0 and 10",
         "{'suspendAfter': 0}                              | limits.suspendAfter is between 1 and",
+        "{'keepVersions': 0}                              | limits.keepVersions is between 1 and 100",
+        "{'keepVersions': 101}                            | limits.keepVersions is between 1 and 100",
         "{'deadlineSeconds': 59}                          | limits.deadlineSeconds is between 60 and",
         "{'deadlineSeconds': 604801}                      | limits.deadlineSeconds is between 60 and",
         "{'windows': [null]}                              | limits.windows contains null",
@@ -142,6 +151,38 @@ class PolicyLimitsTest {
         .statusCode(400)
         .body("code", equalTo("invalid-request"))
         .body("detail", containsString(words));
+  }
+
+  @Test
+  void whatAPolicyKeepsIsShownWithItAndGoesWithTheLimit() {
+    // given
+    Map<String, Object> keeping = Map.of("limits", Map.of("keepVersions", 1));
+    schedule(dataset, "p", keeping);
+
+    // when
+    run(dataset, "p");
+
+    // then it is kept when it is loaded
+    call().get(POLICY, dataset, "p").then().body("keptVersions", equalTo(List.of()));
+    services.superuser().update("UPDATE policy_kept SET loaded_at = now()");
+    call().get(POLICY, dataset, "p").then().body("keptVersions", equalTo(List.of(1)));
+    call().get(POLICIES, dataset).then().body("items[0].keptVersions", equalTo(List.of(1)));
+    call()
+        .body(
+            Map.of(
+                "query",
+                "{ policy(dataset: \"%s\", name: \"p\") { keptVersions limits { keepVersions } } }"
+                    .formatted(dataset)))
+        .post("/graphql")
+        .then()
+        .body("data.policy.keptVersions", equalTo(List.of(1)))
+        .body("data.policy.limits.keepVersions", equalTo(1));
+
+    // when
+    call().body(wish(Map.of())).put(POLICY, dataset, "p").then().statusCode(200);
+
+    // then
+    call().get(POLICY, dataset, "p").then().body("keptVersions", equalTo(List.of()));
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.Optional;
  *     when that does not matter
  * @param suspendAfter how many of its loads in a row may fail before it is suspended; empty for any
  *     number
+ * @param keepVersions how many of the versions that it loaded last are not evicted to make room;
+ *     empty for none
  */
 public record PolicyLimits(
     int priority,
@@ -28,7 +30,8 @@ public record PolicyLimits(
     List<Window> windows,
     int retries,
     Optional<Long> deadlineSeconds,
-    Optional<Integer> suspendAfter) {
+    Optional<Integer> suspendAfter,
+    Optional<Integer> keepVersions) {
 
   /** What a policy has that names none. */
   public static final PolicyLimits DEFAULT =
@@ -40,12 +43,14 @@ public record PolicyLimits(
           List.of(),
           0,
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   private static final int MOST_PRIORITY = 100;
   private static final int MOST_RETRIES = 10;
   private static final int MOST_FAILURES = 100;
   private static final int MOST_WINDOWS = 20;
+  private static final int MOST_KEPT = 100;
 
   /** A minute, and a week. */
   private static final long LEAST_DEADLINE = 60;
@@ -63,6 +68,7 @@ public record PolicyLimits(
     maxBytesPerSecond = maxBytesPerSecond == null ? Optional.empty() : maxBytesPerSecond;
     deadlineSeconds = deadlineSeconds == null ? Optional.empty() : deadlineSeconds;
     suspendAfter = suspendAfter == null ? Optional.empty() : suspendAfter;
+    keepVersions = keepVersions == null ? Optional.empty() : keepVersions;
     windows = windows == null ? List.of() : List.copyOf(windows);
     require(
         priority >= -MOST_PRIORITY && priority <= MOST_PRIORITY,
@@ -80,6 +86,9 @@ public record PolicyLimits(
     require(
         suspendAfter.filter(count -> count < 1 || count > MOST_FAILURES).isEmpty(),
         "suspendAfter is between 1 and " + MOST_FAILURES + ".");
+    require(
+        keepVersions.filter(count -> count < 1 || count > MOST_KEPT).isEmpty(),
+        "keepVersions is between 1 and " + MOST_KEPT + ".");
   }
 
   /** The same with this priority and rate. */
@@ -92,7 +101,8 @@ public record PolicyLimits(
         windows,
         retries,
         deadlineSeconds,
-        suspendAfter);
+        suspendAfter,
+        keepVersions);
   }
 
   /** When a load is to be over, of what was due then; nothing when that does not matter. */

@@ -51,6 +51,7 @@ class PolicyWarningsTest {
         List.of(windows),
         0,
         deadlineSeconds,
+        Optional.empty(),
         Optional.empty());
   }
 

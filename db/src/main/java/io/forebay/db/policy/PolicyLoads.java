@@ -23,11 +23,14 @@ public class PolicyLoads {
 
   private final LoadTransitions loads;
   private final PolicyWindows windows;
+  private final KeptByPolicies kept;
   private final FireLog log;
 
-  public PolicyLoads(LoadTransitions loads, PolicyWindows windows, FireLog log) {
+  public PolicyLoads(
+      LoadTransitions loads, PolicyWindows windows, KeptByPolicies kept, FireLog log) {
     this.loads = loads;
     this.windows = windows;
+    this.kept = kept;
     this.log = log;
   }
 
@@ -85,6 +88,7 @@ public class PolicyLoads {
                 spec.limits().maxBytesPerSecond(),
                 LoadCause.POLICY,
                 Optional.of(policy.id())));
+    kept.begin(policy, version.id());
     if (!spec.limits().openings().isOpen(now)) {
       loads.lock(load).ifPresent(loads::closeWindow);
     }

@@ -61,19 +61,22 @@ public class PolicyOutcomes {
   private final OriginChecks checks;
   private final PolicyFailures failures;
   private final PolicyDeadlines deadlines;
+  private final KeptByPolicies kept;
 
   public PolicyOutcomes(
       Sql sql,
       LoadTransitions loads,
       OriginChecks checks,
       PolicyFailures failures,
-      PolicyDeadlines deadlines) {
+      PolicyDeadlines deadlines,
+      KeptByPolicies kept) {
     this.sql = sql;
     this.policies = new LockedPolicies(sql);
     this.loads = loads;
     this.checks = checks;
     this.failures = failures;
     this.deadlines = deadlines;
+    this.kept = kept;
   }
 
   private static final String ENDING =
@@ -177,6 +180,7 @@ public class PolicyOutcomes {
 
   private Optional<Loaded> settled(PolicyRecord policy, UUID fire, LockedLoad load) {
     deadlines.settle(policy, fire);
+    kept.end(policy, load);
     sql.update("UPDATE policy_fire SET settled = true WHERE id = ?", fire);
     return sql.one(
         "SELECT bytes_transferred, bytes_done FROM load WHERE id = ?", Loaded::read, load.id());

@@ -45,9 +45,11 @@ public class PolicyRepository {
   private static final String NEWEST_EVENT = "(SELECT coalesce(max(seq), 0) FROM event)";
 
   private final Sql sql;
+  private final KeptByPolicies kept;
 
-  public PolicyRepository(Sql sql) {
+  public PolicyRepository(Sql sql, KeptByPolicies kept) {
     this.sql = sql;
+    this.kept = kept;
   }
 
   /** A policy that is to be looked at: it is due, or a window of it opens or is closed. */
@@ -118,6 +120,7 @@ public class PolicyRepository {
             listens(spec, suspended),
             Json.parameter(spec),
             id);
+    kept.change(id, spec.limits());
     sql.notify(Channels.POLICY, "");
     return changed;
   }

@@ -9,7 +9,6 @@ import io.forebay.core.version.VersionState;
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.explain.ExplainFacts.Subject;
 import io.forebay.db.policy.FireRepository;
-import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.runtime.DescribedRuntimes;
 import io.forebay.db.sql.DatabaseTime;
 import io.forebay.db.sql.Sql;
@@ -72,7 +71,7 @@ abstract class OverExplanations {
         new CopyReader(sql),
         new UnfinishedReader(sql),
         new FinishedReader(sql),
-        new PolicyReader(sql, new PolicyRepository(sql), new FireRepository(sql)));
+        new PolicyReader(sql, new Wiring(sql).policies(), new FireRepository(sql)));
   }
 
   Facts facts() {

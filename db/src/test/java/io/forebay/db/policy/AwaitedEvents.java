@@ -36,6 +36,7 @@ abstract class AwaitedEvents extends OverPolicies {
         List.of(),
         0,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -44,7 +44,8 @@ abstract class EveryMinute extends OverPolicies {
             List.of(windows),
             retries,
             Optional.empty(),
-            suspendAfter);
+            suspendAfter,
+            Optional.empty());
     PolicySpec spec =
         new PolicySpec(
             "latest", List.of(), List.of(), new Trigger.Schedule("* * * * *", "UTC"), limits);

@@ -126,6 +126,7 @@ class FiguresOfWarnings extends OverPolicies {
             List.of(night),
             0,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 }

@@ -52,7 +52,8 @@ abstract class FollowedOrigin extends OverPolicies {
             List.of(),
             0,
             Optional.empty(),
-            suspendAfter);
+            suspendAfter,
+            Optional.empty());
     Trigger follow = new Trigger.FollowOrigin("* * * * *", "UTC", List.of("nightly"));
     PolicySpec spec = new PolicySpec("latest", List.of(), List.of(), follow, limits);
     PolicyRecord made =

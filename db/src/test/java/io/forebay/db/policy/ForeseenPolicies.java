@@ -128,6 +128,7 @@ abstract class ForeseenPolicies extends OverPolicies {
                     ZoneOffset.UTC)),
             0,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 

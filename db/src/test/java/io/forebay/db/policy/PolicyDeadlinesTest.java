@@ -34,6 +34,7 @@ class PolicyDeadlinesTest extends EveryMinute {
             List.of(),
             0,
             Optional.of(HOUR),
+            Optional.empty(),
             Optional.empty());
     PolicySpec spec =
         new PolicySpec(

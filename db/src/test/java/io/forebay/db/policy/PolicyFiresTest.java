@@ -177,6 +177,7 @@ class PolicyFiresTest extends OverPolicies {
         List.of(),
         0,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

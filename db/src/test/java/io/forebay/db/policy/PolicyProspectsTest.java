@@ -164,7 +164,7 @@ class PolicyProspectsTest extends ForeseenPolicies {
       assertThat(
               ReadRows.of(
                   connection,
-                  PolicyProspects.HELD,
+                  ForeseenTransfers.HELD,
                   Map.of("dataset", "" + dataset, "nodes", "'{" + node + "}'"),
                   plan))
           .isBetween(1L, 10L);

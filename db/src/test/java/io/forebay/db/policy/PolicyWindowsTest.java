@@ -97,6 +97,7 @@ class PolicyWindowsTest extends EveryMinute {
             List.of(window(begin.plus(Duration.ofHours(1)), begin.plus(Duration.ofHours(2)))),
             0,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     PolicySpec changed =
         new PolicySpec(spec.version(), spec.include(), spec.exclude(), spec.trigger(), closed);

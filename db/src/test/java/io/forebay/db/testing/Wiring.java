@@ -13,6 +13,8 @@ import io.forebay.db.load.TransferRates;
 import io.forebay.db.lock.NameLocks;
 import io.forebay.db.manifest.StoredManifests;
 import io.forebay.db.policy.FireLog;
+import io.forebay.db.policy.ForeseenTransfers;
+import io.forebay.db.policy.KeptByPolicies;
 import io.forebay.db.policy.OccasionFires;
 import io.forebay.db.policy.OriginChecks;
 import io.forebay.db.policy.PolicyDeadlines;
@@ -83,7 +85,7 @@ public record Wiring(Sql sql) {
   }
 
   public PolicyRepository policies() {
-    return new PolicyRepository(sql);
+    return new PolicyRepository(sql, keptByPolicies());
   }
 
   public PolicyFires policyFires() {
@@ -95,7 +97,7 @@ public record Wiring(Sql sql) {
   }
 
   private PolicyLoads policyLoads() {
-    return new PolicyLoads(loads(), policyWindows(), fireLog());
+    return new PolicyLoads(loads(), policyWindows(), keptByPolicies(), fireLog());
   }
 
   private PolicyFiring policyFiring() {
@@ -122,12 +124,17 @@ public record Wiring(Sql sql) {
     return new PolicyFailures(sql, policyEvents());
   }
 
+  public KeptByPolicies keptByPolicies() {
+    return new KeptByPolicies(sql);
+  }
+
   private FireLog fireLog() {
     return new FireLog(sql, policyEvents());
   }
 
   public PolicyOutcomes policyOutcomes() {
-    return new PolicyOutcomes(sql, loads(), originChecks(), policyFailures(), policyDeadlines());
+    return new PolicyOutcomes(
+        sql, loads(), originChecks(), policyFailures(), policyDeadlines(), keptByPolicies());
   }
 
   private PolicyEvents policyEvents() {
@@ -143,14 +150,14 @@ public record Wiring(Sql sql) {
   }
 
   public PolicyProspects policyProspects() {
+    StoredManifests manifests = new StoredManifests(sql);
     return new PolicyProspects(
-        sql,
         new DescribedRuntimes(sql),
         new LoadableVersions(sql),
-        new StoredManifests(sql),
+        manifests,
         new CacheNodes(sql),
-        new TransferRates(sql),
-        new MissingBytes(new CachedFiles(sql)));
+        new ForeseenTransfers(
+            sql, manifests, new TransferRates(sql), new MissingBytes(new CachedFiles(sql))));
   }
 
   public EventLog events() {

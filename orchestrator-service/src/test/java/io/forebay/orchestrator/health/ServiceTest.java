@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.containsString;
 import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.policy.PolicySpec;
 import io.forebay.core.policy.Trigger;
-import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.TestDatabaseResource;
+import io.forebay.db.testing.Wiring;
 import io.forebay.orchestrator.testing.World;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -125,7 +125,8 @@ class ServiceTest {
     Instant due = Instant.now().plusMillis(500);
 
     // when
-    new PolicyRepository(world.sql())
+    new Wiring(world.sql())
+        .policies()
         .insert(dataset, "minutes", everyMinute, false, Optional.of(due), "user:admin");
 
     // then nobody waits for the next look at everything

@@ -50,7 +50,7 @@ record DrivenLoop(RoleSession session, PolicyLoop.Policies policies, PolicyLoop 
     InSession(RoleSession session) {
       this(
           session,
-          new PolicyRepository(session.sql()),
+          new Wiring(session.sql()).policies(),
           new Wiring(session.sql()).policyFires(),
           new PolicyOccasions(session.sql()),
           new Wiring(session.sql()).occasionFires(),

@@ -16,10 +16,10 @@ import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.policy.FireRecord;
 import io.forebay.db.policy.FireRepository;
-import io.forebay.db.policy.PolicyRepository;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.Seeds;
 import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.testing.Wiring;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +85,7 @@ class EventsUnderKillsTest {
             List.of(),
             0,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     PolicySpec spec =
         new PolicySpec(
@@ -96,7 +97,8 @@ class EventsUnderKillsTest {
     return person
         .transaction(
             () ->
-                new PolicyRepository(person.sql())
+                new Wiring(person.sql())
+                    .policies()
                     .insert(
                         dataset,
                         concurrency.name().toLowerCase(Locale.ROOT),

@@ -13,6 +13,7 @@ import io.forebay.db.policy.PolicyRepository.Due;
 import io.forebay.db.sql.Json;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.testing.Wiring;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,7 @@ class FiguresOfPolicies {
         loops.add(loop);
         loop.loop().start();
       }
-      PolicyRepository policies = new PolicyRepository(owner.sql());
+      PolicyRepository policies = new Wiring(owner.sql()).policies();
       while (!policies.due(now, Due.FIRST, 1).isEmpty()) {
         assertThat(System.nanoTime() - begin).isLessThan(LIMIT.toNanos());
         Thread.sleep(50);

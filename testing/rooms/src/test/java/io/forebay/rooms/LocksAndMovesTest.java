@@ -108,6 +108,8 @@ class LocksAndMovesTest {
     assertThat(SOURCES.saying("INSERT INTO policy_fire\\b")).containsExactly("FireLog");
     assertThat(SOURCES.saying("UPDATE policy_fire\\b"))
         .containsExactlyInAnyOrder("FireLog", "PolicyOutcomes", "PolicyDeadlines");
+    assertThat(SOURCES.saying("(UPDATE|INSERT INTO|DELETE FROM) policy_kept\\b"))
+        .containsExactly("KeptByPolicies");
   }
 
   private static void onlyShows(String entity) {

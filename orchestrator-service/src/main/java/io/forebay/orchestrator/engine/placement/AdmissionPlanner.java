@@ -213,7 +213,22 @@ final class AdmissionPlanner {
         + ByteSize.format(room.freeBytes())
         + " are free and "
         + ByteSize.format(room.evictableBytes())
-        + " more can be evicted.";
+        + " more can be evicted."
+        + staying(room);
+  }
+
+  // Without names: they are of datasets that the load's readers may not know of.
+  private static String staying(Room room) {
+    return room.staying().isEmpty()
+        ? ""
+        : room.staying().entrySet().stream()
+            .map(
+                stays ->
+                    stays.getValue()
+                        + (stays.getValue() == 1 ? " version (" : " versions (")
+                        + stays.getKey().because()
+                        + ")")
+            .collect(Collectors.joining(", ", " What stays there: ", "."));
   }
 
   private static String needsThere(WaitingLoad load, Room room) {

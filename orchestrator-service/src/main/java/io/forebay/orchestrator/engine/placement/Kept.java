@@ -2,7 +2,8 @@ package io.forebay.orchestrator.engine.placement;
 
 /** Why a version may not be evicted at the moment. */
 enum Kept {
-  PINNED("the runtime pins or keeps it", false),
+  PINNED("its runtime pins or keeps it", false),
+  KEPT_BY_POLICY("a policy keeps it", false),
   /** Its room comes by that, and not before whatever mounts it is gone. */
   DELETED("it is being deleted", true),
   /** A pod that mounts it need not have a file of it open. */

@@ -1,7 +1,9 @@
 package io.forebay.orchestrator.engine.placement;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -44,6 +46,19 @@ final class Room {
   /** What evictions under way and possible ones can free, within what limits the load. */
   long evictableBytes() {
     return isLimitedByQuota() ? quotaComing + bytes(own(evictable)) : coming + bytes(evictable);
+  }
+
+  /** How many versions stay that would make room within what limits the load, and why. */
+  Map<Kept, Integer> staying() {
+    List<Candidate> candidates =
+        isLimitedByQuota() ? own(node.candidates()) : List.copyOf(node.candidates());
+    Map<Kept, Integer> staying = new EnumMap<>(Kept.class);
+    for (Candidate candidate : candidates) {
+      if (!candidate.leaving()) {
+        candidate.kept().ifPresent(why -> staying.merge(why, 1, Integer::sum));
+      }
+    }
+    return staying;
   }
 
   private boolean isLimitedByQuota() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param mounted whether running pods of the node mount it
  * @param mountable whether pods may be on their way to the node because of it
  * @param pinned whether the dataset's runtime pins or keeps it
+ * @param keptByPolicy whether a policy keeps it, as one of those that it loaded last
  * @param loading whether a load that is not over wants it
  * @param reliedOn whether a load of its dataset was admitted here: what that one takes over from
  *     others is not counted in what it needs; or a loader is still at one of the version
@@ -34,6 +35,7 @@ record WarmCopy(
     boolean mounted,
     boolean mountable,
     boolean pinned,
+    boolean keptByPolicy,
     boolean loading,
     boolean reliedOn,
     boolean deleting,
@@ -75,6 +77,7 @@ record WarmCopy(
                warm.pods > 0 AS mounted,
                node.engine = '%1$s' AND runtime.engine IS NOT DISTINCT FROM '%1$s' AS mountable,
                %4$s OR %5$s AS pinned,
+               EXISTS (SELECT FROM policy_kept WHERE version_id = version.id) AS kept_by_policy,
                EXISTS (SELECT FROM load WHERE load.dataset_id = version.dataset_id
                          AND load.version_id = version.id
                          AND load.state IN ('QUEUED', 'RUNNING', 'PAUSED')) AS loading,
@@ -125,6 +128,7 @@ record WarmCopy(
         row.flag("mounted"),
         row.flag("mountable"),
         row.flag("pinned"),
+        row.flag("kept_by_policy"),
         row.flag("loading"),
         row.flag("relied_on"),
         row.flag("deleting"),
@@ -147,7 +151,11 @@ record WarmCopy(
     if (reliedOn) {
       return Optional.of(Kept.RELIED_ON);
     }
-    return loading ? Optional.of(Kept.WANTED) : removalBlocked();
+    if (loading) {
+      return Optional.of(Kept.WANTED);
+    }
+    // Once nothing loads it any more: until then a load may wait for it.
+    return keptByPolicy ? Optional.of(Kept.KEPT_BY_POLICY) : removalBlocked();
   }
 
   /** Why it stays that was chosen to go: something may have begun to need it since. */

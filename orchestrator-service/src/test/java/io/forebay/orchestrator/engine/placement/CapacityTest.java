@@ -67,6 +67,51 @@ class CapacityTest extends ReconciledByHand {
   }
 
   @Test
+  void whatAPolicyKeepsIsNotEvicted() {
+    // given
+    FakeLoader loader = loader(100 * MIB, 90 * MIB);
+    long kept = world.dataset();
+    long older = world.version(kept, 30, MIB);
+    long newer = world.version(kept, new TreeMap<>(Map.of("new.bin", 60 * MIB)), "new");
+    world.warm(loader.node(), older, 900);
+    world.warm(loader.node(), newer, 800);
+    world
+        .sql()
+        .update(
+            """
+            WITH made AS (
+              INSERT INTO policy (dataset_id, name, spec, created_by)
+              VALUES (?, 'p', '{}', 'user:ann') RETURNING id)
+            INSERT INTO policy_kept (policy_id, version_id, loaded_at)
+            SELECT made.id, version.id, now() FROM made, version WHERE dataset_id = ?
+            """,
+            kept,
+            kept);
+    long dataset = world.dataset();
+    UUID load = world.load(dataset, world.version(dataset, 20, MIB));
+
+    // when
+    reconciler.reconcile(dataset, LEADS);
+    loader.beat(0);
+    reconciler.reconcile(dataset, LEADS);
+
+    // then
+    assertThat(world.text("SELECT error ->> 'detail' AS said FROM load WHERE id = ?", load))
+        .endsWith("What stays there: 2 versions (a policy keeps it).");
+
+    // when it keeps the newer one only
+    world.sql().update("DELETE FROM policy_kept WHERE version_id = ?", older);
+    UUID again = world.load(dataset, world.version(dataset, 20, MIB));
+    reconciler.reconcile(dataset, LEADS);
+
+    // then
+    settle(loader);
+    assertThat(world.loadState(again)).isEqualTo("SUCCEEDED");
+    assertThat(world.count("warm_version WHERE version_id = ?", older)).isZero();
+    assertThat(world.count("warm_version WHERE version_id = ?", newer)).isEqualTo(1);
+  }
+
+  @Test
   void whatCannotFitIsRefusedWithExactNumbers() {
     // given
     FakeLoader loader = loader(100 * MIB, 95 * MIB);
