@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token, as it is shown.
@@ -21,13 +22,14 @@ public record TokenView(
     UUID id,
     String name,
     String principal,
-    List<String> datasets,
-    Role role,
+    @Nullable List<String> datasets,
+    @Nullable Role role,
     String createdBy,
     Instant createdAt,
-    Instant expiresAt,
-    @Schema(description = "To the minute") Instant lastUsedAt,
-    @Schema(description = "Shown once, in the answer to the call that made it") String token) {
+    @Nullable Instant expiresAt,
+    @Schema(description = "To the minute") @Nullable Instant lastUsedAt,
+    @Schema(description = "Shown once, in the answer to the call that made it")
+        @Nullable String token) {
 
   static TokenView of(TokenRecord record) {
     return of(record, null);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Who reads a version, as it is shown. */
 @Schema(name = "Consumer", description = "A pod that mounts, or mounted, a version")
@@ -24,24 +25,24 @@ public record ConsumerView(
             description =
                 "Its name; while ADMITTED, of one that gets a generated name, how that begins")
         String pod,
-    @Schema(description = "Of the Pod object; absent while ADMITTED") String podUid,
+    @Schema(description = "Of the Pod object; absent while ADMITTED") @Nullable String podUid,
     @Schema(
             description = "Kind and name of what controls it; absent when nothing does",
             examples = "Job/train")
-        String owner,
-    String serviceAccount,
+        @Nullable String owner,
+    @Nullable String serviceAccount,
     @Schema(
             description = "What it asked for; absent where it names the version's claim itself",
             examples = "prod")
-        String ref,
+        @Nullable String ref,
     @Schema(description = "Number of the version that it got") int version,
     @Schema(description = "Of that version: what it read", examples = "sha256:2c26b46b68ff")
         String manifestDigest,
-    @Schema(description = "Where it was sent to; absent before that") String node,
+    @Schema(description = "Where it was sent to; absent before that") @Nullable String node,
     @Schema(description = "When it was first known") Instant createdAt,
-    @Schema(description = "When a node took it; absent before that") Instant startedAt,
+    @Schema(description = "When a node took it; absent before that") @Nullable Instant startedAt,
     @Schema(description = "When it was seen that it was over; absent before that")
-        Instant finishedAt) {
+        @Nullable Instant finishedAt) {
 
   static ConsumerView of(ConsumerRecord consumer, VersionEntity version) {
     return new ConsumerView(

@@ -4,6 +4,7 @@ import io.forebay.core.dataset.SourceSpec;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A source, as it is shown. */
 @Schema(name = "Source", description = "One origin mounted into a dataset")
@@ -18,7 +19,7 @@ public record SourceView(
             description =
                 "The secret's name, for who may edit the dataset or use the secret; others see only"
                     + " that there is one")
-        String secret) {
+        @Nullable String secret) {
 
   /**
    * @param named whether the secret's name is shown

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a version is warm, and else why not, as it is shown. */
 @Schema(name = "Explanation", description = "Whether a version is warm, and else why not")
@@ -14,12 +15,13 @@ public record ExplanationView(
     String dataset,
     @Schema(description = "What was asked about", examples = "latest") String reference,
     @Schema(description = "Number of the version that it means; absent when it means none")
-        Integer version,
+        @Nullable Integer version,
     @Schema(description = "All of it is on as many nodes as the runtime asks for") boolean warm,
-    @Schema(description = "Absent unless the version is READY") WarmNodes nodes,
-    @Schema(description = "The first that applies; absent when it is warm") ReasonView reason,
+    @Schema(description = "Absent unless the version is READY") @Nullable WarmNodes nodes,
+    @Schema(description = "The first that applies; absent when it is warm")
+        @Nullable ReasonView reason,
     @Schema(description = "What policies do about it by themselves; absent when nothing")
-        NextStepView next) {
+        @Nullable NextStepView next) {
 
   private static final int MOST_COPIES = 100;
 

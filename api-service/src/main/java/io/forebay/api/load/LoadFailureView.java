@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that a load could not make warm, as it is shown.
@@ -16,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Type("LoadFailure")
 public record LoadFailureView(
     @Schema(description = "The file, or the origin's key where that cannot become one") String path,
-    @Schema(description = "Where; absent for a key that cannot become a file anywhere") String node,
+    @Schema(description = "Where; absent for a key that cannot become a file anywhere")
+        @Nullable String node,
     @Schema(examples = "origin-changed") String code,
     String detail,
     Instant failedAt,

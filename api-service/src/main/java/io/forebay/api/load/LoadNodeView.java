@@ -6,6 +6,7 @@ import io.forebay.db.load.LoadNode;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What a load does on one of its nodes, as it is shown. */
 @Schema(name = "LoadNode", description = "What a load does on one of the nodes that it goes to")
@@ -28,9 +29,9 @@ public record LoadNodeView(
     @Schema(description = "Received from origins, including attempts that failed")
         long bytesTransferred,
     @Schema(description = "Smoothed; 0 when nothing moves") long bytesPerSecond,
-    @Schema(description = "Absent while unknown") Long etaSeconds,
-    Instant startedAt,
-    Instant finishedAt) {
+    @Schema(description = "Absent while unknown") @Nullable Long etaSeconds,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt) {
 
   static LoadNodeView of(LoadState load, LoadNode node) {
     LoadNodeState state = LoadNodeState.of(load, node.outcome(), node.startedAt().isPresent());

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A load, as it is shown. */
 @Schema(name = "Load", description = "The job that makes a version, or a part of it, warm")
@@ -33,11 +34,11 @@ public record LoadView(
             description =
                 "Name of the preheat policy that began it; absent when none did, and once the"
                     + " policy is gone")
-        String policy,
+        @Nullable String policy,
     List<String> include,
     List<String> exclude,
     int priority,
-    Long maxBytesPerSecond,
+    @Nullable Long maxBytesPerSecond,
     @Schema(description = "1, and one more for every retry") int attempt,
     @Schema(description = "Selected files; 0 until the load is planned") long filesTotal,
     long filesDone,
@@ -49,15 +50,15 @@ public record LoadView(
     @Schema(description = "Received from origins, including attempts that failed")
         long bytesTransferred,
     @Schema(description = "Smoothed; 0 when nothing moves") long bytesPerSecond,
-    @Schema(description = "Absent while unknown") Long etaSeconds,
+    @Schema(description = "Absent while unknown") @Nullable Long etaSeconds,
     @Schema(description = "The nodes that it goes to; absent in lists of loads") @Ignore
-        List<LoadNodeView> nodes,
+        @Nullable List<LoadNodeView> nodes,
     @Schema(description = "Nodes that it was to go to as well and that cannot take it")
         List<LeftOutView> leftOut,
-    LoadErrorView error,
+    @Nullable LoadErrorView error,
     Instant createdAt,
-    Instant startedAt,
-    Instant finishedAt) {
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt) {
 
   private static final TypeReference<List<LeftOutView>> LEFT_OUT = new TypeReference<>() {};
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What became of due times of a policy, as it is shown. */
 @Schema(name = "PolicyFire", description = "What became of a due time of a policy")
@@ -20,8 +21,8 @@ public record FireView(
         FireCause cause,
     @Schema(description = "When it was due, happened, or was asked for; of MISSED ones, the first")
         Instant dueAt,
-    @Schema(description = "Id of the event, of EVENT; absent otherwise") String event,
-    @Schema(description = "Of MISSED ones, the last; absent otherwise") Instant dueUntil,
+    @Schema(description = "Id of the event, of EVENT; absent otherwise") @Nullable String event,
+    @Schema(description = "Of MISSED ones, the last; absent otherwise") @Nullable Instant dueUntil,
     @Schema(description = "How many due times it speaks of; 1 unless MISSED") long dueCount,
     @Schema(
             description =
@@ -29,17 +30,17 @@ public record FireView(
                     + " in time")
         FireOutcome outcome,
     @Schema(description = "Number of the version that is loaded; absent unless FIRED")
-        Integer version,
+        @Nullable Integer version,
     @Schema(
             description =
                 "Id of the load that began; absent unless FIRED, and once it is gone with its"
                     + " version")
-        UUID load,
+        @Nullable UUID load,
     @Schema(description = "When the load is to be over; absent when the policy has no deadline")
-        Instant deadlineAt,
+        @Nullable Instant deadlineAt,
     @Schema(description = "Whether the load will not be, or was not, over at its deadline")
         boolean late,
-    @Schema(description = "Absent when FIRED or CHECKING") FireReasonView reason,
+    @Schema(description = "Absent when FIRED or CHECKING") @Nullable FireReasonView reason,
     @Schema(description = "When it was dealt with") Instant firedAt) {
 
   static FireView of(FireRecord fire) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What has to happen to a dataset for a policy to fire. */
 @Schema(name = "PolicyEvent", description = "What has to happen to the dataset")
@@ -20,9 +21,9 @@ public record PolicyEvent(
                     + " RUNTIME_READY: its runtime became ready; POLICY_SUCCEEDED: a load of the"
                     + " other policy succeeded")
         TriggerEvent event,
-    @Schema(description = "Of TAG_MOVED: which", examples = "prod") String tag,
+    @Schema(description = "Of TAG_MOVED: which", examples = "prod") @Nullable String tag,
     @Schema(description = "Of POLICY_SUCCEEDED: which of the same dataset", examples = "nights")
-        String policy) {
+        @Nullable String policy) {
 
   Trigger trigger() {
     TriggerEvent its = Inputs.required("trigger.on.event", event);

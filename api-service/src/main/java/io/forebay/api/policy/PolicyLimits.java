@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Within which limits a policy works. */
 @Schema(name = "PolicyLimits")
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PolicyLimits(
     @Schema(description = "-100 to 100, higher first; 0 unless given") Integer priority,
     @Schema(description = "Of each load, over all loaders; no limit unless given")
-        Long maxBytesPerSecond,
+        @Nullable Long maxBytesPerSecond,
     @Schema(
             description =
                 "When an earlier load of it is not over: FORBID skips, REPLACE cancels that one, ALLOW"
@@ -39,17 +40,17 @@ public record PolicyLimits(
             description =
                 "How long after it was due its load is to be over, 60 to 604800; an event says when"
                     + " that will not be so. It does not matter unless given")
-        Long deadlineSeconds,
+        @Nullable Long deadlineSeconds,
     @Schema(
             description =
                 "After so many loads in a row that failed it is suspended, 1 to 100; never unless"
                     + " given")
-        Integer suspendAfter,
+        @Nullable Integer suspendAfter,
     @Schema(
             description =
                 "How many of the versions that it loaded last are not evicted to make room, 1 to 100;"
                     + " none unless given")
-        Integer keepVersions) {
+        @Nullable Integer keepVersions) {
 
   private static final int MAX_WINDOWS = 20;
 

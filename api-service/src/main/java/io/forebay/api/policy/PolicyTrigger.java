@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** When a policy fires. */
 @Schema(name = "PolicyTrigger", description = "Either cron or on")
@@ -17,19 +18,19 @@ public record PolicyTrigger(
                 "Minute, hour, day of the month, month and weekday, as in crontab, or @hourly,"
                     + " @daily, @weekly, @monthly or @yearly",
             examples = "0 8 * * MON-FRI")
-        String cron,
+        @Nullable String cron,
     @Schema(
             description =
                 "With cron: a region, whose clocks it speaks of; UTC unless given. A time of"
                     + " day comes once a day also when clocks change",
             examples = "Europe/Berlin")
-        String timeZone,
+        @Nullable String timeZone,
     @Schema(
             description =
                 "With cron: at these times the origin is looked at, a new version is made when it"
                     + " changed, and what it holds is loaded")
-        PolicyFollow follow,
-    @Schema(description = "What has to happen to the dataset") PolicyEvent on) {
+        @Nullable PolicyFollow follow,
+    @Schema(description = "What has to happen to the dataset") @Nullable PolicyEvent on) {
 
   private static final String UTC = "UTC";
 

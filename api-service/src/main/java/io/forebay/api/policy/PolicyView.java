@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy, as it is shown.
@@ -32,23 +33,23 @@ public record PolicyView(
             description =
                 "The first due time that was not dealt with; absent while it is suspended, and when"
                     + " none comes any more")
-        Instant nextDue,
+        @Nullable Instant nextDue,
     @Schema(
             description =
                 "When its windows open or are closed next; absent when its loads may always run")
-        Instant nextWindow,
+        @Nullable Instant nextWindow,
     @Schema(
             description =
                 "How many of its loads failed since one succeeded, or since somebody changed it")
         int failures,
-    @Schema(description = "The newest; absent before the first") FireView lastFire,
+    @Schema(description = "The newest; absent before the first") @Nullable FireView lastFire,
     @Schema(
             description =
                 "Versions that are not evicted to make room, what was loaded last first: at most"
                     + " limits.keepVersions")
         List<Integer> keptVersions,
     @Schema(description = "Why it may not do what is wanted; absent in lists of policies") @Ignore
-        List<WarningView> warnings,
+        @Nullable List<WarningView> warnings,
     @Schema(description = "Counts changes; the ETag is made of it") long revision,
     @Schema(description = "Who made it", examples = "user:ann") String createdBy,
     Instant createdAt,

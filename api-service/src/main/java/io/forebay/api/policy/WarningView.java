@@ -5,6 +5,7 @@ import io.forebay.db.sql.Json;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Why a policy may not do what is wanted of it, as it is shown. */
 @Schema(
@@ -20,40 +21,42 @@ public record WarningView(
     @Schema(
             description = "Of no-version: the code with which a due time is skipped",
             examples = "version-not-found")
-        String reason,
-    @Schema(description = "Number of the version that is meant now") Integer version,
+        @Nullable String reason,
+    @Schema(description = "Number of the version that is meant now") @Nullable Integer version,
     @Schema(description = "Files that are selected; of nothing-selected, all of the version")
-        Long files,
+        @Nullable Long files,
     @Schema(
             description =
                 "Of does-not-fit, of the selected files, on each node; else what a load is to"
                     + " transfer, to all its nodes")
-        Long bytes,
+        @Nullable Long bytes,
     @Schema(description = "Most that the dataset, or the largest node, may hold")
-        Long capacityBytes,
-    @Schema(description = "The largest node that may hold the files") String node,
-    @Schema(description = "That node's") String cluster,
-    @Schema(description = "On how many nodes a load is to make them warm") Integer wantedNodes,
-    @Schema(description = "How many nodes have the capacity") Long fittingNodes,
-    @Schema(description = "To all nodes of a load") Long bytesPerSecond,
+        @Nullable Long capacityBytes,
+    @Schema(description = "The largest node that may hold the files") @Nullable String node,
+    @Schema(description = "That node's") @Nullable String cluster,
+    @Schema(description = "On how many nodes a load is to make them warm")
+        @Nullable Integer wantedNodes,
+    @Schema(description = "How many nodes have the capacity") @Nullable Long fittingNodes,
+    @Schema(description = "To all nodes of a load") @Nullable Long bytesPerSecond,
     @Schema(
             description =
                 "Whether recent loads of the dataset were so fast; otherwise it is the policy's limit")
-        Boolean measured,
-    @Schema(description = "How long a load takes, whole seconds") Long secondsNeeded,
+        @Nullable Boolean measured,
+    @Schema(description = "How long a load takes, whole seconds") @Nullable Long secondsNeeded,
     @Schema(description = "How long its windows are open at a time, at most, whole seconds")
-        Long longestWindowSeconds,
+        @Nullable Long longestWindowSeconds,
     @Schema(description = "How long after it is due a load is to be over, whole seconds")
-        Long deadlineSeconds,
+        @Nullable Long deadlineSeconds,
     @Schema(description = "Shortest time from one of its next due times to the following, seconds")
-        Long secondsBetween,
+        @Nullable Long secondsBetween,
     @Schema(
             description =
                 "The first of its next due times that is outside its windows, or whose load is late")
-        Instant dueAt,
-    @Schema(description = "When a load of that time begins to run") Instant opensAt,
-    @Schema(description = "How many of its next due times are outside its windows") Integer outside,
-    @Schema(description = "Of how many due times that is") Integer dueTimes) {
+        @Nullable Instant dueAt,
+    @Schema(description = "When a load of that time begins to run") @Nullable Instant opensAt,
+    @Schema(description = "How many of its next due times are outside its windows")
+        @Nullable Integer outside,
+    @Schema(description = "Of how many due times that is") @Nullable Integer dueTimes) {
 
   // Members of the warning are members of this by their names.
   static WarningView of(PolicyWarning warning) {

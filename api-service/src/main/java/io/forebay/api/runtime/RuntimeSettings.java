@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A runtime, as it is asked for. */
 @Schema(name = "RuntimeSettings")
@@ -19,7 +20,7 @@ public record RuntimeSettings(
             description = "local or node; what the platform is set to unless given")
         String engine,
     Placement placement,
-    @Schema(description = "Most bytes of this dataset on one node") Long capacityBytes,
+    @Schema(description = "Most bytes of this dataset on one node") @Nullable Long capacityBytes,
     Limits limits,
     @Schema(description = "Versions that are never evicted: numbers, tags or latest")
         List<String> pinned,
@@ -36,13 +37,14 @@ public record RuntimeSettings(
   @Input("PlacementInput")
   public record Placement(
       @Schema(description = "Labels that a node must have") Map<String, String> nodeSelector,
-      @Schema(description = "Most nodes that a load goes to; 1 unless given") Integer maxNodes) {}
+      @Schema(description = "Most nodes that a load goes to; 1 unless given")
+          @Nullable Integer maxNodes) {}
 
   /** How fast. */
   @Schema(name = "RuntimeLimits")
   @Type("RuntimeLimits")
   @Input("RuntimeLimitsInput")
-  public record Limits(Long maxBytesPerSecond) {}
+  public record Limits(@Nullable Long maxBytesPerSecond) {}
 
   RuntimeSpec spec() {
     Optional<Placement> place = Optional.ofNullable(placement);

@@ -4,6 +4,7 @@ import io.forebay.db.runtime.WarmVersion;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What a node holds of a version, as it is shown. */
 @Schema(name = "WarmVersion")
@@ -21,7 +22,7 @@ public record WarmView(
     @Schema(description = "Running pods of the node that mount it") int pods,
     Instant firstCachedAt,
     Instant lastUsedAt,
-    Instant verifiedAt) {
+    @Nullable Instant verifiedAt) {
 
   /** One of them. */
   public static WarmView of(WarmVersion warm) {

@@ -4,6 +4,7 @@ import io.forebay.core.manifest.Checksum;
 import io.forebay.core.manifest.ManifestEntry;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A file of a version, as it is shown. */
 @Schema(name = "File")
@@ -12,7 +13,7 @@ public record FileView(
     @Schema(examples = "train/cat-001.jpg") String path,
     long size,
     @Schema(description = "The origin's own, where it gives one", examples = "crc32c:9ae0daaf")
-        String checksum,
+        @Nullable String checksum,
     @Schema(
             description = "What the origin says identifies the content",
             examples = "etag:9b2cf535f27731c974343645a3985328")

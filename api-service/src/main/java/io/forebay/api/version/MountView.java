@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Enum;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** How a version can be used on a node, as it is shown. */
 @Schema(name = "Mount", description = "Where a version can be read")
@@ -18,13 +19,13 @@ public record MountView(
             description =
                 "A directory of that machine; complete, or with the files that are there so far."
                     + " Absent while COLD")
-        String path,
+        @Nullable String path,
     State state,
     long filesWarm,
     long filesTotal,
     long bytesWarm,
     long bytesTotal,
-    Instant lastUsedAt) {
+    @Nullable Instant lastUsedAt) {
 
   /** How much of it is there. */
   @Schema(name = "MountState")

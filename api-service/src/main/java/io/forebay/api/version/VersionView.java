@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A version, as it is shown. */
 @Schema(name = "Version", description = "An immutable snapshot of what the sources held")
@@ -25,10 +26,10 @@ public record VersionView(
     @Schema(description = "Keys of origins that cannot become files; see refusals")
         long refusedCount,
     @Schema(description = "Equal for equal lists of files", examples = "sha256:2c26b46b68ff")
-        String manifestDigest,
-    ErrorView error,
+        @Nullable String manifestDigest,
+    @Nullable ErrorView error,
     Instant createdAt,
-    Instant readyAt) {
+    @Nullable Instant readyAt) {
 
   static VersionView of(
       String dataset, VersionEntity version, List<SourceView> sources, List<String> tags) {
