@@ -78,6 +78,10 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviders) {
+    if (ConsolePaths.concern(context)) {
+      // The console's own files are the same for everybody, whoever's session is over.
+      return Uni.createFrom().nullItem();
+    }
     Optional<String> token =
         BearerTokenAuthentication.token(WebSocketTokens.authorization(context.request()));
     return token
@@ -121,6 +125,15 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
 
   private Uni<Session> browserSession(
       RoutingContext context, IdentityProviderManager identityProviders) {
+    Optional<String> kept = SessionCookie.token(context.request());
+    if (kept.isPresent()) {
+      return SameOrigin.isShown(context.request())
+          ? session(kept.get(), context, identityProviders)
+              .onItem()
+              .ifNull()
+              .failWith(() -> new AuthenticationFailedException())
+          : Uni.createFrom().failure(new ProblemException(CROSS_SITE));
+    }
     if (!provider.exists(Way.BROWSER) || !LoginPaths.concern(context.request())) {
       return Uni.createFrom().nullItem();
     }

@@ -3,25 +3,32 @@ package io.forebay.api.auth;
 import io.forebay.api.access.Access;
 import io.forebay.api.access.Needs;
 import io.forebay.api.identity.IdentityProvider;
+import io.forebay.api.identity.OidcTenants.Way;
 import io.forebay.api.identity.ReturnPath;
 import io.forebay.api.problem.Problems;
 import io.forebay.core.access.Permission;
 import io.forebay.core.access.Request.PlatformAction;
 import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import io.forebay.service.auth.BearerTokenAuthentication;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A browser's login and logout. */
@@ -30,12 +37,55 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Callers")
 public class LoginResource {
 
+  /** A working day: who comes back the next logs in again. */
+  private static final Duration SESSION = Duration.ofHours(12);
+
   private final Access access;
   private final IdentityProvider provider;
 
   public LoginResource(Access access, IdentityProvider provider) {
     this.access = access;
     this.provider = provider;
+  }
+
+  /** How a browser may log in. */
+  @Schema(name = "LoginWays")
+  public record LoginWays(
+      @Schema(description = "Whether /auth/login leads to an identity provider")
+          boolean provider) {}
+
+  /** Whoever is to log in asks before that. */
+  @GET
+  @Path("/ways")
+  @Operation(operationId = "loginWays", summary = "Says how a browser may log in; needs no token")
+  @PermitAll
+  @SecurityRequirements
+  public LoginWays ways() {
+    return new LoginWays(provider.exists(Way.BROWSER));
+  }
+
+  @POST
+  @Path("/session")
+  @Operation(
+      operationId = "createSession",
+      summary = "Keeps the token of this call for the browser",
+      description =
+          "In a cookie that no script can read, for twelve hours. For the admin token and for API"
+              + " tokens; who has an identity provider logs in at /auth/login.")
+  @APIResponse(responseCode = "204", description = "With a session cookie")
+  @Needs(Permission.LOOK_AROUND)
+  @Problems(ProblemCode.INVALID_REQUEST)
+  public void keep(@Context RoutingContext request) {
+    access.require(PlatformAction.LOOK_AROUND);
+    String token =
+        BearerTokenAuthentication.token(request.request().getHeader(HttpHeaders.AUTHORIZATION))
+            .filter(sent -> !IdentityProvider.isToken(sent))
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.INVALID_REQUEST,
+                        "Send Authorization: Bearer <token> with an API token or the admin token."));
+    SessionCookie.set(request.request(), token, SESSION);
   }
 
   /** Only who is logged in gets here: others are on their way to the provider. */
@@ -78,6 +128,7 @@ public class LoginResource {
   @Problems(ProblemCode.CROSS_SITE_REQUEST)
   public LoggedOut logout(@Context RoutingContext request) {
     access.require(PlatformAction.LOOK_AROUND);
+    SessionCookie.remove(request.request());
     return new LoggedOut(provider.logout(request).orElse(null));
   }
 }

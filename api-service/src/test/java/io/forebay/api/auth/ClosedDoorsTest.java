@@ -2,8 +2,12 @@ package io.forebay.api.auth;
 
 import static io.forebay.api.testing.Api.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.forebay.api.testing.ApiTest;
 import io.restassured.RestAssured;
@@ -29,6 +33,7 @@ class ClosedDoorsTest {
         (path, operations) ->
             operations.keySet().stream()
                 .filter(method -> !method.equals("parameters"))
+                .filter(_ -> !path.equals("/auth/ways"))
                 .forEach(method -> refuse(method, path.replaceAll("\\{[^}]*}", "x"))));
   }
 
@@ -42,8 +47,11 @@ class ClosedDoorsTest {
         "/q/health/ready",
         "/q/metrics",
         "/q/openapi",
-        "/nothing/here",
-        "/"
+        "/api",
+        "/api/nothing/here",
+        "/auth/nothing",
+        "/./api/v1/me",
+        "/x/../api/v1/me"
       })
   void nothingBesideTheContractAnswersEither(String path) {
     refuse("get", path);
@@ -69,6 +77,39 @@ class ClosedDoorsTest {
         .header("X-Request-Id", notNullValue())
         .body("principal", equalTo("user:admin"))
         .body("admin", equalTo(true));
+  }
+
+  /** In no way of writing a path does the API take a call for one of the console. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api;x=1/v1/me",
+        "/Api/v1/me",
+        "/api%00/v1/me",
+        "//api/v1/me",
+        "/%61pi/v1/me",
+        "/api%2Fv1/me",
+        "/graphql%2Fschema.graphql",
+        "//q/metrics",
+        "/%71/metrics"
+      })
+  void otherSpellingsLeadToNothingOfTheApi(String path) {
+    RestAssured.given()
+        .urlEncodingEnabled(false)
+        .get(path)
+        .then()
+        .statusCode(oneOf(400, 401, 404))
+        .body(
+            not(
+                anyOf(
+                    containsString("principal"),
+                    containsString("jvm_"),
+                    containsString("scalar"))));
+  }
+
+  @Test
+  void whoIsToLogInIsToldHow() {
+    RestAssured.get("/auth/ways").then().statusCode(200).body("provider", equalTo(false));
   }
 
   private static void refuse(String method, String path) {

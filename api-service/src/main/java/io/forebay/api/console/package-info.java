@@ -1,0 +1,2 @@
+/** The web console's pages. */
+package io.forebay.api.console;

@@ -1,0 +1,72 @@
+import { Bullseye, Spinner } from '@patternfly/react-core'
+import { useCallback, useEffect, useState } from 'react'
+import { Route, Routes, Navigate } from 'react-router'
+import { DatasetsPage } from '../datasets/DatasetsPage'
+import { Problem } from '../components/Problem'
+import { LoginPage } from '../session/LoginPage'
+import { type Caller, whoAmI } from '../session/session'
+import { Connected } from './Connected'
+import { NotFoundPage } from './NotFoundPage'
+import { Shell } from './Shell'
+
+type Session =
+  | { is: 'unknown' }
+  | { is: 'nobody' }
+  | { is: 'caller'; caller: Caller }
+  | { is: 'broken'; error: Error }
+
+/** Everything: a login, or the pages of who is logged in. */
+export function App() {
+  const [session, setSession] = useState<Session>({ is: 'unknown' })
+  const [asked, setAsked] = useState(0)
+  const look = useCallback(() => {
+    setAsked((times) => times + 1)
+  }, [])
+  const lost = useCallback(() => {
+    setSession({ is: 'nobody' })
+  }, [])
+
+  useEffect(() => {
+    let current = true
+    whoAmI().then(
+      (caller) => {
+        if (current) setSession(caller ? { is: 'caller', caller } : { is: 'nobody' })
+      },
+      (error: unknown) => {
+        if (current) setSession({ is: 'broken', error: error as Error })
+      },
+    )
+    return () => {
+      current = false
+    }
+  }, [asked])
+
+  switch (session.is) {
+    case 'unknown':
+      return (
+        <Bullseye className="forebay-page">
+          <Spinner aria-label="Forebay" />
+        </Bullseye>
+      )
+    case 'broken':
+      return (
+        <Bullseye className="forebay-page">
+          <Problem error={session.error} retry={look} />
+        </Bullseye>
+      )
+    case 'nobody':
+      return <LoginPage onLoggedIn={look} />
+    case 'caller':
+      return (
+        <Connected key={session.caller.principal} onSessionLost={lost}>
+          <Shell caller={session.caller} onLoggedOut={lost}>
+            <Routes>
+              <Route path="/" element={<Navigate to="/datasets" replace />} />
+              <Route path="/datasets" element={<DatasetsPage caller={session.caller} />} />
+              <Route path="*" element={<NotFoundPage />} />
+            </Routes>
+          </Shell>
+        </Connected>
+      )
+  }
+}

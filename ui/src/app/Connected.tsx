@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { Provider } from 'urql'
+import { createClient } from '../graphql/client'
+import { LiveEvents } from '../live/LiveEvents'
+import { LiveContext } from '../live/useLive'
+
+/** The client and the event stream of one session. */
+export function Connected({
+  children,
+  onSessionLost,
+}: {
+  children: ReactNode
+  onSessionLost: () => void
+}) {
+  const client = useMemo(() => createClient(onSessionLost), [onSessionLost])
+  const events = useMemo(() => {
+    const url = new URL('/graphql', window.location.href)
+    url.protocol = url.protocol.replace('http', 'ws')
+    return new LiveEvents(url.href)
+  }, [])
+
+  useEffect(() => {
+    events.open()
+    return () => {
+      events.close()
+    }
+  }, [events])
+
+  return (
+    <Provider value={client}>
+      <LiveContext value={events}>{children}</LiveContext>
+    </Provider>
+  )
+}

@@ -1,0 +1,112 @@
+import {
+  Alert,
+  Masthead,
+  MastheadBrand,
+  MastheadContent,
+  MastheadMain,
+  MastheadToggle,
+  Nav,
+  NavItem,
+  NavList,
+  Page,
+  PageSidebar,
+  PageSidebarBody,
+  PageToggleButton,
+  SkipToContent,
+  Toolbar,
+  ToolbarContent,
+  ToolbarGroup,
+  ToolbarItem,
+} from '@patternfly/react-core'
+import { BarsIcon } from '@patternfly/react-icons'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
+import { useConnection } from '../live/useLive'
+import type { Caller } from '../session/session'
+import { AccountMenu } from './AccountMenu'
+import { ConnectionLabel } from './ConnectionLabel'
+import { SettingsMenu } from './SettingsMenu'
+
+const MAIN = 'main'
+
+const PAGES = [{ path: '/datasets', text: 'nav.datasets' }] as const
+
+/** What is around every page. */
+export function Shell({
+  caller,
+  children,
+  onLoggedOut,
+}: {
+  caller: Caller
+  children: ReactNode
+  onLoggedOut: () => void
+}) {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const connection = useConnection()
+  const masthead = (
+    <Masthead>
+      <MastheadMain>
+        <MastheadToggle>
+          <PageToggleButton variant="plain" aria-label={t('navigation')}>
+            <BarsIcon />
+          </PageToggleButton>
+        </MastheadToggle>
+        <MastheadBrand>
+          <Link to="/" className="forebay-brand">
+            <img src="/favicon.svg" alt="" width="28" height="28" />
+            {t('product')}
+          </Link>
+        </MastheadBrand>
+      </MastheadMain>
+      <MastheadContent>
+        <Toolbar isStatic>
+          <ToolbarContent>
+            <ToolbarGroup align={{ default: 'alignEnd' }}>
+              <ToolbarItem>
+                <ConnectionLabel connection={connection} />
+              </ToolbarItem>
+              <ToolbarItem>
+                <SettingsMenu />
+              </ToolbarItem>
+              <ToolbarItem>
+                <AccountMenu caller={caller} onLoggedOut={onLoggedOut} />
+              </ToolbarItem>
+            </ToolbarGroup>
+          </ToolbarContent>
+        </Toolbar>
+      </MastheadContent>
+    </Masthead>
+  )
+  const sidebar = (
+    <PageSidebar>
+      <PageSidebarBody>
+        <Nav aria-label={t('navigation')}>
+          <NavList>
+            {PAGES.map(({ path, text }) => (
+              <NavItem key={path} isActive={pathname.startsWith(path)}>
+                <Link to={path}>{t(text)}</Link>
+              </NavItem>
+            ))}
+          </NavList>
+        </Nav>
+      </PageSidebarBody>
+    </PageSidebar>
+  )
+  return (
+    <Page
+      className="forebay-page"
+      masthead={masthead}
+      sidebar={sidebar}
+      isManagedSidebar
+      mainContainerId={MAIN}
+      skipToContent={<SkipToContent href={`#${MAIN}`}>{t('skipToContent')}</SkipToContent>}
+    >
+      {connection === 'lost' && (
+        <Alert variant="warning" isInline title={t('live.lost')} isLiveRegion component="p" />
+      )}
+      {children}
+    </Page>
+  )
+}

@@ -1,0 +1,74 @@
+import {
+  Label,
+  Progress,
+  ProgressMeasureLocation,
+  ProgressSize,
+  Tooltip,
+} from '@patternfly/react-core'
+import {
+  BanIcon,
+  CheckCircleIcon,
+  ExclamationCircleIcon,
+  HourglassHalfIcon,
+  InProgressIcon,
+  PauseCircleIcon,
+  SearchIcon,
+  TrashIcon,
+} from '@patternfly/react-icons'
+import type { ComponentProps, ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDuration } from '../format/time'
+import type { DatasetState } from './datasetState'
+
+const LOOKS: Record<
+  DatasetState['is'],
+  { icon: ComponentType; color: NonNullable<ComponentProps<typeof Label>['color']> }
+> = {
+  DELETING: { icon: TrashIcon, color: 'grey' },
+  RESOLVING: { icon: SearchIcon, color: 'blue' },
+  FAILED_VERSION: { icon: ExclamationCircleIcon, color: 'red' },
+  QUEUED: { icon: HourglassHalfIcon, color: 'blue' },
+  RUNNING: { icon: InProgressIcon, color: 'blue' },
+  PAUSED: { icon: PauseCircleIcon, color: 'orange' },
+  FAILED_LOAD: { icon: ExclamationCircleIcon, color: 'red' },
+  WARM: { icon: CheckCircleIcon, color: 'green' },
+  PARTLY: { icon: CheckCircleIcon, color: 'yellow' },
+  COLD: { icon: BanIcon, color: 'grey' },
+  EMPTY: { icon: BanIcon, color: 'grey' },
+}
+
+/** The state in a word; of a load how far it is, of a failure the reason. */
+export function DatasetStateLabel({ state }: { state: DatasetState }) {
+  const { t, i18n } = useTranslation()
+  const { icon: Icon, color } = LOOKS[state.is]
+  const label = (
+    <Label isCompact color={color} icon={<Icon />} data-state={state.is}>
+      {t(`state.${state.is}`)}
+    </Label>
+  )
+  if ('because' in state && state.because) {
+    return (
+      <Tooltip content={state.because}>
+        <span tabIndex={0}>
+          {label}
+          <span className="pf-v6-u-screen-reader">{state.because}</span>
+        </span>
+      </Tooltip>
+    )
+  }
+  if (state.is !== 'RUNNING') return label
+  const { bytesDone, bytesTotal, etaSeconds } = state.load
+  const left =
+    etaSeconds === null ? '' : t('state.left', { time: formatDuration(etaSeconds, i18n.language) })
+  return (
+    <Progress
+      className="forebay-progress forebay-numbers"
+      size={ProgressSize.sm}
+      measureLocation={ProgressMeasureLocation.outside}
+      value={bytesTotal === 0 ? 0 : Math.floor((100 * bytesDone) / bytesTotal)}
+      title={label}
+      helperText={left}
+      aria-label={t('state.RUNNING')}
+    />
+  )
+}

@@ -1,0 +1,115 @@
+import { Content, Label, LabelGroup } from '@patternfly/react-core'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import { useTranslation } from 'react-i18next'
+import { Bytes } from '../components/Bytes'
+import { Time } from '../components/Time'
+import { formatNumber } from '../format/bytes'
+import { DatasetStateLabel } from './DatasetStateLabel'
+import { datasetState, warmth } from './datasetState'
+import type { DatasetRow } from './query'
+
+/** A line for each dataset. */
+export function DatasetTable({
+  rows,
+  onLabel,
+}: {
+  rows: DatasetRow[]
+  onLabel: (label: string) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <Table aria-label={t('datasets.title')} variant="compact" className="forebay-numbers">
+      <Thead>
+        <Tr>
+          <Th width={30}>{t('datasets.columns.name')}</Th>
+          <Th>{t('datasets.columns.version')}</Th>
+          <Th>{t('datasets.columns.warm')}</Th>
+          <Th>{t('datasets.columns.state')}</Th>
+          <Th>{t('datasets.columns.updated')}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {rows.map((row) => (
+          <Tr key={row.name} data-dataset={row.name}>
+            <Td dataLabel={t('datasets.columns.name')}>
+              <strong>{row.name}</strong>
+              {row.description && <Content component="small">{row.description}</Content>}
+              <Labels row={row} onLabel={onLabel} />
+            </Td>
+            <Td dataLabel={t('datasets.columns.version')}>
+              <Version row={row} />
+            </Td>
+            <Td dataLabel={t('datasets.columns.warm')}>
+              <Warm row={row} />
+            </Td>
+            <Td dataLabel={t('datasets.columns.state')}>
+              <DatasetStateLabel state={datasetState(row)} />
+            </Td>
+            <Td dataLabel={t('datasets.columns.updated')}>
+              <Time at={row.updatedAt} />
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  )
+}
+
+function Labels({ row, onLabel }: { row: DatasetRow; onLabel: (label: string) => void }) {
+  return row.labels.length === 0 ? null : (
+    <LabelGroup numLabels={4}>
+      {row.labels.map(({ key, value }) => {
+        const text = `${key}=${value}`
+        return (
+          <Label
+            key={text}
+            isCompact
+            onClick={() => {
+              onLabel(text)
+            }}
+          >
+            {text}
+          </Label>
+        )
+      })}
+    </LabelGroup>
+  )
+}
+
+function Version({ row }: { row: DatasetRow }) {
+  const { t, i18n } = useTranslation()
+  const version = row.versions?.edges[0]?.node
+  if (!version) return <span aria-hidden="true">–</span>
+  const tags = row.tags?.filter((tag) => tag.version === version.number) ?? []
+  return (
+    <>
+      v{version.number}{' '}
+      {tags.map((tag) => (
+        <Label key={tag.name} isCompact color="purple">
+          {tag.name}
+        </Label>
+      ))}
+      {version.state === 'READY' && (
+        <Content component="small">
+          <Bytes value={version.totalBytes} />,{' '}
+          {t('datasets.files', {
+            count: version.fileCount,
+            formatted: formatNumber(version.fileCount, i18n.language),
+          })}
+        </Content>
+      )}
+    </>
+  )
+}
+
+function Warm({ row }: { row: DatasetRow }) {
+  const { t } = useTranslation()
+  const { bytes, nodes } = warmth(row)
+  if (nodes === 0) return <span aria-label={t('datasets.cold')}>–</span>
+  return (
+    <>
+      <Bytes value={bytes} />
+      <Content component="small">{t('datasets.warmOn', { count: nodes })}</Content>
+    </>
+  )
+}

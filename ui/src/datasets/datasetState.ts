@@ -1,0 +1,50 @@
+import type { DatasetRow } from './query'
+
+type Load = NonNullable<DatasetRow['loads']>['edges'][number]['node']
+
+/** What most matters of a dataset now. */
+export type DatasetState =
+  | { is: 'DELETING' | 'RESOLVING' | 'WARM' | 'PARTLY' | 'COLD' | 'EMPTY' }
+  | { is: 'FAILED_VERSION'; because: string }
+  | { is: 'FAILED_LOAD'; because: string; load: Load }
+  | { is: 'QUEUED' | 'RUNNING' | 'PAUSED'; load: Load }
+
+/**
+ * What is being done comes before what failed, and that before how warm the newest version is: all
+ * of it somewhere, some of it, or nothing. What nodes that are gone held is not warm.
+ */
+export function datasetState(dataset: DatasetRow): DatasetState {
+  const load = dataset.loads?.edges[0]?.node
+  const version = dataset.versions?.edges[0]?.node
+  if (dataset.state === 'DELETING') return { is: 'DELETING' }
+  if (load && (load.state === 'RUNNING' || load.state === 'PAUSED' || load.state === 'QUEUED')) {
+    return { is: load.state, load }
+  }
+  if (!version) return { is: 'EMPTY' }
+  if (version.state === 'RESOLVING') return { is: 'RESOLVING' }
+  if (version.state === 'FAILED') {
+    return { is: 'FAILED_VERSION', because: version.error?.detail ?? '' }
+  }
+  const copies = warmCopies(dataset).filter((copy) => copy.version === version.number)
+  if (copies.some((copy) => copy.state === 'COMPLETE')) return { is: 'WARM' }
+  if (load?.state === 'FAILED' && load.version === version.number) {
+    return { is: 'FAILED_LOAD', because: load.error?.detail ?? '', load }
+  }
+  return { is: copies.length > 0 ? 'PARTLY' : 'COLD' }
+}
+
+/** What living nodes hold. */
+export function warmCopies(dataset: DatasetRow) {
+  return (dataset.runtime?.status.warm ?? []).filter(
+    (copy) => copy.nodeAlive && copy.state !== 'EVICTING',
+  )
+}
+
+/** What is warm of a dataset: bytes of all copies, and on how many nodes. */
+export function warmth(dataset: DatasetRow): { bytes: number; nodes: number } {
+  const copies = warmCopies(dataset)
+  return {
+    bytes: copies.reduce((sum, copy) => sum + copy.bytes, 0),
+    nodes: new Set(copies.map((copy) => `${copy.cluster}/${copy.node}`)).size,
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { formatBytes, formatExactBytes } from './bytes'
+import { formatDuration, formatRelative } from './time'
+
+describe('sizes', () => {
+  it.each([
+    [0, '0 B'],
+    [1, '1 B'],
+    [1023, '1,023 B'],
+    [1024, '1.0 KiB'],
+    [1536, '1.5 KiB'],
+    [1024 ** 2 - 1, '1.0 MiB'],
+    [1024 ** 3, '1.0 GiB'],
+    [1.75 * 1024 ** 4, '1.8 TiB'],
+    [2 ** 53, '8.0 PiB'],
+  ])('%d is %s', (bytes, text) => {
+    expect(formatBytes(bytes, 'en')).toBe(text)
+  })
+
+  it('are exact for who asks', () => {
+    expect(formatExactBytes(1234567, 'en')).toBe('1,234,567 B')
+  })
+})
+
+describe('times', () => {
+  const now = Date.parse('2026-11-28T12:00:00Z')
+
+  it.each([
+    ['2026-11-28T12:00:00Z', 'now'],
+    ['2026-11-28T11:59:01Z', '59 seconds ago'],
+    ['2026-11-28T11:58:30Z', '1 minute ago'],
+    ['2026-11-28T14:00:00Z', 'in 2 hours'],
+    ['2026-11-27T11:00:00Z', 'yesterday'],
+  ])('%s is %s', (instant, text) => {
+    expect(formatRelative(instant, now, 'en')).toBe(text)
+  })
+
+  it('are said in Chinese, too', () => {
+    expect(formatRelative('2026-11-28T11:57:00Z', now, 'zh-CN')).toBe('3分钟前')
+  })
+
+  it.each([
+    [0, '0 sec'],
+    [59, '59 sec'],
+    [60, '1 min'],
+    [3661, '1 hr 1 min'],
+    [7200, '2 hr'],
+  ])('%d seconds last %s', (seconds, text) => {
+    expect(formatDuration(seconds, 'en')).toBe(text)
+  })
+})

@@ -1,0 +1,23 @@
+import { Client, cacheExchange, fetchExchange, mapExchange } from '@urql/core'
+
+const UNAUTHORIZED = 401
+
+/** @param onSessionLost called when the server no longer knows who asks */
+export function createClient(onSessionLost: () => void): Client {
+  return new Client({
+    url: '/graphql',
+    // The server answers POST only.
+    preferGetMethod: false,
+    fetchOptions: { credentials: 'same-origin' },
+    exchanges: [
+      cacheExchange,
+      mapExchange({
+        onError(error) {
+          const status = (error.response as Response | undefined)?.status
+          if (status === UNAUTHORIZED) onSessionLost()
+        },
+      }),
+      fetchExchange,
+    ],
+  })
+}
