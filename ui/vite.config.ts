@@ -11,6 +11,8 @@ export default defineConfig({
     assetsDir: 'assets',
     // A data: font or image would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
+    // size.mjs looks at what the first load takes.
+    chunkSizeWarningLimit: 2_000,
   },
   server: {
     // As if they were of one origin, as in production.

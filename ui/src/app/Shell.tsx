@@ -100,6 +100,7 @@ export function Shell({
       masthead={masthead}
       sidebar={sidebar}
       isManagedSidebar
+      isContentFilled
       mainContainerId={MAIN}
       skipToContent={<SkipToContent href={`#${MAIN}`}>{t('skipToContent')}</SkipToContent>}
     >

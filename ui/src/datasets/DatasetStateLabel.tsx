@@ -1,9 +1,9 @@
 import {
+  Content,
   Label,
   Progress,
   ProgressMeasureLocation,
   ProgressSize,
-  Tooltip,
 } from '@patternfly/react-core'
 import {
   BanIcon,
@@ -48,12 +48,10 @@ export function DatasetStateLabel({ state }: { state: DatasetState }) {
   )
   if ('because' in state && state.because) {
     return (
-      <Tooltip content={state.because}>
-        <span tabIndex={0}>
-          {label}
-          <span className="pf-v6-u-screen-reader">{state.because}</span>
-        </span>
-      </Tooltip>
+      <>
+        {label}
+        <Content component="small">{state.because}</Content>
+      </>
     )
   }
   if (state.is !== 'RUNNING') return label

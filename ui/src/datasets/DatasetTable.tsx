@@ -32,18 +32,26 @@ export function DatasetTable({
         {rows.map((row) => (
           <Tr key={row.name} data-dataset={row.name}>
             <Td dataLabel={t('datasets.columns.name')}>
-              <strong>{row.name}</strong>
-              {row.description && <Content component="small">{row.description}</Content>}
-              <Labels row={row} onLabel={onLabel} />
+              <div>
+                <strong>{row.name}</strong>
+                {row.description && <Content component="small">{row.description}</Content>}
+                <Labels row={row} onLabel={onLabel} />
+              </div>
             </Td>
             <Td dataLabel={t('datasets.columns.version')}>
-              <Version row={row} />
+              <div>
+                <Version row={row} />
+              </div>
             </Td>
             <Td dataLabel={t('datasets.columns.warm')}>
-              <Warm row={row} />
+              <div>
+                <Warm row={row} />
+              </div>
             </Td>
             <Td dataLabel={t('datasets.columns.state')}>
-              <DatasetStateLabel state={datasetState(row)} />
+              <div>
+                <DatasetStateLabel state={datasetState(row)} />
+              </div>
             </Td>
             <Td dataLabel={t('datasets.columns.updated')}>
               <Time at={row.updatedAt} />
@@ -56,9 +64,10 @@ export function DatasetTable({
 }
 
 function Labels({ row, onLabel }: { row: DatasetRow; onLabel: (label: string) => void }) {
-  return row.labels.length === 0 ? null : (
+  const sorted = row.labels.toSorted((one, other) => one.key.localeCompare(other.key))
+  return sorted.length === 0 ? null : (
     <LabelGroup numLabels={4}>
-      {row.labels.map(({ key, value }) => {
+      {sorted.map(({ key, value }) => {
         const text = `${key}=${value}`
         return (
           <Label

@@ -164,6 +164,7 @@ function Search({ q, onChange }: { q: string; onChange: (q: string) => void }) {
   }, [typed, q, onChange])
   return (
     <SearchInput
+      className="forebay-search"
       aria-label={t('datasets.search')}
       placeholder={t('datasets.search')}
       resetButtonLabel={t('datasets.clear')}

@@ -1,7 +1,5 @@
 import {
   Button,
-  ClipboardCopy,
-  ClipboardCopyVariant,
   EmptyState,
   EmptyStateActions,
   EmptyStateBody,
@@ -9,6 +7,7 @@ import {
 } from '@patternfly/react-core'
 import { DatabaseIcon, SearchIcon } from '@patternfly/react-icons'
 import { useTranslation } from 'react-i18next'
+import { Command } from '../components/Command'
 import type { Caller } from '../session/session'
 
 function firstStep(): string {
@@ -28,16 +27,7 @@ export function NoDatasets({ caller }: { caller: Caller }) {
       </EmptyStateBody>
       {mayCreate && (
         <EmptyStateFooter>
-          <ClipboardCopy
-            isCode
-            isReadOnly
-            isExpanded
-            variant={ClipboardCopyVariant.expansion}
-            hoverTip={t('copy.copy')}
-            clickTip={t('copy.copied')}
-          >
-            {firstStep()}
-          </ClipboardCopy>
+          <Command text={firstStep()} />
         </EmptyStateFooter>
       )}
     </EmptyState>

@@ -12,3 +12,8 @@ CREATE INDEX policy_kept_version ON policy_kept (version_id);
 
 GRANT SELECT, INSERT, DELETE ON policy_kept TO forebay_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON policy_kept TO forebay_orchestrator;
+
+-- Who tries a load of a policy again has the policy take note of its end again.
+GRANT UPDATE (settled) ON policy_fire TO forebay_api;
+
+COMMENT ON COLUMN load.rate IS 'Bytes that come per second, taken over or transferred, exponentially smoothed; sampled at rate_at when rate_bytes had come.';

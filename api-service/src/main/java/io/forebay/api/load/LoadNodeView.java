@@ -2,6 +2,7 @@ package io.forebay.api.load;
 
 import io.forebay.core.load.LoadNodeState;
 import io.forebay.core.load.LoadState;
+import io.forebay.core.load.TimeLeft;
 import io.forebay.db.load.LoadNode;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Type;
@@ -49,7 +50,14 @@ public record LoadNodeView(
         node.bytesReused(),
         node.bytesTransferred(),
         rate,
-        rate > 0 ? Math.ceilDiv(node.bytesTotal() - node.bytesDone(), rate) : null,
+        TimeLeft.seconds(
+                TimeLeft.bytes(
+                    node.bytesTotal(),
+                    node.bytesDone(),
+                    node.bytesReused(),
+                    node.bytesTransferred()),
+                rate)
+            .orElse(null),
         node.startedAt().orElse(null),
         node.finishedAt().orElse(null));
   }

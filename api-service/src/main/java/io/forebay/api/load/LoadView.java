@@ -2,6 +2,7 @@ package io.forebay.api.load;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.forebay.core.load.LoadCause;
+import io.forebay.core.load.TimeLeft;
 import io.forebay.db.load.LoadEntity;
 import io.forebay.db.sql.Json;
 import java.time.Instant;
@@ -92,7 +93,11 @@ public record LoadView(
         load.bytesReused,
         load.bytesTransferred,
         rate,
-        rate > 0 ? Math.ceilDiv(load.bytesTotal - load.bytesDone, rate) : null,
+        TimeLeft.seconds(
+                TimeLeft.bytes(
+                    load.bytesTotal, load.bytesDone, load.bytesReused, load.bytesTransferred),
+                rate)
+            .orElse(null),
         nodes.orElse(null),
         Json.read(load.leftOut, LEFT_OUT),
         load.error == null ? null : Json.read(load.error, LoadErrorView.class),

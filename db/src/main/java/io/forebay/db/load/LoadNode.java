@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param node the name that the node had when the load was planned
  * @param outcome how it ended there; none while it did not
- * @param rate bytes done per second, smoothed; 0 when nothing moves
+ * @param rate bytes that come per second, smoothed; 0 when nothing moves
  */
 public record LoadNode(
     UUID loadId,

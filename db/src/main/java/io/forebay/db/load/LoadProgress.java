@@ -1,6 +1,7 @@
 package io.forebay.db.load;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.forebay.core.load.TimeLeft;
 import io.forebay.db.sql.Row;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -62,7 +63,14 @@ public record LoadProgress(
         row.number("bytes_reused"),
         row.number("bytes_transferred"),
         rate,
-        rate > 0 ? Math.ceilDiv(bytesTotal - bytesDone, rate) : null,
+        TimeLeft.seconds(
+                TimeLeft.bytes(
+                    bytesTotal,
+                    bytesDone,
+                    row.number("bytes_reused"),
+                    row.number("bytes_transferred")),
+                rate)
+            .orElse(null),
         row.instant("started_at"),
         row.instant("finished_at"));
   }

@@ -103,7 +103,8 @@ public class LoadTotals {
     files_reused = %1$s.files_reused + moved.files_reused,
     bytes_reused = %1$s.bytes_reused + moved.bytes_reused,
     bytes_transferred = %1$s.bytes_transferred + moved.bytes_transferred,
-    -- Smoothed with a time constant of five seconds, sampled at most twice a second.
+    -- Smoothed with a time constant of five seconds, sampled at most twice a second; of what comes,
+    -- since large files are done in lumps.
     rate = CASE
       WHEN %1$s.rate_at IS NULL THEN 0
       WHEN moved.now - %1$s.rate_at < interval '500 ms' THEN %1$s.rate
@@ -111,14 +112,17 @@ public class LoadTotals {
                         ELSE %1$s.rate + (1 - exp(-sample.seconds / 5.0)) * (sample.rate - %1$s.rate)
                    END
             FROM (SELECT extract(epoch FROM moved.now - %1$s.rate_at)::double precision AS seconds,
-                         greatest(0, %1$s.bytes_done + moved.bytes_done - %1$s.rate_bytes)
+                         greatest(0, %1$s.bytes_reused + moved.bytes_reused + %1$s.bytes_transferred
+                                     + moved.bytes_transferred - %1$s.rate_bytes)
                            / extract(epoch FROM moved.now - %1$s.rate_at)::double precision AS rate)
                  AS sample)
     END,
     rate_at = CASE WHEN %1$s.rate_at IS NULL OR moved.now - %1$s.rate_at >= interval '500 ms'
                    THEN moved.now ELSE %1$s.rate_at END,
     rate_bytes = CASE WHEN %1$s.rate_at IS NULL OR moved.now - %1$s.rate_at >= interval '500 ms'
-                      THEN %1$s.bytes_done + moved.bytes_done ELSE %1$s.rate_bytes END
+                      THEN %1$s.bytes_reused + moved.bytes_reused + %1$s.bytes_transferred
+                           + moved.bytes_transferred
+                      ELSE %1$s.rate_bytes END
     """
         .formatted(table);
   }

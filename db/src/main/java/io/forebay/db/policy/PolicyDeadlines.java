@@ -1,6 +1,7 @@
 package io.forebay.db.policy;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.load.TimeLeft;
 import io.forebay.core.policy.Forecast;
 import io.forebay.db.load.TransferRates;
 import io.forebay.db.sql.Row;
@@ -28,7 +29,7 @@ public class PolicyDeadlines {
   private static final String WATCHED =
       """
       SELECT fire.deadline_at, fire.load_id, fire.due_at, load.state, load.rate,
-             load.max_bytes_per_second, load.bytes_done,
+             load.max_bytes_per_second, load.bytes_done, load.bytes_reused, load.bytes_transferred,
              CASE WHEN load.planned THEN load.bytes_total END AS planned_bytes,
              version.total_bytes, load.dataset_id,
              CAST(coalesce(extract(epoch FROM now() - load.started_at - load.paused_for), 0)
@@ -64,6 +65,8 @@ public class PolicyDeadlines {
       double rate,
       OptionalLong limit,
       long bytesDone,
+      long bytesReused,
+      long bytesTransferred,
       OptionalLong planned,
       long versionBytes,
       long dataset,
@@ -81,6 +84,8 @@ public class PolicyDeadlines {
           row.real("rate"),
           row.optionalNumber("max_bytes_per_second"),
           row.number("bytes_done"),
+          row.number("bytes_reused"),
+          row.number("bytes_transferred"),
           row.optionalNumber("planned_bytes"),
           row.number("total_bytes"),
           row.number("dataset_id"),
@@ -89,7 +94,11 @@ public class PolicyDeadlines {
     }
 
     long left() {
-      return Math.max(0, planned.orElse(versionBytes) - bytesDone);
+      return TimeLeft.bytes(planned.orElse(versionBytes), bytesDone, bytesReused, bytesTransferred);
+    }
+
+    double soFar() {
+      return Math.max(bytesDone, bytesReused + bytesTransferred) / seconds;
     }
   }
 
@@ -158,7 +167,7 @@ public class PolicyDeadlines {
   private Optional<Double> rate(Watched load) {
     Optional<Double> measured =
         load.running() && load.seconds() >= SETTLING.toSeconds()
-            ? Optional.of(Math.max(load.rate(), load.bytesDone() / load.seconds()))
+            ? Optional.of(Math.max(load.rate(), load.soFar()))
             : rates
                 .ofANode(load.dataset(), load.limit().stream().boxed().findFirst())
                 .map(ofANode -> ofANode * Math.max(1, load.nodes()));

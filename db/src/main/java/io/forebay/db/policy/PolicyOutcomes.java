@@ -104,6 +104,14 @@ public class PolicyOutcomes {
         row -> new EndedFire(row.uuid("id"), row.number("policy_id")));
   }
 
+  /**
+   * Somebody tries a load again that a policy began: its end is taken note of again. The caller has
+   * locked the load.
+   */
+  public void reopen(UUID load) {
+    sql.update("UPDATE policy_fire SET settled = false WHERE load_id = ? AND settled", load);
+  }
+
   /** Takes note of one; does nothing when somebody else does, or did, or it is too early. */
   @Transactional
   public Settlement settle(EndedFire ended, Instant now) {

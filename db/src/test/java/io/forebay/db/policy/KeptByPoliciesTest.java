@@ -182,6 +182,28 @@ class KeptByPoliciesTest extends EveryMinute {
   }
 
   @Test
+  void whatAPersonHasLoadedAfterAllIsKept() {
+    // given
+    PolicyRecord policy = keeping("p", 1);
+    succeed(fire(policy));
+    seeds.version(dataset);
+    UUID load = fire(policy);
+    fail(load);
+    settleAll(later(600));
+    assertThat(kept(policy)).containsExactly(1);
+
+    // when
+    PolicyOutcomes ofThePerson = new Wiring(person.sql()).policyOutcomes();
+    obey(load, Command.RETRY);
+    person.run(() -> ofThePerson.reopen(load));
+    succeed(load);
+
+    // then
+    assertThat(kept(policy)).containsExactly(2);
+    assertThat(now(policy).failures()).isZero();
+  }
+
+  @Test
   void aVersionThatIsKeptStaysSoWhenLoadingItAgainFails() {
     PolicyRecord policy = keeping("p", 1);
     succeed(fire(policy));

@@ -126,6 +126,21 @@ class PolicyDeadlinesTest extends EveryMinute {
   }
 
   @Test
+  void whatHasComeOfFilesUnderWayIsNoDelay() {
+    // given large files, of which few are done but much has come
+    UUID load = load(Optional.empty());
+    runs(load, 100, 100_000_000, 500_000, 4_000);
+    owner.sql().update("UPDATE load SET bytes_transferred = 80000000 WHERE id = ?", load);
+
+    // when
+    settleAll(begin.plusSeconds(60));
+
+    // then
+    assertThat(late(load)).isEqualTo("f watched");
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
   void aMomentsHaltIsNoDelay() {
     // given
     UUID load = load(Optional.empty());

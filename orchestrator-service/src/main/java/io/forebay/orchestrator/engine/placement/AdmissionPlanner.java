@@ -226,7 +226,7 @@ final class AdmissionPlanner {
                 stays ->
                     stays.getValue()
                         + (stays.getValue() == 1 ? " version (" : " versions (")
-                        + stays.getKey().because()
+                        + stays.getKey().they()
                         + ")")
             .collect(Collectors.joining(", ", " What stays there: ", "."));
   }

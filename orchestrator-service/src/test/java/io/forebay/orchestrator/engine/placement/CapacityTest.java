@@ -97,7 +97,7 @@ class CapacityTest extends ReconciledByHand {
 
     // then
     assertThat(world.text("SELECT error ->> 'detail' AS said FROM load WHERE id = ?", load))
-        .endsWith("What stays there: 2 versions (a policy keeps it).");
+        .endsWith("What stays there: 2 versions (kept by policies).");
 
     // when it keeps the newer one only
     world.sql().update("DELETE FROM policy_kept WHERE version_id = ?", older);

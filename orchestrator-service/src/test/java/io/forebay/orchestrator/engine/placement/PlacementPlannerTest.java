@@ -154,8 +154,8 @@ class PlacementPlannerTest {
               assertThat(problem.detail())
                   .isEqualTo(
                       "The load needs 4.0 GiB on node here, where 1.0 GiB are free and 2.0 GiB more"
-                          + " can be evicted. What stays there: 1 version (its runtime pins or"
-                          + " keeps it).");
+                          + " can be evicted. What stays there: 1 version (pinned or"
+                          + " kept by their runtimes).");
             });
   }
 

@@ -39,7 +39,7 @@ public final class Api implements AutoCloseable {
     this.answers = answers;
   }
 
-  String token() {
+  public String token() {
     return token;
   }
 

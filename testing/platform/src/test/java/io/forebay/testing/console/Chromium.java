@@ -1,0 +1,83 @@
+package io.forebay.testing.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The machine's Chromium. Where there is none the tests are skipped, unless {@code FOREBAY_BROWSER}
+ * is {@code required}.
+ */
+final class Chromium implements AutoCloseable {
+
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Path executable) {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(executable)
+                    // Its sandbox does not start as root, which containers are.
+                    .setArgs(List.of("--no-sandbox")));
+  }
+
+  static Chromium start() {
+    Optional<Path> executable = executable();
+    if ("required".equals(System.getenv("FOREBAY_BROWSER"))) {
+      assertThat(executable).as("a Chromium on the PATH").isPresent();
+    }
+    assumeTrue(executable.isPresent(), "There is no Chromium on the PATH: the console is untested");
+    return new Chromium(executable.orElseThrow());
+  }
+
+  private static Optional<Path> executable() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /**
+   * A browser without cookies.
+   *
+   * @param language for example {@code zh-CN}
+   */
+  Console open(String address, String language, boolean dark) {
+    return new Console(
+        browser.newContext(
+            new NewContextOptions()
+                .setBaseURL(address)
+                .setLocale(language)
+                .setViewportSize(1280, 800)
+                .setColorScheme(
+                    dark
+                        ? com.microsoft.playwright.options.ColorScheme.DARK
+                        : com.microsoft.playwright.options.ColorScheme.LIGHT)));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

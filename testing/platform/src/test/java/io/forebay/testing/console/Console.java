@@ -1,0 +1,108 @@
+package io.forebay.testing.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The console in a browser. What it complains of, scripts' errors and its policy's, is kept. */
+final class Console implements AutoCloseable {
+
+  /** Long enough for what follows a process' death. */
+  private static final double PATIENCE = 30_000; // milliseconds
+
+  private static final Path PICTURES = Path.of("target/screenshots");
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  Console(BrowserContext context) {
+    this.context = context;
+    page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          boolean isOfServer = message.text().startsWith("Failed to load resource");
+          if (message.type().equals("error") && !isOfServer && !isOfSocket(message.text())) {
+            complaints.add(message.text());
+          }
+        });
+  }
+
+  // A server that was killed is what such a message tells of.
+  private static boolean isOfSocket(String text) {
+    return text.startsWith("WebSocket connection to");
+  }
+
+  /** Opens a page and, where there is no session, logs in on the way to it. */
+  DatasetsPage logIn(String path, String token) {
+    page.navigate(path);
+    enter(token);
+    return datasets();
+  }
+
+  DatasetsPage datasets() {
+    assertThat(page.locator("h1")).isVisible();
+    return new DatasetsPage(page);
+  }
+
+  void enter(String token) {
+    page.locator("#token").fill(token);
+    page.locator("button[type=submit]").click();
+  }
+
+  Page page() {
+    return page;
+  }
+
+  Locator login() {
+    return page.locator("#token");
+  }
+
+  void choose(String menu, String item) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(menu)).click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item)).click();
+  }
+
+  void awaitConnection(String connection) {
+    assertThat(page.locator("[data-connection=" + connection + "]"))
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+  }
+
+  /** Keeps a picture, and has axe look at the page. */
+  void look(String name) {
+    page.screenshot(
+        new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+    List<Rule> violations =
+        new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                .toList();
+    assertThat(violations)
+        .as(name)
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+        .isEmpty();
+  }
+
+  List<String> complaints() {
+    return complaints;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
