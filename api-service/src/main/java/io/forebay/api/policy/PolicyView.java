@@ -72,7 +72,7 @@ public record PolicyView(
         PolicyLimits.of(spec.limits()),
         policy.suspended(),
         policy.nextDue().orElse(null),
-        policy.nextWindow().orElse(null),
+        nextWindow(policy, spec).orElse(null),
         policy.failures(),
         lastFire.map(FireView::of).orElse(null),
         keptVersions,
@@ -82,6 +82,17 @@ public record PolicyView(
         policy.createdAt(),
         policy.updatedAt(),
         policy.id());
+  }
+
+  // One that nobody looked at yet since it was made or changed is to be looked at now.
+  private static Optional<Instant> nextWindow(PolicyRecord policy, PolicySpec spec) {
+    return policy
+        .nextWindow()
+        .flatMap(
+            at ->
+                at.isAfter(policy.updatedAt())
+                    ? Optional.of(at)
+                    : spec.limits().openings().nextChange(policy.updatedAt()));
   }
 
   PolicyView with(List<WarningView> found) {

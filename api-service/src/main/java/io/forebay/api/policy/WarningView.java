@@ -27,11 +27,13 @@ public record WarningView(
         @Nullable Long files,
     @Schema(
             description =
-                "Of does-not-fit, of the selected files, on each node; else what a load is to"
-                    + " transfer, to all its nodes")
+                "Of does-not-fit, of the selected files, on each node; of keeps-too-much, of so many"
+                    + " versions; else what a load is to transfer, to all its nodes")
         @Nullable Long bytes,
     @Schema(description = "Most that the dataset, or the largest node, may hold")
         @Nullable Long capacityBytes,
+    @Schema(description = "How many versions it keeps beside the one that it loads")
+        @Nullable Integer keepVersions,
     @Schema(description = "The largest node that may hold the files") @Nullable String node,
     @Schema(description = "That node's") @Nullable String cluster,
     @Schema(description = "On how many nodes a load is to make them warm")

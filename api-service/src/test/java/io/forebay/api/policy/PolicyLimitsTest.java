@@ -72,6 +72,7 @@ class PolicyLimitsTest {
         .body("limits.deadlineSeconds", nullValue())
         .body("limits.keepVersions", nullValue())
         .body("keptVersions", equalTo(List.of()))
+        .body("nextWindow", nullValue())
         .body("failures", equalTo(0));
   }
 

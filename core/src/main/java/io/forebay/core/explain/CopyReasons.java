@@ -24,7 +24,8 @@ final class CopyReasons {
                     + found.version().number()
                     + " is being taken off "
                     + Words.nodes(nodes)
-                    + " to make room. Pin or keep it in the runtime to have it stay.",
+                    + " to make room. Pin or keep it in the runtime, or have a policy keep it, to"
+                    + " have it stay.",
                 Map.of("nodes", nodes)));
   }
 
@@ -65,7 +66,7 @@ final class CopyReasons {
                         + " to make room. "
                         + (facts.nodes().keeps(found.version())
                             ? "The runtime keeps it, so it is loaded again by itself."
-                            : "Load it again, and pin or keep it in the runtime to have it"
+                            : "Load it again, and pin or keep it in the runtime, or have a policy keep it, to have it"
                                 + " stay."),
                     Map.of("node", eviction.node(), "evictedAt", eviction.at().toString())));
   }

@@ -21,6 +21,7 @@ public record PolicyWarning(Code code, String detail, Map<String, Object> member
     NO_VERSION("no-version", "There is no version that a load could begin of"),
     NOTHING_SELECTED("nothing-selected", "The globs select no file"),
     DOES_NOT_FIT("does-not-fit", "The selected files do not fit"),
+    KEEPS_TOO_MUCH("keeps-too-much", "The versions that it keeps may leave no room for the next"),
     WINDOW_TOO_SHORT("window-too-short", "A load takes longer than a window is open"),
     DUE_OUTSIDE_WINDOWS("due-outside-windows", "It is due while its windows are closed"),
     DEADLINE_TOO_SHORT("deadline-too-short", "A load takes longer than its deadline allows"),

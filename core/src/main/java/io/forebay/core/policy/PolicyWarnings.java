@@ -84,27 +84,56 @@ public final class PolicyWarnings {
   }
 
   private void fit(Target.Files files) {
-    if (prospect.capacityBytes().filter(most -> most < files.bytes()).isPresent()) {
+    if (!fits(Code.DOES_NOT_FIT, selected(files), files.bytes(), amount(files))) {
+      return;
+    }
+    prospect
+        .limits()
+        .keepVersions()
+        .ifPresent(
+            kept -> {
+              long together = times(files.bytes(), kept + 1);
+              fits(
+                  Code.KEEPS_TOO_MUCH,
+                  "The "
+                      + kept
+                      + " versions that it keeps and the next one, should they be as large as version "
+                      + files.version()
+                      + " and share no files, have "
+                      + ByteSize.format(together)
+                      + " together",
+                  together,
+                  Map.<String, Object>of(
+                      "version", files.version(), "bytes", together, "keepVersions", kept));
+            });
+  }
+
+  private static long times(long bytes, int count) {
+    return bytes > Long.MAX_VALUE / count ? Long.MAX_VALUE : bytes * count;
+  }
+
+  /** Whether so many bytes fit where they are to go; a warning where they do not. */
+  private boolean fits(Code code, String what, long bytes, Map<String, Object> members) {
+    if (prospect.capacityBytes().filter(most -> most < bytes).isPresent()) {
       long most = prospect.capacityBytes().orElseThrow();
       warn(
-          Code.DOES_NOT_FIT,
-          selected(files)
+          code,
+          what
               + "; the runtime's capacityBytes lets the dataset have "
               + ByteSize.format(most)
               + " on a node.",
-          with(amount(files), Map.of("capacityBytes", most)));
-      return;
+          with(members, Map.of("capacityBytes", most)));
+      return false;
     }
-    long fitting =
-        prospect.nodes().stream().filter(node -> files.bytes() <= node.mostBytes()).count();
+    long fitting = prospect.nodes().stream().filter(node -> bytes <= node.mostBytes()).count();
     if (fitting >= prospect.wantedNodes()) {
-      return;
+      return true;
     }
     Node largest =
         prospect.nodes().stream().max(Comparator.comparingLong(Node::mostBytes)).orElseThrow();
     warn(
-        Code.DOES_NOT_FIT,
-        selected(files)
+        code,
+        what
             + "; of "
             + prospect.nodes().size()
             + " nodes that may hold them "
@@ -117,13 +146,14 @@ public final class PolicyWarnings {
             + ByteSize.format(largest.mostBytes())
             + " at most.",
         with(
-            amount(files),
+            members,
             Map.of(
                 "capacityBytes", largest.mostBytes(),
                 "node", largest.name(),
                 "cluster", largest.cluster(),
                 "wantedNodes", prospect.wantedNodes(),
                 "fittingNodes", fitting)));
+    return false;
   }
 
   private void lastWithinWindow(Target.Files files, Transfer transfer) {

@@ -124,6 +124,66 @@ class PolicyWarningsTest {
         .containsOnly(entry("version", 3), entry("files", 1_000L));
   }
 
+  private static List<PolicyWarning> keeping(int versions, long capacity, Node... on) {
+    PolicyLimits limits =
+        new PolicyLimits(
+            0,
+            Optional.empty(),
+            Concurrency.FORBID,
+            MissedTimes.CATCH_UP,
+            List.of(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(versions));
+    return PolicyWarnings.of(
+        new PolicyProspect(
+            limits,
+            NOW,
+            daily(2),
+            FILES,
+            capacity == 0 ? Optional.empty() : Optional.of(capacity),
+            List.of(on),
+            on.length,
+            Optional.empty()));
+  }
+
+  @Test
+  void whatItKeepsAndTheNextVersionNeedRoomTogether() {
+    assertThat(keeping(2, 30 * GIB)).isEmpty();
+    assertThat(keeping(100, 0)).isEmpty();
+
+    PolicyWarning warning = keeping(2, 30 * GIB - 1).getFirst();
+
+    assertThat(warning.code()).isEqualTo(Code.KEEPS_TOO_MUCH);
+    assertThat(warning.detail())
+        .startsWith("The 2 versions that it keeps and the next one, should they be as large as")
+        .contains("version 3", "share no files", "30.0 GiB together");
+    assertThat(warning.members())
+        .containsOnly(
+            entry("version", 3),
+            entry("bytes", 30 * GIB),
+            entry("keepVersions", 2),
+            entry("capacityBytes", 30 * GIB - 1));
+  }
+
+  @Test
+  void whatItKeepsNeedsRoomOnAsManyNodesAsWanted() {
+    Node large = new Node("a", "c", 20 * GIB);
+    Node small = new Node("b", "c", 20 * GIB - 1);
+
+    assertThat(keeping(1, 0, large, large)).isEmpty();
+    assertThat(keeping(1, 0, large, small).getFirst().members())
+        .containsEntry("fittingNodes", 1L)
+        .containsEntry("wantedNodes", 2)
+        .containsEntry("bytes", 20 * GIB);
+  }
+
+  @Test
+  void whereNotEvenOneVersionFitsNothingIsSaidOfMore() {
+    assertThat(codes(keeping(3, 10 * GIB - 1))).containsExactly(Code.DOES_NOT_FIT);
+  }
+
   @Test
   void aByteMoreThanTheRuntimesCapacityDoesNotFit() {
     PolicyWarning warning = at(FILES, 10 * GIB - 1, 1, new Node("a", "c", 100 * GIB)).getFirst();

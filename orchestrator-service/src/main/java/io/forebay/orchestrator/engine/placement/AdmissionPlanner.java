@@ -214,7 +214,16 @@ final class AdmissionPlanner {
         + " are free and "
         + ByteSize.format(room.evictableBytes())
         + " more can be evicted."
+        + excess(room)
         + staying(room);
+  }
+
+  private static String excess(Room room) {
+    return room.excessBytes() == 0
+        ? ""
+        : " Beyond its limit, "
+            + ByteSize.format(room.excessBytes())
+            + " are taken or promised already.";
   }
 
   // Without names: they are of datasets that the load's readers may not know of.

@@ -43,6 +43,11 @@ final class Room {
     return Math.max(0, Math.min(free, quotaFree.orElse(Long.MAX_VALUE)));
   }
 
+  /** What is there or promised beyond a limit, which may have been lowered. */
+  long excessBytes() {
+    return Math.max(0, -Math.min(free, quotaFree.orElse(Long.MAX_VALUE)));
+  }
+
   /** What evictions under way and possible ones can free, within what limits the load. */
   long evictableBytes() {
     return isLimitedByQuota() ? quotaComing + bytes(own(evictable)) : coming + bytes(evictable);

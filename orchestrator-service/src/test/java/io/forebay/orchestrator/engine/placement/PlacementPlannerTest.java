@@ -160,6 +160,22 @@ class PlacementPlannerTest {
   }
 
   @Test
+  void whatIsBeyondTheLimitAlreadyIsTold() {
+    Plan<PlacementAction> plan =
+        plan(node(-GIB, OptionalLong.empty(), candidate(21, OTHER, 2 * GIB)), load(1, 2 * GIB));
+
+    assertThat(plan.actions())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Refuse.class,
+            refuse ->
+                assertThat(refuse.problem().detail())
+                    .endsWith(
+                        "where 0 B are free and 2.0 GiB more can be evicted. Beyond its limit, 1.0"
+                            + " GiB are taken or promised already."));
+  }
+
+  @Test
   void aLoadWaitsForOthersThatMayGiveRoomBack() {
     Candidate wanted = new Candidate(20, OTHER, "o@20", GIB, Optional.of(Kept.RELIED_ON), false);
     NodeFacts busy =
