@@ -1,6 +1,7 @@
 import { Bullseye, Spinner } from '@patternfly/react-core'
 import { useCallback, useEffect, useState } from 'react'
 import { Route, Routes, Navigate } from 'react-router'
+import { DatasetPage } from '../dataset/DatasetPage'
 import { DatasetsPage } from '../datasets/DatasetsPage'
 import { Problem } from '../components/Problem'
 import { LoginPage } from '../session/LoginPage'
@@ -63,6 +64,7 @@ export function App() {
             <Routes>
               <Route path="/" element={<Navigate to="/datasets" replace />} />
               <Route path="/datasets" element={<DatasetsPage caller={session.caller} />} />
+              <Route path="/datasets/:name" element={<DatasetPage />} />
               <Route path="*" element={<NotFoundPage />} />
             </Routes>
           </Shell>

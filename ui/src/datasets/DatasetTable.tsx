@@ -1,6 +1,7 @@
 import { Content, Label, LabelGroup } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { Bytes } from '../components/Bytes'
 import { Time } from '../components/Time'
 import { formatNumber } from '../format/bytes'
@@ -33,7 +34,9 @@ export function DatasetTable({
           <Tr key={row.name} data-dataset={row.name}>
             <Td dataLabel={t('datasets.columns.name')}>
               <div>
-                <strong>{row.name}</strong>
+                <Link to={`/datasets/${row.name}`}>
+                  <strong>{row.name}</strong>
+                </Link>
                 {row.description && <Content component="small">{row.description}</Content>}
                 <Labels row={row} onLabel={onLabel} />
               </div>

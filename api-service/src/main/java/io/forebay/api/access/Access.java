@@ -27,7 +27,10 @@ import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.grant.GrantRepository;
 import io.forebay.db.grant.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -134,21 +137,32 @@ public class Access {
 
   /** Ids of those of these datasets with which the caller may do this. */
   public Set<Long> allowed(DatasetAction action, Collection<DatasetEntity> datasets) {
-    Caller caller = caller();
-    Map<Long, Map<Principal, Role>> roles =
-        grants.roles(datasets.stream().map(dataset -> dataset.id).toList(), caller.principals());
-    return datasets.stream()
-        .filter(
-            dataset ->
-                AccessPolicy.decide(
-                        caller,
-                        new OnDataset(
-                            action,
-                            new DatasetAccess(
-                                dataset.name, roles.getOrDefault(dataset.id, Map.of()))))
-                    instanceof Allowed)
-        .map(dataset -> dataset.id)
+    return roles(datasets).entrySet().stream()
+        .filter(role -> role.getValue().includes(action.needs()))
+        .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * What the caller may do with each of these datasets, as a role; without those that it may not
+   * see.
+   */
+  public Map<Long, Role> roles(Collection<DatasetEntity> datasets) {
+    Caller caller = caller();
+    Map<Long, Map<Principal, Role>> granted =
+        grants.roles(datasets.stream().map(dataset -> dataset.id).toList(), caller.principals());
+    Map<Long, Role> roles = new HashMap<>();
+    for (DatasetEntity dataset : datasets) {
+      DatasetAccess its =
+          new DatasetAccess(dataset.name, granted.getOrDefault(dataset.id, Map.of()));
+      Arrays.stream(DatasetAction.values())
+          .filter(
+              action -> AccessPolicy.decide(caller, new OnDataset(action, its)) instanceof Allowed)
+          .map(DatasetAction::needs)
+          .max(Comparator.naturalOrder())
+          .ifPresent(role -> roles.put(dataset.id, role));
+    }
+    return roles;
   }
 
   /**

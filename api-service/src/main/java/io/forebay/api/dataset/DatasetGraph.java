@@ -6,6 +6,7 @@ import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
+import io.forebay.core.access.Role;
 import io.forebay.db.dataset.DatasetFilter;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 
 /** GraphQL: datasets. */
 @GraphQLApi
@@ -73,6 +75,14 @@ public class DatasetGraph {
   public DatasetView delete(@Name("input") @NonNull DeleteDataset input) {
     return datasets.delete(
         Inputs.required("name", input.name()), Precondition.of(input.revision()));
+  }
+
+  /** For all datasets of a list at once. */
+  @Name("viewerRole")
+  @Description("What the caller may do with it, by grants, platform roles and the token's limits")
+  public List<Role> viewerRolesOf(@Source List<DatasetView> shown) {
+    Map<String, Role> roles = datasets.viewerRoles(shown.stream().map(DatasetView::name).toList());
+    return shown.stream().map(dataset -> roles.get(dataset.name())).toList();
   }
 
   private static Map<String, Optional<String>> labels(UpdateDataset input) {

@@ -53,9 +53,12 @@ class AccessMatrixTest {
 
   @Test
   void everyOperationDeclaresWhatItNeeds() {
-    assertThat(Stream.concat(rest(), graph()).filter(call -> call.needs().isEmpty()))
+    assertThat(
+            Stream.concat(RestContract.served().calls().stream(), graph())
+                .filter(call -> call.needs().isEmpty()))
         .extracting(ContractCall::name)
-        .isEmpty();
+        .as("what is for everybody, before a login")
+        .containsExactly("loginWays");
     assertThat(rest()).hasSizeGreaterThan(45);
     assertThat(graph()).hasSizeGreaterThan(35);
   }
@@ -73,7 +76,8 @@ class AccessMatrixTest {
   }
 
   private static Stream<ContractCall> rest() {
-    List<RestCall> calls = RestContract.served().calls();
+    List<RestCall> calls =
+        RestContract.served().calls().stream().filter(call -> !call.needs().isEmpty()).toList();
     return Stream.concat(
         calls.stream(), calls.stream().map(RestCall::ofOneDataset).flatMap(one -> one.stream()));
   }

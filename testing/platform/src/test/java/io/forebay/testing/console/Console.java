@@ -59,6 +59,11 @@ final class Console implements AutoCloseable {
     return new DatasetsPage(page);
   }
 
+  DatasetPage dataset(String name) {
+    assertThat(page.locator("h1")).hasText(name);
+    return new DatasetPage(page);
+  }
+
   void enter(String token) {
     page.locator("#token").fill(token);
     page.locator("button[type=submit]").click();

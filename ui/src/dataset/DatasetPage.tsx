@@ -1,0 +1,166 @@
+import {
+  Breadcrumb,
+  BreadcrumbItem,
+  Bullseye,
+  Content,
+  DescriptionList,
+  DescriptionListDescription,
+  DescriptionListGroup,
+  DescriptionListTerm,
+  Flex,
+  FlexItem,
+  PageSection,
+  Spinner,
+  Tab,
+  Tabs,
+  TabTitleText,
+  Title,
+} from '@patternfly/react-core'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { useQuery } from 'urql'
+import { NotFoundPage } from '../app/NotFoundPage'
+import { Bytes } from '../components/Bytes'
+import { Problem } from '../components/Problem'
+import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
+import { datasetState, warmth } from '../datasets/datasetState'
+import type { LiveEvent } from '../live/LiveEvents'
+import { useLive } from '../live/useLive'
+import { type DatasetDetails, DATASET } from './query'
+import { UseIt } from './UseIt'
+import { Versions } from './Versions'
+
+const TABS = ['versions', 'use'] as const
+
+/** A dataset with its versions; which tab is shown is in the address. */
+export function DatasetPage() {
+  const { t } = useTranslation()
+  const { name = '' } = useParams()
+  const [parameters, setParameters] = useSearchParams()
+  const tab = TABS.find((one) => one === parameters.get('tab')) ?? 'versions'
+  const after = parameters.get('after')
+  const [{ data, error, fetching }, look] = useQuery({ query: DATASET, variables: { name, after } })
+  const again = useCallback(() => {
+    look({ requestPolicy: 'network-only' })
+  }, [look])
+  const concerns = useCallback(
+    ({ subject }: LiveEvent) =>
+      subject === name || subject.startsWith(`${name}@`) || subject.startsWith('load/'),
+    [name],
+  )
+  useLive(concerns, again)
+
+  const dataset = data?.dataset
+  if (!dataset) {
+    if (error?.graphQLErrors[0]?.extensions['code'] === 'dataset-not-found') return <NotFoundPage />
+    return (
+      <PageSection>
+        {error && <Problem error={error} retry={again} />}
+        {fetching && (
+          <Bullseye>
+            <Spinner aria-label={name} />
+          </Bullseye>
+        )}
+      </PageSection>
+    )
+  }
+  return (
+    <>
+      <PageSection>
+        <Breadcrumb>
+          <BreadcrumbItem
+            render={({ className }) => (
+              <Link className={className} to="/datasets">
+                {t('nav.datasets')}
+              </Link>
+            )}
+          />
+          <BreadcrumbItem isActive>{name}</BreadcrumbItem>
+        </Breadcrumb>
+        <Flex alignItems={{ default: 'alignItemsCenter' }} className="pf-v6-u-mt-md">
+          <FlexItem>
+            <Title headingLevel="h1">{name}</Title>
+          </FlexItem>
+          <FlexItem>
+            <DatasetStateLabel state={datasetState(dataset)} />
+          </FlexItem>
+        </Flex>
+        {dataset.description && <Content component="p">{dataset.description}</Content>}
+        <Facts dataset={dataset} />
+      </PageSection>
+      <PageSection type="tabs">
+        <Tabs
+          activeKey={tab}
+          usePageInsets
+          onSelect={(_, key) => {
+            setParameters(key === 'versions' ? {} : { tab: String(key) })
+          }}
+        >
+          {TABS.map((one) => (
+            <Tab
+              key={one}
+              eventKey={one}
+              tabContentId={`tab-${one}`}
+              title={<TabTitleText>{t(`dataset.tabs.${one}`)}</TabTitleText>}
+            />
+          ))}
+        </Tabs>
+      </PageSection>
+      <PageSection isFilled id={`tab-${tab}`} role="tabpanel" aria-label={t(`dataset.tabs.${tab}`)}>
+        {error && <Problem error={error} retry={again} />}
+        {tab === 'versions' ? (
+          <Versions
+            dataset={dataset}
+            again={again}
+            onPage={(cursor) => {
+              setParameters(cursor ? { after: cursor } : {})
+            }}
+            after={after}
+          />
+        ) : (
+          <UseIt dataset={dataset} />
+        )}
+      </PageSection>
+    </>
+  )
+}
+
+function Facts({ dataset }: { dataset: DatasetDetails }) {
+  const { t } = useTranslation()
+  const owners = (dataset.grants ?? []).filter((grant) => grant.role === 'OWNER')
+  const { bytes, nodes } = warmth(dataset)
+  return (
+    <DescriptionList isCompact isHorizontal isFluid className="pf-v6-u-mt-md forebay-numbers">
+      <DescriptionListGroup>
+        <DescriptionListTerm>{t('dataset.sources')}</DescriptionListTerm>
+        {dataset.sources.map((source) => (
+          <DescriptionListDescription key={source.path + source.uri}>
+            <code>{source.uri}</code>
+            {source.path && ` → ${source.path}/`}
+          </DescriptionListDescription>
+        ))}
+      </DescriptionListGroup>
+      <DescriptionListGroup>
+        <DescriptionListTerm>{t('dataset.warm')}</DescriptionListTerm>
+        <DescriptionListDescription>
+          {nodes === 0 ? (
+            t('datasets.cold')
+          ) : (
+            <>
+              <Bytes value={bytes} /> {t('datasets.warmOn', { count: nodes })}
+            </>
+          )}
+        </DescriptionListDescription>
+      </DescriptionListGroup>
+      {owners.length > 0 && (
+        <DescriptionListGroup>
+          <DescriptionListTerm>{t('dataset.owners')}</DescriptionListTerm>
+          <DescriptionListDescription>
+            {owners.map((owner) => owner.principal).join(', ')}
+          </DescriptionListDescription>
+        </DescriptionListGroup>
+      )}
+    </DescriptionList>
+  )
+}

@@ -1,0 +1,43 @@
+import { Alert } from '@patternfly/react-core'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from 'urql'
+import { formatExact } from '../format/time'
+import { useLive } from '../live/useLive'
+import { type DatasetDetails, EXPLAIN } from './query'
+
+const always = () => true
+
+/** Why the newest version is not warm, and what happens next by itself; nothing when it is. */
+export function WhyNotWarm({ dataset }: { dataset: DatasetDetails }) {
+  const { t, i18n } = useTranslation()
+  const [{ data }, look] = useQuery({
+    query: EXPLAIN,
+    variables: { dataset: dataset.name, version: 'latest' },
+  })
+  const again = useCallback(() => {
+    look({ requestPolicy: 'network-only' })
+  }, [look])
+  useLive(always, again)
+  const found = data?.explain
+  if (!found || found.warm || !found.reason) return null
+  return (
+    <Alert
+      isInline
+      variant="info"
+      className="pf-v6-u-mb-md"
+      title={t('dataset.whyNotWarm', { title: found.reason.title })}
+      data-reason={found.reason.code}
+    >
+      <p>{found.reason.detail}</p>
+      {found.next && (
+        <p>
+          {t(`dataset.next.${found.next.step}`, {
+            policy: found.next.policy,
+            at: formatExact(found.next.at, i18n.language),
+          })}
+        </p>
+      )}
+    </Alert>
+  )
+}
