@@ -78,7 +78,7 @@ export function DatasetPage() {
           />
           <BreadcrumbItem isActive>{name}</BreadcrumbItem>
         </Breadcrumb>
-        <Flex alignItems={{ default: 'alignItemsCenter' }} className="pf-v6-u-mt-md">
+        <Flex alignItems={{ default: 'alignItemsCenter' }} className="forebay-above">
           <FlexItem>
             <Title headingLevel="h1">{name}</Title>
           </FlexItem>
@@ -131,7 +131,7 @@ function Facts({ dataset }: { dataset: DatasetDetails }) {
   const owners = (dataset.grants ?? []).filter((grant) => grant.role === 'OWNER')
   const { bytes, nodes } = warmth(dataset)
   return (
-    <DescriptionList isCompact isHorizontal isFluid className="pf-v6-u-mt-md forebay-numbers">
+    <DescriptionList isCompact isHorizontal isFluid className="forebay-apart forebay-numbers">
       <DescriptionListGroup>
         <DescriptionListTerm>{t('dataset.sources')}</DescriptionListTerm>
         {dataset.sources.map((source) => (

@@ -65,7 +65,7 @@ export function UseIt({ dataset }: { dataset: DatasetDetails }) {
     <>
       {snippets.map(([key, title, text]) => (
         <Fragment key={key}>
-          <Title headingLevel="h2" size="md" className="pf-v6-u-mt-md pf-v6-u-mb-sm">
+          <Title headingLevel="h2" size="md" className="forebay-above">
             {title}
           </Title>
           <Command text={text} />

@@ -25,7 +25,7 @@ export function WhyNotWarm({ dataset }: { dataset: DatasetDetails }) {
     <Alert
       isInline
       variant="info"
-      className="pf-v6-u-mb-md"
+      className="forebay-apart"
       title={t('dataset.whyNotWarm', { title: found.reason.title })}
       data-reason={found.reason.code}
     >

@@ -77,7 +77,7 @@ export function LoginPage({ onLoggedIn }: { onLoggedIn: () => void }) {
               >
                 {t('login.provider')}
               </Button>
-              <Divider className="pf-v6-u-my-md" />
+              <Divider className="forebay-apart" />
               <Content component="p">{t('login.or')}</Content>
             </>
           )}

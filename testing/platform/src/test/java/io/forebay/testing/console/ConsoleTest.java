@@ -254,10 +254,7 @@ class ConsoleTest {
     // given
     Dataset dataset = dataset("read");
     dataset.freeze();
-    platform
-        .api()
-        .put(dataset.path() + "/grants/user:rose", Map.of("role", "READER"))
-        .ok();
+    platform.api().put(dataset.path() + "/grants/user:rose", Map.of("role", "READER")).ok();
     Console browser = open("zh-CN", true);
     browser.page().navigate("/datasets/" + dataset.name());
     browser.enter(tokenOf("user:rose"));
@@ -270,10 +267,7 @@ class ConsoleTest {
     browser.look("dataset-reader-chinese-dark");
 
     // when
-    platform
-        .api()
-        .put(dataset.path() + "/grants/user:rose", Map.of("role", "LOADER"))
-        .ok();
+    platform.api().put(dataset.path() + "/grants/user:rose", Map.of("role", "LOADER")).ok();
     browser.page().reload();
 
     // then
