@@ -56,7 +56,7 @@ class ReconcileLoopTest {
   @AfterEach
   void end() {
     processes.forEach(Runner::kill);
-    world.sql().update("TRUNCATE dataset, cache_node, event, leadership CASCADE");
+    world.truncate("dataset, cache_node, event, leadership");
   }
 
   /** What ends a process without giving it a chance to clean up. */
