@@ -129,27 +129,30 @@ export function DatasetPage() {
 function Facts({ dataset }: { dataset: DatasetDetails }) {
   const { t } = useTranslation()
   const owners = (dataset.grants ?? []).filter((grant) => grant.role === 'OWNER')
-  const { bytes, nodes } = warmth(dataset)
+  const warm = warmth(dataset)
   return (
     <DescriptionList isCompact isHorizontal isFluid className="forebay-apart forebay-numbers">
       <DescriptionListGroup>
         <DescriptionListTerm>{t('dataset.sources')}</DescriptionListTerm>
-        {dataset.sources.map((source) => (
-          <DescriptionListDescription key={source.path + source.uri}>
-            <code>{source.uri}</code>
-            {source.path && ` → ${source.path}/`}
-          </DescriptionListDescription>
-        ))}
+        <DescriptionListDescription>
+          {dataset.sources.map((source) => (
+            <div key={source.path + source.uri}>
+              <code>{source.uri}</code>
+              {source.path && ` → ${source.path}/`}
+            </div>
+          ))}
+        </DescriptionListDescription>
       </DescriptionListGroup>
       <DescriptionListGroup>
         <DescriptionListTerm>{t('dataset.warm')}</DescriptionListTerm>
         <DescriptionListDescription>
-          {nodes === 0 ? (
-            t('datasets.cold')
-          ) : (
+          {warm ? (
             <>
-              <Bytes value={bytes} /> {t('datasets.warmOn', { count: nodes })}
+              v{warm.version}, <Bytes value={warm.bytes} />{' '}
+              {t('datasets.warmOn', { count: warm.nodes })}
             </>
+          ) : (
+            t('datasets.cold')
           )}
         </DescriptionListDescription>
       </DescriptionListGroup>

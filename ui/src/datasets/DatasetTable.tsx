@@ -116,12 +116,12 @@ function Version({ row }: { row: DatasetRow }) {
 
 function Warm({ row }: { row: DatasetRow }) {
   const { t } = useTranslation()
-  const { bytes, nodes } = warmth(row)
-  if (nodes === 0) return <span aria-label={t('datasets.cold')}>–</span>
+  const warm = warmth(row)
+  if (!warm) return <span aria-label={t('datasets.cold')}>–</span>
   return (
     <>
-      <Bytes value={bytes} />
-      <Content component="small">{t('datasets.warmOn', { count: nodes })}</Content>
+      v{warm.version}, <Bytes value={warm.bytes} />
+      <Content component="small">{t('datasets.warmOn', { count: warm.nodes })}</Content>
     </>
   )
 }

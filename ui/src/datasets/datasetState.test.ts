@@ -124,13 +124,21 @@ describe('the state of a dataset', () => {
 })
 
 describe('how warm a dataset is', () => {
-  it('counts the copies of living nodes, and nodes of the same name in two clusters twice', () => {
+  it('is said of the newest version that is, and adds up no bytes that versions share', () => {
     const warm = [
-      copy(),
-      copy({ version: 1, bytes: 500 }),
+      copy({ bytes: 900, state: 'PARTIAL' }),
+      copy({ version: 1, bytes: 5000 }),
       copy({ cluster: 'east' }),
-      copy({ node: 'b', nodeAlive: false }),
+      copy({ version: 3, node: 'b', nodeAlive: false }),
     ]
-    expect(warmth(dataset({ version: version(), warm }))).toEqual({ bytes: 2500, nodes: 2 })
+    expect(warmth(dataset({ version: version(), warm }))).toEqual({
+      version: 2,
+      bytes: 1000,
+      nodes: 2,
+    })
+  })
+
+  it('is nothing when nothing is', () => {
+    expect(warmth(dataset({ version: version() }))).toBeNull()
   })
 })

@@ -40,11 +40,26 @@ export function warmCopies(dataset: DatasetRow) {
   )
 }
 
-/** What is warm of a dataset: bytes of all copies, and on how many nodes. */
-export function warmth(dataset: DatasetRow): { bytes: number; nodes: number } {
+/** How warm a version is. */
+export interface Warmth {
+  version: number
+  /** What the node has of it that has most. */
+  bytes: number
+  nodes: number
+}
+
+/**
+ * The newest version of which anything is warm; nothing when nothing is. Versions share what did
+ * not change, so their bytes are not to be added up.
+ */
+export function warmth(dataset: DatasetRow): Warmth | null {
   const copies = warmCopies(dataset)
+  if (copies.length === 0) return null
+  const version = Math.max(...copies.map((copy) => copy.version))
+  const its = copies.filter((copy) => copy.version === version)
   return {
-    bytes: copies.reduce((sum, copy) => sum + copy.bytes, 0),
-    nodes: new Set(copies.map((copy) => `${copy.cluster}/${copy.node}`)).size,
+    version,
+    bytes: Math.max(...its.map((copy) => copy.bytes)),
+    nodes: new Set(its.map((copy) => `${copy.cluster}/${copy.node}`)).size,
   }
 }
