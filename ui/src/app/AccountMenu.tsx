@@ -2,11 +2,13 @@ import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/re
 import { UserIcon } from '@patternfly/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Problem } from '../components/Problem'
 import { type Caller, logOut } from '../session/session'
 
 export function AccountMenu({ caller, onLoggedOut }: { caller: Caller; onLoggedOut: () => void }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
+  const [trouble, setTrouble] = useState<Error | null>(null)
   return (
     <Dropdown
       isOpen={open}
@@ -27,10 +29,11 @@ export function AccountMenu({ caller, onLoggedOut }: { caller: Caller; onLoggedO
         </MenuToggle>
       )}
     >
+      {trouble && <Problem error={trouble} />}
       <DropdownList>
         <DropdownItem
           onClick={() => {
-            void logOut().finally(onLoggedOut)
+            logOut().then(onLoggedOut, setTrouble)
           }}
         >
           {t('account.logOut')}

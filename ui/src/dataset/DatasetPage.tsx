@@ -49,7 +49,7 @@ export function DatasetPage() {
       subject === name || subject.startsWith(`${name}@`) || subject.startsWith('load/'),
     [name],
   )
-  useLive(concerns, again)
+  useLive(concerns, again, fetching)
 
   const dataset = data?.dataset
   if (!dataset) {

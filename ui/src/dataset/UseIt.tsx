@@ -1,9 +1,10 @@
 import { Content, Title } from '@patternfly/react-core'
-import { Fragment } from 'react'
+import { Fragment, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { Command } from '../components/Command'
 import { graphql } from '../graphql/tada'
+import { useLive } from '../live/useLive'
 import type { DatasetDetails } from './query'
 
 const MOUNTS = graphql(`
@@ -18,15 +19,21 @@ const MOUNTS = graphql(`
   }
 `)
 
+const always = () => true
+
 /** What to paste where the data is used. */
 export function UseIt({ dataset }: { dataset: DatasetDetails }) {
   const { t } = useTranslation()
   const newest = dataset.page?.edges.find((edge) => edge.node.state === 'READY')?.node
-  const [{ data }] = useQuery({
+  const [{ data, fetching }, look] = useQuery({
     query: MOUNTS,
     variables: { dataset: dataset.name, version: String(newest?.number ?? 0) },
     pause: !newest,
   })
+  const again = useCallback(() => {
+    look({ requestPolicy: 'network-only' })
+  }, [look])
+  useLive(always, again, fetching)
   if (!newest) return <Content component="p">{t('dataset.use.none')}</Content>
   const reference = newest.tags[0] ?? String(newest.number)
   const mounts = (data?.mounts ?? []).filter((mount) => mount.path)

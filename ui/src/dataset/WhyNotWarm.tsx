@@ -11,14 +11,14 @@ const always = () => true
 /** Why the newest version is not warm, and what happens next by itself; nothing when it is. */
 export function WhyNotWarm({ dataset }: { dataset: DatasetDetails }) {
   const { t, i18n } = useTranslation()
-  const [{ data }, look] = useQuery({
+  const [{ data, fetching }, look] = useQuery({
     query: EXPLAIN,
     variables: { dataset: dataset.name, version: 'latest' },
   })
   const again = useCallback(() => {
     look({ requestPolicy: 'network-only' })
   }, [look])
-  useLive(always, again)
+  useLive(always, again, fetching)
   const found = data?.explain
   if (!found || found.warm || !found.reason) return null
   return (

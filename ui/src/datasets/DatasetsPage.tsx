@@ -42,7 +42,7 @@ export function DatasetsPage({ caller }: { caller: Caller }) {
   const again = useCallback(() => {
     look({ requestPolicy: 'network-only' })
   }, [look])
-  useLive(ofDatasets, again)
+  useLive(ofDatasets, again, fetching)
 
   const choose = useCallback(
     (changes: Record<string, string | null>) => {
@@ -73,7 +73,6 @@ export function DatasetsPage({ caller }: { caller: Caller }) {
             <ToolbarContent>
               <ToolbarItem>
                 <Search
-                  key={q}
                   q={q}
                   onChange={(value) => {
                     choose({ q: value })
@@ -153,9 +152,17 @@ export function DatasetsPage({ caller }: { caller: Caller }) {
 function Search({ q, onChange }: { q: string; onChange: (q: string) => void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(q)
+  const [seen, setSeen] = useState(q)
+  const [sent, setSent] = useState(q)
+  if (q !== seen) {
+    setSeen(q)
+    // What was typed since comes later; but the address may have changed by something else.
+    if (q !== sent) setTyped(q)
+  }
   useEffect(() => {
     if (typed === q) return
     const timer = setTimeout(() => {
+      setSent(typed)
       onChange(typed)
     }, TYPING_PAUSE)
     return () => {

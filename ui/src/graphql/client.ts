@@ -8,6 +8,8 @@ export function createClient(onSessionLost: () => void): Client {
     url: '/graphql',
     // The server answers POST only.
     preferGetMethod: false,
+    // What is known shows at once, but it may be from before the last event: it is looked at again.
+    requestPolicy: 'cache-and-network',
     fetchOptions: { credentials: 'same-origin' },
     exchanges: [
       cacheExchange,

@@ -25,47 +25,67 @@ export class LiveEvents {
   private state: Connection = 'connecting'
   private wasLive = false
 
-  constructor(private readonly url: string) {}
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private failures = 0
+  private since = 0
 
-  /** Connects, and again whenever that is lost. */
+  /**
+   * @param onLost called whenever the connection or the subscription ended: the session may have, too
+   */
+  constructor(
+    private readonly url: string,
+    private readonly onLost: () => void,
+  ) {}
+
+  /** Connects, and again whenever that is lost, for whatever reason. */
   open(): void {
     const client = createClient({
       url: this.url,
-      lazy: false,
-      retryAttempts: Infinity,
-      shouldRetry: () => true,
+      retryAttempts: 0,
       keepAlive: 20_000,
-      retryWait: (retries) =>
-        new Promise((resolve) =>
-          setTimeout(resolve, Math.min(LONGEST_PAUSE, 250 * 2 ** Math.min(retries, 6))),
-        ),
       on: {
         connected: () => {
+          if (this.client !== client) return
+          this.since = Date.now()
           this.become('live')
           if (this.wasLive) this.tell(null)
           this.wasLive = true
         },
-        closed: () => {
-          if (this.client === client) this.become('lost')
-        },
       },
     })
     this.client = client
+    const again = () => {
+      if (this.client !== client) return
+      this.end()
+      this.become('lost')
+      this.failures = Date.now() - this.since > LONGEST_PAUSE ? 0 : this.failures + 1
+      this.timer = setTimeout(
+        () => {
+          this.open()
+        },
+        Math.min(LONGEST_PAUSE, 250 * 2 ** Math.min(this.failures, 6)),
+      )
+      this.onLost()
+    }
     client.subscribe<{ events: LiveEvent }>(
       { query: SUBSCRIPTION },
       {
         next: ({ data }) => {
           if (data) this.tell(data.events)
         },
-        error: () => {
-          this.become('lost')
-        },
-        complete: () => undefined,
+        // The server ends it when the caller's rights change.
+        error: again,
+        complete: again,
       },
     )
   }
 
   close(): void {
+    clearTimeout(this.timer)
+    this.end()
+  }
+
+  private end(): void {
     const client = this.client
     this.client = null
     void client?.dispose()

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Connection, LiveEvent, LiveEvents } from './LiveEvents'
 
 export const LiveContext = createContext<LiveEvents | null>(null)
@@ -15,20 +15,37 @@ function useEvents(): LiveEvents {
 /**
  * Has something looked at again after each event that concerns it, at most twice a second, and
  * after the connection was lost.
+ *
+ * @param fetching whether it is being looked at: what happens meanwhile may not be in the answer
  */
-export function useLive(concerns: (event: LiveEvent) => boolean, look: () => void): void {
+export function useLive(
+  concerns: (event: LiveEvent) => boolean,
+  look: () => void,
+  fetching: boolean,
+): void {
   const events = useEvents()
+  const busy = useRef(fetching)
+  useEffect(() => {
+    busy.current = fetching
+  }, [fetching])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let last = 0
-    const end = events.listen((event) => {
-      if (timer !== undefined || (event && !concerns(event))) return
-      const wait = Math.max(0, last + AT_MOST_EVERY - Date.now())
+    const lookSoon = (wait: number) => {
       timer = setTimeout(() => {
+        if (busy.current) {
+          lookSoon(AT_MOST_EVERY)
+          return
+        }
         timer = undefined
         last = Date.now()
         look()
       }, wait)
+    }
+    const end = events.listen((event) => {
+      if (timer === undefined && (!event || concerns(event))) {
+        lookSoon(Math.max(0, last + AT_MOST_EVERY - Date.now()))
+      }
     })
     return () => {
       end()

@@ -126,14 +126,25 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
   private Uni<Session> browserSession(
       RoutingContext context, IdentityProviderManager identityProviders) {
     Optional<String> kept = SessionCookie.token(context.request());
-    if (kept.isPresent()) {
-      return SameOrigin.isShown(context.request())
-          ? session(kept.get(), context, identityProviders)
-              .onItem()
-              .ifNull()
-              .failWith(() -> new AuthenticationFailedException())
-          : Uni.createFrom().failure(new ProblemException(CROSS_SITE));
+    if (kept.isEmpty()) {
+      return providersSession(context, identityProviders);
     }
+    return SameOrigin.isShown(context.request())
+        ? session(kept.get(), context, identityProviders)
+            .emitOn(onEventLoop())
+            .onItem()
+            .ifNull()
+            .switchTo(
+                () -> {
+                  // Else it would stand before a login at the provider for as long as it is kept.
+                  SessionCookie.remove(context.request());
+                  return providersSession(context, identityProviders);
+                })
+        : Uni.createFrom().failure(new ProblemException(CROSS_SITE));
+  }
+
+  private Uni<Session> providersSession(
+      RoutingContext context, IdentityProviderManager identityProviders) {
     if (!provider.exists(Way.BROWSER) || !LoginPaths.concern(context.request())) {
       return Uni.createFrom().nullItem();
     }

@@ -2,6 +2,7 @@ package io.forebay.api.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.forebay.api.auth.ConsolePaths;
 import io.forebay.api.problem.ProblemAnswer;
 import io.forebay.api.problem.ProblemClassifier;
 import io.forebay.core.problem.ProblemCode;
@@ -15,8 +16,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How often an address may come with a token that is none: beyond that its tokens are not looked up
@@ -47,9 +50,14 @@ class FailedAuthentications {
   }
 
   private void check(RoutingContext call) {
+    if (ConsolePaths.concern(call)) {
+      // What needs no token is not refused for the lack of one.
+      call.next();
+      return;
+    }
     String address = address(call.request());
     OptionalInt wait = failures.look(address);
-    if (wait.isPresent() && good.getIfPresent(digest(call.request())) == null) {
+    if (wait.isPresent() && !isGood(call.request())) {
       refusals.count("authentications");
       ProblemAnswer.send(
           call,
@@ -70,9 +78,13 @@ class FailedAuthentications {
 
   private void remember(RoutingContext call) {
     if (RateLimit.caller(call).isPresent()) {
-      good.put(digest(call.request()), true);
+      digest(call.request()).ifPresent(shown -> good.put(shown, true));
     }
     call.next();
+  }
+
+  private boolean isGood(HttpServerRequest request) {
+    return digest(request).filter(shown -> good.getIfPresent(shown) != null).isPresent();
   }
 
   private static String address(HttpServerRequest request) {
@@ -80,15 +92,20 @@ class FailedAuthentications {
   }
 
   /** Of what the caller shows; never the token itself, which a dump of the memory would hold. */
-  private static String digest(HttpServerRequest request) {
+  private static Optional<String> digest(HttpServerRequest request) {
     String shown =
-        Objects.requireNonNullElse(request.getHeader("Authorization"), "")
-            + '\n'
-            + String.join(",", request.headers().getAll("Sec-WebSocket-Protocol"));
+        Stream.of("Authorization", "Cookie", "Sec-WebSocket-Protocol")
+            .map(header -> String.join(",", request.headers().getAll(header)))
+            .collect(Collectors.joining("\n"));
+    if (shown.isBlank()) {
+      return Optional.empty();
+    }
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(shown.getBytes(StandardCharsets.UTF_8)));
+      return Optional.of(
+          HexFormat.of()
+              .formatHex(
+                  MessageDigest.getInstance("SHA-256")
+                      .digest(shown.getBytes(StandardCharsets.UTF_8))));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

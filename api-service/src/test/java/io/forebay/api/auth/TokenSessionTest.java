@@ -102,6 +102,20 @@ class TokenSessionTest {
   }
 
   @Test
+  void oneThatLetsNobodyInIsRemovedSoThatItStandsBeforeNoOther() {
+    Cookie removed =
+        RestAssured.given()
+            .cookie(COOKIE, "forebay_gone")
+            .get("/api/v1/me")
+            .then()
+            .statusCode(401)
+            .extract()
+            .detailedCookie(COOKIE);
+
+    assertThat(removed.getMaxAge()).isZero();
+  }
+
+  @Test
   void aLogoutRemovesIt() {
     Cookie removed =
         browser(session(ApiFiles.TOKEN))

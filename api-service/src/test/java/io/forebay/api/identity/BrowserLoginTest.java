@@ -9,6 +9,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,17 @@ class BrowserLoginTest {
     HttpResponse<String> answer = loggedIn().get(at(path));
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.headers().firstValue("Location")).isEmpty();
+  }
+
+  @Test
+  void aTokensSessionThatIsOverDoesNotStandBeforeALogin() throws Exception {
+    String cookies = loggedIn().cookieHeader() + "; forebay_session=forebay_gone";
+
+    HttpResponse<String> answer =
+        new Browser().send(HttpRequest.newBuilder(at("/api/v1/me")).header("Cookie", cookies));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("user:ann");
   }
 
   @Test

@@ -9,6 +9,7 @@ import static io.forebay.api.policy.PolicyCalls.wish;
 import static io.forebay.api.testing.Api.call;
 import static io.forebay.api.testing.Api.dataset;
 import static io.forebay.api.testing.Api.version;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +186,28 @@ class PolicyLimitsTest {
 
     // then
     call().get(POLICY, dataset, "p").then().body("keptVersions", equalTo(List.of()));
+  }
+
+  @Test
+  void aPolicyTakesNoteOfALoadAgainThatAPersonRetries() {
+    // given
+    schedule(dataset, "p", Map.of());
+    String load = run(dataset, "p");
+    call().post("/api/v1/loads/{id}/cancel", load).then().statusCode(200);
+    services.superuser().update("UPDATE policy_fire SET settled = true");
+
+    // when
+    call().post("/api/v1/loads/{id}/retry", load).then().statusCode(200);
+
+    // then
+    boolean settled =
+        services
+            .superuser()
+            .get(
+                "SELECT settled FROM policy_fire WHERE load_id = ?",
+                row -> row.flag("settled"),
+                UUID.fromString(load));
+    assertThat(settled).isFalse();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Which versions policies keep from being evicted: those that they loaded last. Whoever changes
@@ -38,6 +39,18 @@ public class KeptByPolicies {
           policy.id(),
           versionId);
     }
+  }
+
+  /** A load that a policy began is tried again. */
+  void beginAgain(UUID load) {
+    sql.update(
+        """
+        INSERT INTO policy_kept (policy_id, version_id)
+        SELECT policy.id, load.version_id FROM load JOIN policy ON policy.id = load.policy_id
+        WHERE load.id = ? AND policy.spec -> 'limits' ->> 'keepVersions' IS NOT NULL
+        ON CONFLICT DO NOTHING
+        """,
+        load);
   }
 
   /** One that it began is over for good. */

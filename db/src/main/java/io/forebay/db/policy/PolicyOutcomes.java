@@ -110,6 +110,7 @@ public class PolicyOutcomes {
    */
   public void reopen(UUID load) {
     sql.update("UPDATE policy_fire SET settled = false WHERE load_id = ? AND settled", load);
+    kept.beginAgain(load);
   }
 
   /** Takes note of one; does nothing when somebody else does, or did, or it is too early. */

@@ -196,6 +196,7 @@ class KeptByPoliciesTest extends EveryMinute {
     PolicyOutcomes ofThePerson = new Wiring(person.sql()).policyOutcomes();
     obey(load, Command.RETRY);
     person.run(() -> ofThePerson.reopen(load));
+    assertThat(protectedVersions()).containsExactly(1, 2);
     succeed(load);
 
     // then

@@ -3,122 +3,21 @@ package io.forebay.db.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.load.LoadState.Command;
-import io.forebay.core.problem.Problem;
-import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.access.DatabaseRole;
-import io.forebay.db.cache.CachedFile;
-import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
-import io.forebay.db.queue.NewTask;
-import io.forebay.db.queue.TaskCounters;
 import io.forebay.db.queue.TaskKind;
-import io.forebay.db.queue.TaskQueue;
-import io.forebay.db.queue.TaskTransitions;
-import io.forebay.db.sql.DatabaseException;
 import io.forebay.db.testing.RoleSession;
-import io.forebay.db.testing.Seeds;
-import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.Wiring;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LoadReportsTest {
-
-  private static final String TOTALS =
-      """
-      SELECT format('%s %s %s %s', sum(files_done), sum(bytes_done), sum(files_failed),
-                    sum(bytes_transferred)) AS said FROM task WHERE load_id = ?
-      """;
-  private static final String LOAD =
-      """
-      SELECT format('%s %s %s %s', files_done, bytes_done, files_failed, bytes_transferred)
-        AS said FROM load WHERE id = ?
-      """;
-
-  private final TestDatabase database = TestDatabase.fresh();
-  private final RoleSession owner = new RoleSession(database.superuser());
-  private final RoleSession session = RoleSession.of(database, DatabaseRole.LOADER);
-  private final Seeds seeds = new Seeds(owner.sql());
-  private final TaskTransitions queue = new Wiring(session.sql()).tasks();
-  private final LoadReports reports = new Wiring(session.sql()).loadReports();
-  private final Lease lease = new Lease(UUID.randomUUID(), Duration.ofSeconds(30));
-  private long node;
-  private long version;
-  private UUID load;
-
-  @BeforeEach
-  void begin() {
-    node = seeds.node();
-    long dataset = seeds.dataset();
-    version = seeds.version(dataset);
-    load = seeds.load(dataset, version, 80, node);
-    List<NewTask> tasks =
-        LongStream.range(0, 8)
-            .mapToObj(
-                i -> NewTask.fetch(dataset, version, load, node, i * 10, i * 10 + 10, 10, 10, 0))
-            .toList();
-    new RoleTransaction(owner).enqueue(tasks);
-    session.run(() -> new WarmVersions(session.sql()).begin(node, version, "/cache/v1"));
-  }
-
-  /** Enqueues in one transaction. */
-  private record RoleTransaction(RoleSession session) {
-    private void enqueue(List<NewTask> tasks) {
-      session.run(() -> new TaskQueue(session.sql()).enqueue(tasks));
-    }
-  }
-
-  @AfterEach
-  void end() throws SQLException {
-    owner.close();
-    session.close();
-    database.close();
-  }
-
-  private List<ClaimedTask> claim(Lease by, int limit) {
-    return session.transaction(() -> queue.claim(by, node, EnumSet.allOf(TaskKind.class), limit));
-  }
-
-  private static TaskCounters counters(long files, long failed, long transferred) {
-    return new TaskCounters(files, files, failed, 0, 0, transferred);
-  }
-
-  private static List<CachedFile> files(ClaimedTask task, long count) {
-    return LongStream.range(task.firstOrdinal(), task.firstOrdinal() + count)
-        .mapToObj(ordinal -> new CachedFile(ordinal, 1, (int) ordinal))
-        .toList();
-  }
-
-  private static FileFailure failure(long ordinal) {
-    return new FileFailure(
-        "file-" + ordinal,
-        OptionalLong.of(ordinal),
-        new Problem(ProblemCode.ORIGIN_NOT_FOUND, "gone"));
-  }
-
-  private long events(String type) {
-    return seeds.count("event WHERE type = ? AND load_id = ?", "io.forebay.load." + type, load);
-  }
-
-  private String state() {
-    return seeds.text("SELECT state AS said FROM load WHERE id = ?", load);
-  }
+class LoadReportsTest extends ReportedLoad {
 
   @Test
   void theFirstReportStartsTheLoadAndTheLastTaskPublishesIt() {
@@ -332,76 +231,5 @@ class LoadReportsTest {
 
     // then
     assertThat(claim(lease, 1).getFirst().kind()).isEqualTo(TaskKind.PUBLISH);
-  }
-
-  @Test
-  void totalsStayTheSumOfTheTasksWhoeverReportsWhenAndDies() throws Exception {
-    // given
-    List<Future<?>> loaders = new ArrayList<>();
-    ExecutorService threads = Executors.newFixedThreadPool(6);
-
-    // when
-    for (int i = 0; i < 6; i++) {
-      Random random = new Random(i);
-      loaders.add(threads.submit(() -> workUntilPublished(random)));
-    }
-    threads.shutdown();
-    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-    for (Future<?> loader : loaders) {
-      loader.get();
-    }
-
-    // then
-    assertThat(seeds.text(LOAD, load)).isEqualTo(seeds.text(TOTALS, load));
-    assertThat(seeds.count("task WHERE kind = 'FETCH' AND state = 'DONE'")).isEqualTo(8);
-    assertThat(seeds.count("task WHERE kind = 'PUBLISH'")).isEqualTo(1);
-    assertThat(events("started")).isEqualTo(1);
-    assertThat(seeds.text("SELECT files AS said FROM warm_version")).isEqualTo("80");
-  }
-
-  private void workUntilPublished(Random random) {
-    while (seeds.count("task WHERE kind = 'PUBLISH'") == 0) {
-      Lease own = new Lease(UUID.randomUUID(), Duration.ofSeconds(30));
-      for (ClaimedTask task : claimFetch(own)) {
-        try {
-          work(own, task, random);
-        } catch (DatabaseException e) {
-          // As a loader would after a deadlock: somebody else gets the task.
-          assertThat(e.isTransient()).isTrue();
-          throw new AssertionError("two reports waited for each other", e);
-        }
-      }
-    }
-  }
-
-  private List<ClaimedTask> claimFetch(Lease own) {
-    return session.transaction(() -> queue.claim(own, node, EnumSet.of(TaskKind.FETCH), 1));
-  }
-
-  private void work(Lease own, ClaimedTask task, Random random) {
-    for (int done = 2; done < 10; done += 3) {
-      int files = done;
-      session.run(
-          () ->
-              reports.report(
-                  own,
-                  task,
-                  counters(files, 0, task.reported().bytesTransferred() + files),
-                  files(task, files),
-                  List.of(failure(task.firstOrdinal()))));
-      if (random.nextInt(20) == 0) {
-        // Dies; its successor begins anew.
-        session.run(() -> queue.abandon(own.owner()));
-        return;
-      }
-    }
-    session.run(
-        () ->
-            reports.finishFetch(
-                own,
-                task,
-                counters(10, 0, task.reported().bytesTransferred() + 10),
-                files(task, 10),
-                List.of(failure(task.firstOrdinal()))));
   }
 }

@@ -1,26 +1,9 @@
 package io.forebay.loader.origin.s3;
 
-import static io.forebay.loader.origin.transport.ScriptedServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.forebay.core.network.OutboundRules;
-import io.forebay.loader.origin.Listed;
-import io.forebay.loader.origin.Origin;
-import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
-import io.forebay.loader.origin.OriginTimeouts;
-import io.forebay.loader.origin.transport.ScriptedServer;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,89 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A listing is every object, or it fails and says what the store did. */
 @Timeout(30)
-class S3ListingTest {
-
-  private static final String MORE = "<IsTruncated>true</IsTruncated>";
-  private static final String END = "<IsTruncated>false</IsTruncated>";
-
-  private ScriptedServer server;
-
-  @AfterEach
-  void close() throws Exception {
-    server.close();
-  }
-
-  /** A store that answers a listing by what its query asks for. */
-  private void store(Function<Map<String, String>, String> answer) throws Exception {
-    server =
-        new ScriptedServer(
-            (request, out) -> {
-              String body = answer.apply(query(request.line()));
-              text(
-                  out,
-                  "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
-                      .formatted(body.getBytes(StandardCharsets.ISO_8859_1).length, body));
-            });
-  }
-
-  private static Map<String, String> query(String line) {
-    Map<String, String> query = new HashMap<>();
-    String asked = line.replaceFirst("^\\S+ [^ ?]*\\??", "").replaceFirst(" .*", "");
-    for (String pair : asked.split("&", -1)) {
-      String[] words = pair.split("=", 2);
-      query.put(words[0], words.length == 2 ? words[1] : "");
-    }
-    return query;
-  }
-
-  private Listed listed(String uri, String versioned) throws Exception {
-    Map<String, String> options =
-        Map.of("endpoint", server.url(), "anonymous", "true", "versioned", versioned);
-    try (Origin origin =
-        new S3OriginFactory(
-                OriginTimeouts.DEFAULT,
-                OutboundRules.STANDARD,
-                MachineCredentials.parse(List.of("none")))
-            .create(new OriginConfig(uri, options, Map.of()))) {
-      return Listed.of(origin);
-    }
-  }
-
-  private List<String> keys() throws Exception {
-    return listed("s3://bucket", "false").keys();
-  }
-
-  private OriginException failed(String uri, String versioned) {
-    return catchThrowableOfType(OriginException.class, () -> listed(uri, versioned));
-  }
-
-  private OriginException failed() {
-    return failed("s3://bucket", "false");
-  }
-
-  private static String page(String... elements) {
-    return "<ListBucketResult>" + String.join("", elements) + "</ListBucketResult>";
-  }
-
-  private static String object(String key) {
-    return object(key, "t");
-  }
-
-  private static String object(String key, String tag) {
-    return "<Contents><Key>%s</Key><ETag>%s</ETag><Size>1</Size></Contents>".formatted(key, tag);
-  }
-
-  private static String objects(int from, int to) {
-    return numbered(from, to).map(S3ListingTest::object).collect(Collectors.joining());
-  }
-
-  private static Stream<String> numbered(int from, int to) {
-    return IntStream.range(from, to).mapToObj("k%04d"::formatted);
-  }
-
-  private static String token(String token) {
-    return MORE + "<NextContinuationToken>" + token + "</NextContinuationToken>";
-  }
+class S3ListingTest extends S3Listings {
 
   // Listings that go on
 
@@ -286,121 +187,5 @@ class S3ListingTest {
 
     assertThat(e.failure()).isEqualTo(OriginFailure.CHANGED);
     assertThat(e).hasMessageContaining("'b' is listed twice");
-  }
-
-  // Answers that are no listing
-
-  @Test
-  void anAnswerWithoutABodyIsNoEmptyListing() throws Exception {
-    store(asked -> "");
-
-    assertThat(failed())
-        .hasMessageContaining("answers 200 with an empty body")
-        .satisfies(e -> assertThat(e.failure()).isEqualTo(OriginFailure.TRANSIENT));
-  }
-
-  @Test
-  void aLaterPageWithoutABodyIsNoEnd() throws Exception {
-    store(
-        asked ->
-            asked.containsKey("continuation-token") ? "" : page(objects(0, 10), token("more")));
-
-    assertThat(failed()).hasMessageContaining("answers 200 with an empty body");
-  }
-
-  @Test
-  void aPageThatCameWithoutABodyOnceIsAskedForAgain() throws Exception {
-    store(asked -> server.requests.size() == 1 ? "" : page(objects(0, 10), END));
-
-    assertThat(keys()).hasSize(10);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<ListBucketResult>",
-        "<ListBucketResult><IsTruncated>false</IsTruncated>",
-        "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult",
-        "<ListBucketResult><Contents><Key>a</Key><Size>1</Size></Contents>"
-      })
-  void aPageCutShortIsNoListing(String cut) throws Exception {
-    store(asked -> cut);
-
-    assertThat(failed())
-        .hasMessageContaining("answers 200 with ListBucketResult cut short")
-        .satisfies(e -> assertThat(e.failure()).isEqualTo(OriginFailure.TRANSIENT));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<!DOCTYPE html><html><head><meta charset=utf-8><title>Console</title></head></html>",
-        "<html/>",
-        "<ListVersionsResult/>",
-        "<ListAllMyBucketsResult/>",
-        "{\"objects\": []}",
-        "ok"
-      })
-  void anotherDocumentIsNoListing(String document) throws Exception {
-    store(asked -> document);
-
-    for (String versioned : List.of("false", "auto")) {
-      assertThat(failed("s3://bucket", versioned))
-          .hasMessageContaining("instead of <ListBucketResult>; check the endpoint")
-          .satisfies(e -> assertThat(e.failure()).isEqualTo(OriginFailure.MISCONFIGURED));
-    }
-  }
-
-  @Test
-  void aListingOfObjectsIsNoListingOfVersions() throws Exception {
-    store(asked -> page(objects(0, 10), END));
-
-    assertThat(failed("s3://bucket", "true"))
-        .hasMessageContaining("<ListBucketResult> instead of <ListVersionsResult>");
-  }
-
-  @Test
-  void anErrorWithTheStatusOfASuccessIsAnError() throws Exception {
-    store(asked -> "<Error><Code>AccessDenied</Code><Message>No.</Message></Error>");
-    assertThat(failed()).hasMessageContaining("the store answers 200 AccessDenied");
-    server.close();
-
-    store(asked -> "<Error><Code>SlowDown</Code></Error>");
-    assertThat(failed().failure()).isEqualTo(OriginFailure.THROTTLED);
-  }
-
-  // Pages of something else
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<Name>other</Name>",
-        "<Prefix>d/sub/</Prefix><Contents><Key>d/sub/a</Key><Size>1</Size></Contents>",
-        "<Prefix>other/</Prefix>",
-        "<Contents><Key>other/a</Key><Size>1</Size></Contents>",
-        "<CommonPrefixes><Prefix>d/sub/</Prefix></CommonPrefixes>",
-        "<KeyCount>2</KeyCount><Contents><Key>d/a</Key><Size>1</Size></Contents>",
-        "<Contents><Size>1</Size></Contents>",
-        "<Contents><Key>d/a</Key></Contents>",
-        "<Contents><Key>d/a</Key><Size>-1</Size></Contents>"
-      })
-  void aPageOfSomethingElseFails(String content) throws Exception {
-    store(asked -> page(content, END));
-
-    OriginException e = failed("s3://bucket/d/", "false");
-
-    assertThat(e.failure()).isEqualTo(OriginFailure.MISCONFIGURED);
-    assertThat(e).hasMessageContaining("s3://bucket/d: the store's listing cannot be used: a page");
-  }
-
-  @Test
-  void aPageThatSaysWhatItIsOfIsRead() throws Exception {
-    store(
-        asked ->
-            page(
-                "<Name>bucket</Name><Prefix>d+1%2F</Prefix><KeyCount>1</KeyCount>",
-                "<EncodingType>url</EncodingType>", object("d+1%2Fa%2Bb"), END));
-
-    assertThat(listed("s3://bucket/d 1/", "false").keys()).containsExactly("a+b");
   }
 }

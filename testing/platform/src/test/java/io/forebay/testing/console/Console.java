@@ -47,6 +47,13 @@ final class Console implements AutoCloseable {
     return text.startsWith("WebSocket connection to");
   }
 
+  /** From now on websockets go through this door. */
+  SocketDoor socketDoor() {
+    SocketDoor door = new SocketDoor();
+    page.routeWebSocket("**/graphql", door::route);
+    return door;
+  }
+
   /** Opens a page and, where there is no session, logs in on the way to it. */
   DatasetsPage logIn(String path, String token) {
     page.navigate(path);

@@ -158,6 +158,27 @@ class ConsoleTest {
   }
 
   @Test
+  void whatHappensWhileEventsDoNotComeIsSeenWhenTheyDo() throws Exception {
+    // given
+    Console browser = open("en-US", false);
+    SocketDoor door = browser.socketDoor();
+    DatasetsPage page = browser.logIn("/datasets", platform.api().token());
+    browser.awaitConnection("live");
+
+    // when
+    door.close();
+    browser.awaitConnection("lost");
+    Dataset unseen = dataset("unseen");
+    browser.page().waitForTimeout(1_000);
+    assertThat(page.row(unseen.name())).hasCount(0);
+    door.open();
+
+    // then nothing further happens that would be told
+    browser.awaitConnection("live");
+    page.awaitRow(unseen.name());
+  }
+
+  @Test
   void aSearchIsInTheAddressAndSaysWhenNothingMatches() throws Exception {
     // given
     Dataset one = dataset("searched");
@@ -300,7 +321,6 @@ class ConsoleTest {
 
     // when
     platform.api().delete("tokens/" + id);
-    browser.page().reload();
 
     // then
     assertThat(browser.login()).isVisible();
