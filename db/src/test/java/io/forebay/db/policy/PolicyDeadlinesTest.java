@@ -129,7 +129,7 @@ class PolicyDeadlinesTest extends EveryMinute {
   void whatHasComeOfFilesUnderWayIsNoDelay() {
     // given large files, of which few are done but much has come
     UUID load = load(Optional.empty());
-    runs(load, 100, 100_000_000, 500_000, 4_000);
+    runs(load, 4_000, 100_000_000, 500_000, 4_000);
     owner.sql().update("UPDATE load SET bytes_transferred = 80000000 WHERE id = ?", load);
 
     // when
