@@ -1,0 +1,35 @@
+export const dataset = {
+  tabs: { versions: 'Versions', use: 'Use it' },
+  sources: 'Sources',
+  warm: 'Warm',
+  owners: 'Owners',
+  freeze: 'New version',
+  load: 'Load',
+  newest: 'Newest versions',
+  older: 'Older versions',
+  refused_one: '{{count}} key of the origin cannot become a file and is left out',
+  refused_other: '{{count}} keys of the origin cannot become files and are left out',
+  whyNotWarm: 'Why is the newest version not warm? {{title}}',
+  columns: {
+    version: 'Version',
+    size: 'Size',
+    warm: 'Warm on',
+    created: 'Made',
+    actions: 'What you can do',
+  },
+  noVersion: {
+    title: 'No version yet',
+    body: 'A version is the exact list of files that the sources hold at one moment. It never changes. Make the first one to have it loaded and used.',
+    wait: 'Somebody with the role EDITOR makes the first one.',
+  },
+  next: {
+    WINDOW_OPENS: 'The load of the policy {{policy}} goes on at {{at}}.',
+    LOAD_RETRIED: 'The load of the policy {{policy}} is tried again at {{at}}.',
+    POLICY_DUE: 'The policy {{policy}} begins a load at {{at}}.',
+  },
+  use: {
+    none: 'There is no version yet that is ready to be used.',
+    path: 'Directory on {{node}}',
+    pod: 'Kubernetes: annotations of a pod',
+  },
+}

@@ -1,0 +1,32 @@
+export const datasets = {
+  title: 'Datasets',
+  search: 'Search by name or description',
+  clear: 'Clear the search',
+  label: 'Label',
+  columns: {
+    name: 'Name',
+    version: 'Latest version',
+    warm: 'Warm',
+    state: 'Now',
+    updated: 'Changed',
+  },
+  next: 'Next page',
+  first: 'First page',
+  loading: 'Datasets are being fetched',
+  files_one: '{{formatted}} file',
+  files_other: '{{formatted}} files',
+  none: {
+    title: 'No datasets yet',
+    body: 'A dataset is a named thing that people train on: sources where the data lives, versions that never change, and a cache that keeps them warm. Register the first one:',
+    shared: 'Datasets appear here when they are registered, or when somebody shares one with you.',
+  },
+  noMatch: {
+    title: 'No dataset matches',
+    body: 'No name or description that you may see contains “{{q}}”.',
+    bodyLabel: 'No dataset that you may see has the label {{label}}.',
+    reset: 'Show all datasets',
+  },
+  warmOn_one: 'on {{count}} node',
+  warmOn_other: 'on {{count}} nodes',
+  cold: 'nothing',
+}

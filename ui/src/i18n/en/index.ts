@@ -1,0 +1,6 @@
+import { app } from './app'
+import { dataset } from './dataset'
+import { datasets } from './datasets'
+
+/** The texts in English, which is the language that others are checked against. */
+export const en = { ...app, dataset, datasets }

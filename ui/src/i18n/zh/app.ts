@@ -1,0 +1,57 @@
+import type { app as en } from '../en/app'
+import type { Texts } from '../texts'
+
+export const app: Texts<typeof en> = {
+  product: 'Forebay',
+  skipToContent: '跳到正文',
+  navigation: '主导航',
+  nav: { datasets: '数据集' },
+  account: { logOut: '退出登录', menu: '{{principal}} 的账户' },
+  settings: {
+    menu: '语言与主题',
+    language: '语言',
+    theme: '主题',
+    system: '跟随系统',
+    light: '浅色',
+    dark: '深色',
+  },
+  live: {
+    connecting: '正在连接…',
+    live: '实时',
+    lost: '连接已断开。当前内容可能已过时，连接恢复后会自动重新获取。',
+  },
+  login: {
+    title: '登录',
+    subtitle: '让正确的数据集版本预热在计算旁边。',
+    token: '令牌',
+    tokenHelp: 'API 令牌，或平台主目录中 admin-token 文件里的令牌。',
+    show: '显示令牌',
+    hide: '隐藏令牌',
+    submit: '登录',
+    provider: '使用组织账号登录',
+    or: '或使用令牌',
+    wrong: '服务器不认识此令牌。',
+    failed: '登录失败',
+  },
+  problem: { code: '代码', retry: '重试', unknown: '出错了' },
+  notFound: {
+    title: '没有这个页面',
+    body: '地址可能有误，或者它指向的内容已不存在。',
+    back: '前往数据集',
+  },
+  state: {
+    DELETING: '正在删除',
+    RESOLVING: '正在列出来源',
+    FAILED_VERSION: '版本失败',
+    QUEUED: '加载排队中',
+    RUNNING: '正在加载',
+    PAUSED: '加载已暂停',
+    FAILED_LOAD: '加载失败',
+    WARM: '已预热',
+    PARTLY: '部分预热',
+    COLD: '未预热',
+    EMPTY: '没有版本',
+    left: '剩余 {{time}}',
+  },
+  copy: { copy: '复制', copied: '已复制' },
+}
