@@ -26,9 +26,11 @@ import org.eclipse.microprofile.graphql.Source;
 public class DatasetGraph {
 
   private final DatasetService datasets;
+  private final SourceTestService tests;
 
-  public DatasetGraph(DatasetService datasets) {
+  public DatasetGraph(DatasetService datasets, SourceTestService tests) {
     this.datasets = datasets;
+    this.tests = tests;
   }
 
   @Query("datasets")
@@ -54,6 +56,13 @@ public class DatasetGraph {
   @Description("Registers a dataset with its sources")
   public DatasetView create(@Name("input") @NonNull CreateDataset input) {
     return datasets.create(input);
+  }
+
+  @Mutation("testSource")
+  @Needs(Permission.CREATE_DATASET)
+  @Description("Has a loader list the beginning of a source; nothing is registered")
+  public SourceTestView test(@Name("input") @NonNull SourceInput input) {
+    return tests.test(input);
   }
 
   @Mutation("updateDataset")

@@ -46,6 +46,11 @@ public record SourceInput(
     return specs;
   }
 
+  /** A source that is looked at before it is any dataset's. */
+  static SourceSpec alone(SourceInput source) {
+    return specs(List.of(Inputs.required("source", source))).getFirst();
+  }
+
   private SourceSpec spec() {
     return new SourceSpec(
         Inputs.text("sources.path", path, 4_000),

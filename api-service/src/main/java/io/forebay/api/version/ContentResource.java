@@ -9,14 +9,17 @@ import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** REST: what a version consists of. */
@@ -28,11 +31,14 @@ public class ContentResource {
   private final FileService files;
   private final DiffService diffs;
   private final MountService mounts;
+  private final ContentService contents;
 
-  public ContentResource(FileService files, DiffService diffs, MountService mounts) {
+  public ContentResource(
+      FileService files, DiffService diffs, MountService mounts, ContentService contents) {
     this.files = files;
     this.diffs = diffs;
     this.mounts = mounts;
+    this.contents = contents;
   }
 
   @GET
@@ -52,8 +58,51 @@ public class ContentResource {
       @QueryParam("prefix")
           @Parameter(description = "Only paths that start with it; need not end at a slash")
           String prefix,
+      @QueryParam("q") @Parameter(description = FileSearch.DESCRIPTION) String text,
       @BeanParam ListParameters parameters) {
-    return files.files(name, version, Optional.ofNullable(prefix), parameters.request());
+    return files.files(name, version, FileSearch.of(prefix, text), parameters.request());
+  }
+
+  @GET
+  @Path("/content")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Operation(
+      operationId = "getContent",
+      summary = "Sends a file that a living node holds, or a part of it",
+      description =
+          "To look at it: at most 4 MiB at once. A larger file is sent by Range; one that asks for"
+              + " more is answered with its beginning, as Content-Range says. To work with it,"
+              + " mount the version.")
+  @Needs(Permission.READ_DATASET)
+  @APIResponse(responseCode = "200", description = "All of the file")
+  @APIResponse(responseCode = "206", description = "The part that Content-Range says")
+  @Problems({
+    ProblemCode.INVALID_REQUEST,
+    ProblemCode.DATASET_NOT_FOUND,
+    ProblemCode.VERSION_NOT_FOUND,
+    ProblemCode.VERSION_NOT_READY,
+    ProblemCode.FILE_NOT_FOUND,
+    ProblemCode.FILE_NOT_WARM,
+    ProblemCode.FILE_TOO_LARGE,
+    ProblemCode.RANGE_NOT_SATISFIABLE,
+    ProblemCode.CACHE_IO,
+    ProblemCode.NO_ANSWER
+  })
+  public Response content(
+      @PathParam("name") String name,
+      @PathParam("version") String version,
+      @QueryParam("path") @Parameter(description = "Of the file in the version", required = true)
+          String path,
+      @HeaderParam("Range") @Parameter(description = "One range of bytes, such as bytes=0-1023")
+          String range) {
+    ContentService.Part part = contents.content(name, version, path, range);
+    Response.ResponseBuilder answer =
+        Response.status(part.range().isPresent() ? 206 : 200)
+            .header("Accept-Ranges", "bytes")
+            .header("Content-Disposition", "attachment")
+            .header("Cache-Control", "no-store");
+    part.range().ifPresent(sent -> answer.header("Content-Range", sent.contentRange(part.size())));
+    return answer.entity(part.bytes()).build();
   }
 
   @GET
@@ -74,8 +123,9 @@ public class ContentResource {
       @PathParam("version") String version,
       @QueryParam("path") @DefaultValue("") @Parameter(description = "Empty for the top")
           String path,
+      @QueryParam("prefix") @Parameter(description = "Only names that start with it") String prefix,
       @BeanParam ListParameters parameters) {
-    return files.folder(name, version, path, parameters.request());
+    return files.folder(name, version, path, Optional.ofNullable(prefix), parameters.request());
   }
 
   @GET

@@ -29,26 +29,27 @@ public class FileService {
     this.cached = cached;
   }
 
-  /** Files in path order. */
+  /** Files in path order. A search may answer with fewer than there are on a page, or none. */
   @Transactional
   public Page<FileView> files(
-      String dataset, String reference, Optional<String> prefix, PageRequest request) {
+      String dataset, String reference, FileSearch search, PageRequest request) {
     Versions.Found found = versions.ready(dataset, reference);
     FilePage page =
         wellFormed(
             () ->
-                versions
-                    .manifest(found.version())
-                    .page(prefix, request.after(Cursors.Kind.FILES), request.limit()));
+                search.page(
+                    versions.manifest(found.version()),
+                    request.after(Cursors.Kind.FILES),
+                    request.limit()));
     return new Page<>(
         cached.views(found.version().id, page.files()),
-        page.more() ? Cursors.encode(Cursors.Kind.FILES, page.files().getLast().path()) : null);
+        page.next().map(path -> Cursors.encode(Cursors.Kind.FILES, path)).orElse(null));
   }
 
   /** What stands directly in a folder; the top when the path is empty. */
   @Transactional
   public Page<FolderItem> folder(
-      String dataset, String reference, String path, PageRequest request) {
+      String dataset, String reference, String path, Optional<String> prefix, PageRequest request) {
     Versions.Found found = versions.ready(dataset, reference);
     String folder = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     DirectoryPage page =
@@ -56,7 +57,7 @@ public class FileService {
             () ->
                 versions
                     .manifest(found.version())
-                    .children(folder, request.after(Cursors.Kind.FOLDER), request.limit()));
+                    .children(folder, prefix, request.after(Cursors.Kind.FOLDER), request.limit()));
     return new Page<>(
         items(found.version().id, page.items()),
         page.more() ? Cursors.encode(Cursors.Kind.FOLDER, page.items().getLast().path()) : null);

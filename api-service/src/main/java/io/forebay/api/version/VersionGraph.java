@@ -9,6 +9,7 @@ import io.forebay.api.request.Inputs;
 import io.forebay.core.access.Permission;
 import io.smallrye.common.annotation.NonBlocking;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.graphql.Description;
@@ -75,11 +76,31 @@ public class VersionGraph {
   public FileConnection files(
       @Name("dataset") @NonNull String dataset,
       @Name("version") @NonNull String version,
-      @Name("prefix") String prefix,
+      @Name("prefix") @Description("Only paths that start with it") String prefix,
+      @Name("q") @Description(FileSearch.DESCRIPTION) String text,
       @Name("first") Integer first,
       @Name("after") String after) {
     return FileConnection.of(
-        files.files(dataset, version, Optional.ofNullable(prefix), PageRequest.of(first, after)));
+        files.files(dataset, version, FileSearch.of(prefix, text), PageRequest.of(first, after)));
+  }
+
+  @Query("folder")
+  @Needs(Permission.READ_DATASET)
+  @Description("What stands directly in a folder, with totals of its folders")
+  public FolderConnection folder(
+      @Name("dataset") @NonNull String dataset,
+      @Name("version") @NonNull String version,
+      @Name("path") @Description("The top unless given") String path,
+      @Name("prefix") @Description("Only names that start with it") String prefix,
+      @Name("first") Integer first,
+      @Name("after") String after) {
+    return FolderConnection.of(
+        files.folder(
+            dataset,
+            version,
+            Objects.requireNonNullElse(path, ""),
+            Optional.ofNullable(prefix),
+            PageRequest.of(first, after)));
   }
 
   @Query("diff")

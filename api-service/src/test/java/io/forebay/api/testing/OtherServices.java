@@ -1,6 +1,7 @@
 package io.forebay.api.testing;
 
 import io.forebay.core.consumer.ConsumerState;
+import io.forebay.core.inquiry.Inquiry;
 import io.forebay.core.load.LoadState;
 import io.forebay.core.manifest.ChunkId;
 import io.forebay.core.manifest.ContentIdentity;
@@ -11,6 +12,8 @@ import io.forebay.db.access.DatabaseLogin;
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.consumer.ConsumerTransitions;
 import io.forebay.db.consumer.SeenPod;
+import io.forebay.db.inquiry.AskedInquiry;
+import io.forebay.db.inquiry.Inquiries;
 import io.forebay.db.load.LeftOut;
 import io.forebay.db.load.LoadOutcome;
 import io.forebay.db.load.LoadPlan;
@@ -22,11 +25,13 @@ import io.forebay.db.sql.Sql;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.Wiring;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -184,6 +189,28 @@ public final class OtherServices {
         versionId,
         new byte[] {(byte) files},
         new byte[0]);
+  }
+
+  /** Every loader is gone. */
+  public void noLoader() {
+    sql.update("DELETE FROM loader");
+  }
+
+  /**
+   * Answers, as a loader of this node would, the next question that is asked; in the background.
+   */
+  public CompletableFuture<Inquiry> answer(String node, byte[] answer) {
+    Inquiries inquiries = new Inquiries(sql);
+    long nodeId = nodeId(node);
+    return CompletableFuture.supplyAsync(
+        () -> {
+          Optional<AskedInquiry> asked = Optional.empty();
+          while (asked.isEmpty()) {
+            asked = inquiries.claim(UUID.randomUUID(), nodeId, Duration.ofSeconds(10));
+          }
+          inquiries.give(asked.get().id(), answer);
+          return asked.get().question();
+        });
   }
 
   /** A task of a load. */

@@ -22,12 +22,20 @@ final class DirectoryScan {
   private KeyRange rest;
 
   DirectoryScan(
-      ChunkTree<ManifestEntry> tree, String directory, Optional<String> after, int wanted) {
+      ChunkTree<ManifestEntry> tree,
+      String directory,
+      Optional<String> names,
+      Optional<String> after,
+      int wanted) {
     byte[] key = PathKey.of(directory);
     this.tree = tree;
     this.prefix = PathKey.below(key);
     this.wanted = wanted;
-    this.rest = KeyRange.below(key);
+    this.rest =
+        names
+            .map(start -> directory.isEmpty() ? start : directory + "/" + start)
+            .map(KeyRange::startingWith)
+            .orElse(KeyRange.below(key));
     after.ifPresent(path -> rest = rest.startingAt(afterItem(PathKey.of(path))));
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,8 +73,49 @@ public final class ManifestReader {
             found.addAll(numbered.subList(start, end));
           }
         });
-    boolean more = found.size() > limit;
-    return new FilePage(more ? found.subList(0, limit) : found, more);
+    return found.size() > limit
+        ? new FilePage(found.subList(0, limit), Optional.of(found.get(limit - 1).path()))
+        : new FilePage(found, Optional.empty());
+  }
+
+  /**
+   * A page of the files whose paths have a part, in path order. It looks at so many files and no
+   * more, so a page may have fewer than the limit, or none, and yet be followed by another.
+   *
+   * @param part in upper or lower case
+   * @param prefix only paths that start with this text; need not end at a slash
+   * @param afterPath only paths after this one: where the page before ended
+   * @param limit most files on the page
+   * @param lookedAt most files that are looked at, at least 1
+   */
+  public FilePage search(
+      String part, Optional<String> prefix, Optional<String> afterPath, int limit, int lookedAt) {
+    requirePositive(limit);
+    String wanted = part.toLowerCase(Locale.ROOT);
+    Span within = stats(prefix.orElse(""));
+    long from = Math.max(within.firstOrdinal(), afterPath.map(this::ordinalAfter).orElse(0L));
+    long to = Math.min(within.endOrdinal(), from + lookedAt);
+    List<NumberedEntry> found = new ArrayList<>();
+    String last = null;
+    for (Iterator<NumberedEntry> files = entries(from, to); files.hasNext(); ) {
+      NumberedEntry file = files.next();
+      last = file.path();
+      if (last.toLowerCase(Locale.ROOT).contains(wanted)) {
+        found.add(file);
+      }
+      if (found.size() == limit) {
+        return new FilePage(
+            found, Optional.of(last).filter(_ -> file.ordinal() + 1 < within.endOrdinal()));
+      }
+    }
+    return new FilePage(found, Optional.ofNullable(last).filter(_ -> to < within.endOrdinal()));
+  }
+
+  /** How many files stand at or before this path, whether it exists or not. */
+  private long ordinalAfter(String path) {
+    return files
+        .map(tree -> tree.before(List.of(PathKey.next(PathKey.of(path)))).getFirst().count())
+        .orElse(0L);
   }
 
   /** The file at this path. */
@@ -146,14 +188,18 @@ public final class ManifestReader {
    * them.
    *
    * @param directory a path without a slash at the end; empty for the top
+   * @param prefix only items whose names start with this text
    * @param after only items after the one with this path
    * @param limit most items on the page
    */
-  public DirectoryPage children(String directory, Optional<String> after, int limit) {
+  public DirectoryPage children(
+      String directory, Optional<String> prefix, Optional<String> after, int limit) {
     requirePositive(limit);
     List<DirectoryItem> found =
         files
-            .map(tree -> new DirectoryScan(tree, directory, after, limit + 1).items())
+            // No name has a slash: it would lead below the directory.
+            .filter(_ -> prefix.stream().noneMatch(start -> start.indexOf('/') >= 0))
+            .map(tree -> new DirectoryScan(tree, directory, prefix, after, limit + 1).items())
             .orElse(List.of());
     boolean more = found.size() > limit;
     return new DirectoryPage(more ? found.subList(0, limit) : found, more);

@@ -51,7 +51,7 @@ class CorruptChunksTest {
         () -> {
           try {
             Lists.list(reader.entries());
-            reader.children("", Optional.empty(), 10);
+            reader.children("", Optional.empty(), Optional.empty(), 10);
           } catch (ManifestCorruptException expected) {
             Assertions.assertNotNull(expected.getMessage());
           }

@@ -80,9 +80,15 @@ final class ManifestFigures {
         () -> before.page(Optional.empty(), Optional.of(path(random.nextInt(FILES))), 100));
     timed("at(ordinal)", 2_000, () -> before.at(random.nextInt(FILES)));
     timed("stats of a class", 2_000, () -> before.stats(directory(random.nextInt(FILES)) + "/"));
-    timed("100 of 1,000 folders", 100, () -> before.children("train", Optional.empty(), 100));
-    timed("top folder", 100, () -> before.children("", Optional.empty(), 100));
-    timed("100 files of a folder", 500, () -> before.children(directory(5), Optional.empty(), 100));
+    timed(
+        "100 of 1,000 folders",
+        100,
+        () -> before.children("train", Optional.empty(), Optional.empty(), 100));
+    timed("top folder", 100, () -> before.children("", Optional.empty(), Optional.empty(), 100));
+    timed(
+        "100 files of a folder",
+        500,
+        () -> before.children(directory(5), Optional.empty(), Optional.empty(), 100));
   }
 
   private static void heap(BiFunction<Integer, Integer, ContentIdentity> identity) {

@@ -9,6 +9,7 @@ import io.forebay.core.manifest.DirectoryItem.File;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -95,6 +96,59 @@ class ManifestReaderTest {
   }
 
   @Property(tries = 40)
+  void namesOfAFolderAreFoundByHowTheyStart(
+      @ForAll long seed,
+      @ForAll @IntRange(max = 4_000) int size,
+      @ForAll @IntRange(min = 1, max = 300) int limit) {
+    NavigableMap<String, ManifestEntry> files = Lists.large(seed, size);
+    ManifestReader reader = Lists.stored(files);
+
+    for (String directory : List.of("", "train", "many", "deep/a")) {
+      for (String start : List.of("", "t", "train", "d1", "b1", "1", "é", "none")) {
+        Map<String, String> wanted = display(Lists.children(files, directory));
+        String below = directory.isEmpty() ? "" : directory + "/";
+        wanted.keySet().removeIf(path -> !path.startsWith(below + start));
+        assertThat(everyItem(reader, directory, Optional.of(start), limit)).isEqualTo(wanted);
+      }
+    }
+    assertThat(everyItem(reader, "", Optional.of("train/1"), limit)).isEmpty();
+  }
+
+  @Property(tries = 60)
+  void aSearchFindsEveryPathWithThePartAndLooksNoFurtherThanItMay(
+      @ForAll long seed,
+      @ForAll @IntRange(max = 3_000) int size,
+      @ForAll @IntRange(min = 1, max = 100) int limit,
+      @ForAll @IntRange(min = 1, max = 700) int lookedAt,
+      @ForAll("prefixes") String prefix,
+      @ForAll("parts") String part) {
+    NavigableMap<String, ManifestEntry> files = Lists.large(seed, size);
+    ManifestReader reader = Lists.stored(files);
+
+    List<String> found = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    int pages = 0;
+    do {
+      FilePage page = reader.search(part, Optional.of(prefix), after, limit, lookedAt);
+      assertThat(page.files()).hasSizeLessThanOrEqualTo(limit);
+      page.files().forEach(file -> found.add(file.path()));
+      after = page.next();
+      pages++;
+    } while (after.isPresent());
+
+    List<String> within = files.keySet().stream().filter(path -> path.startsWith(prefix)).toList();
+    assertThat(found)
+        .containsExactlyElementsOf(
+            within.stream().filter(path -> path.contains(part.toLowerCase(Locale.ROOT))).toList());
+    assertThat(pages).isLessThanOrEqualTo(1 + within.size() / lookedAt + found.size() / limit);
+  }
+
+  @Provide
+  Arbitrary<String> parts() {
+    return net.jqwik.api.Arbitraries.of("1", "TRAIN/1", ".txt", "é", "/c/", "nowhere", "22");
+  }
+
+  @Property(tries = 40)
   void placesAndPathsLeadToEachOther(@ForAll long seed, @ForAll @IntRange(max = 3_000) int size) {
     NavigableMap<String, ManifestEntry> files = Lists.large(seed, size);
     ManifestReader reader = Lists.stored(files);
@@ -136,7 +190,7 @@ class ManifestReaderTest {
     reader.stats("train/");
     assertThat(store.reads).hasSize(heights - 1).allMatch(chunks -> chunks <= 2);
     store.reads.clear();
-    reader.children("", Optional.empty(), 5);
+    reader.children("", Optional.empty(), Optional.empty(), 5);
     assertThat(store.reads.stream().mapToInt(Integer::intValue).sum()).isLessThan(60);
   }
 
@@ -147,7 +201,7 @@ class ManifestReaderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> reader.page(Optional.empty(), Optional.empty(), 0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> reader.children("", Optional.empty(), -1));
+        .isThrownBy(() -> reader.children("", Optional.empty(), Optional.empty(), -1));
   }
 
   private static boolean hasBelow(NavigableMap<String, ManifestEntry> files, String path) {
@@ -156,11 +210,16 @@ class ManifestReaderTest {
   }
 
   private static Map<String, String> everyItem(ManifestReader reader, String directory, int limit) {
+    return everyItem(reader, directory, Optional.empty(), limit);
+  }
+
+  private static Map<String, String> everyItem(
+      ManifestReader reader, String directory, Optional<String> start, int limit) {
     Map<String, String> items = new HashMap<>();
     Optional<String> after = Optional.empty();
     boolean more = true;
     while (more) {
-      DirectoryPage page = reader.children(directory, after, limit);
+      DirectoryPage page = reader.children(directory, start, after, limit);
       assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
       more = page.more();
       for (DirectoryItem item : page.items()) {

@@ -120,6 +120,16 @@ public class CacheNodes {
         nodeId);
   }
 
+  /** Whether any loader lives. */
+  public boolean anyAlive() {
+    return sql.get(
+        """
+        SELECT EXISTS (SELECT FROM loader WHERE last_seen_at > now() - ? * interval '1 s') AS lives
+        """,
+        row -> row.flag("lives"),
+        ALIVE.toSeconds());
+  }
+
   /** Whether no loader is just filling or emptying the node's cache. */
   public boolean isAtRest(long nodeId) {
     return sql.get(

@@ -1,6 +1,7 @@
 package io.forebay.db.runtime;
 
 import io.forebay.db.cache.CacheNodes;
+import io.forebay.db.cache.Slab;
 import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
@@ -34,6 +35,15 @@ public class WarmVersionRepository {
       """
       SELECT s.slab, s.files FROM cached_slab s
       WHERE s.version_id = ? AND s.slab BETWEEN ? AND ?
+        AND EXISTS (SELECT FROM loader l WHERE l.node_id = s.node_id
+          AND l.last_seen_at > now() - ? * interval '1 s')
+      """;
+
+  private static final String HOLDERS =
+      """
+      SELECT s.node_id, s.files FROM cached_slab s
+      JOIN warm_version w ON w.node_id = s.node_id AND w.version_id = s.version_id
+      WHERE s.version_id = ? AND s.slab = ? AND w.state <> 'EVICTING'
         AND EXISTS (SELECT FROM loader l WHERE l.node_id = s.node_id
           AND l.last_seen_at > now() - ? * interval '1 s')
       """;
@@ -90,6 +100,21 @@ public class WarmVersionRepository {
                     .computeIfAbsent(slab.getKey(), _ -> new BitSet())
                     .or(BitSet.valueOf(slab.getValue())));
     return cached;
+  }
+
+  /** Living nodes that hold the file. */
+  public List<Long> holders(long versionId, long ordinal) {
+    return sql
+        .list(
+            HOLDERS,
+            row -> Map.entry(row.number("node_id"), BitSet.valueOf(row.bytes("files"))),
+            versionId,
+            Slab.number(ordinal),
+            CacheNodes.ALIVE.toSeconds())
+        .stream()
+        .filter(held -> held.getValue().get(Slab.place(ordinal)))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static long[] ids(Collection<Long> ids) {

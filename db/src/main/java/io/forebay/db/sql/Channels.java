@@ -27,10 +27,18 @@ public final class Channels {
    */
   public static final String POLICY = "forebay_policy";
 
+  /** A question was asked that any loader may answer. */
+  public static final String INQUIRY = "forebay_inquiry";
+
   private Channels() {}
 
   /** There may be a task to claim that only this node may do. */
   public static String taskOf(long nodeId) {
     return TASK + "_" + nodeId;
+  }
+
+  /** A question was asked that only loaders of this node may answer. */
+  public static String inquiryOf(long nodeId) {
+    return INQUIRY + "_" + nodeId;
   }
 }

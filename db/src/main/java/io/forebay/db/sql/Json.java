@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.forebay.core.inquiry.Inquiry;
 import io.forebay.core.policy.Trigger;
 
 /** How values are kept in {@code jsonb} columns: RFC 3339 times, unknown members ignored. */
@@ -20,6 +21,7 @@ public final class Json {
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
           .addMixIn(Trigger.class, TriggerKind.class)
+          .addMixIn(Inquiry.class, InquiryKind.class)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
@@ -34,6 +36,13 @@ public final class Json {
     @JsonSubTypes.Type(value = Trigger.OnEvent.class, name = "EVENT")
   })
   private interface TriggerKind {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Inquiry.Content.class, name = "CONTENT"),
+    @JsonSubTypes.Type(value = Inquiry.FirstKeys.class, name = "FIRST_KEYS")
+  })
+  private interface InquiryKind {}
 
   public static JsonValue parameter(Object value) {
     return new JsonValue(write(value));

@@ -12,6 +12,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -81,9 +82,17 @@ public class OpenOrigins {
    * @throws OriginException when its configuration or its secret does not work
    */
   public Use use(VersionFacts version, SourceSpec source) throws OriginException {
+    return use(source, version.createdAt());
+  }
+
+  /**
+   * The same of a source that need not be any version's.
+   *
+   * @param frozen when it got its form: a secret of that name that was stored later is another one
+   */
+  public Use use(SourceSpec source, Instant frozen) throws OriginException {
     OriginConfig config =
-        new OriginConfig(
-            source.uri(), source.originOptions(), credentials.of(source, version.createdAt()));
+        new OriginConfig(source.uri(), source.originOptions(), credentials.of(source, frozen));
     synchronized (open) {
       Entry entry = open.get(config);
       if (entry == null) {

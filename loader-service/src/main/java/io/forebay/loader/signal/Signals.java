@@ -20,6 +20,7 @@ public class Signals {
   private final DataSource dataSource;
   private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
   private final List<Consumer<String>> controls = new CopyOnWriteArrayList<>();
+  private final List<Runnable> inquiries = new CopyOnWriteArrayList<>();
   private Listener listener;
 
   public Signals(DataSource dataSource) {
@@ -37,7 +38,12 @@ public class Signals {
           new Listener(
               "signals",
               dataSource,
-              List.of(Channels.TASK, Channels.taskOf(nodeId), Channels.CONTROL),
+              List.of(
+                  Channels.TASK,
+                  Channels.taskOf(nodeId),
+                  Channels.CONTROL,
+                  Channels.INQUIRY,
+                  Channels.inquiryOf(nodeId)),
               this::heard);
     }
   }
@@ -57,9 +63,18 @@ public class Signals {
     controls.add(look);
   }
 
+  /**
+   * @param wake called when there may be a question to answer; quick
+   */
+  public void onInquiry(Runnable wake) {
+    inquiries.add(wake);
+  }
+
   private void heard(String channel, String payload) {
     if (channel.equals(Channels.CONTROL)) {
       controls.forEach(look -> look.accept(payload));
+    } else if (channel.startsWith(Channels.INQUIRY)) {
+      inquiries.forEach(Runnable::run);
     } else {
       tasks.forEach(Runnable::run);
     }

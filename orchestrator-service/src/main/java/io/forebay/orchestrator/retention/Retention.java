@@ -17,6 +17,7 @@ public class Retention {
 
   private static final Logger LOG = Logger.getLogger(Retention.class);
   private static final int AT_ONCE = 5_000;
+  private static final Duration NOBODY_WAITS = Duration.ofMinutes(5);
 
   private final Sql sql;
   private final Clock clock;
@@ -43,6 +44,7 @@ public class Retention {
             new OldRecords("policy fires", ages.policyFires(), POLICY_FIRES),
             new OldRecords("loads of policies", ages.policyFires(), POLICY_LOADS),
             new OldRecords("grants", ages.events(), GRANTS),
+            new OldRecords("inquiries", NOBODY_WAITS, INQUIRIES),
             new OldRecords("expired tokens", ages.events(), TOKENS));
   }
 
@@ -145,6 +147,13 @@ public class Retention {
       """
       DELETE FROM api_token WHERE id IN (
         SELECT id FROM api_token WHERE expires_at < now() - ? * interval '1 ms' LIMIT ?)
+      """;
+
+  // Left by who died while waiting for the answer.
+  private static final String INQUIRIES =
+      """
+      DELETE FROM inquiry WHERE id IN (
+        SELECT id FROM inquiry WHERE asked_at < now() - ? * interval '1 ms' LIMIT ?)
       """;
 
   private static final String LOST_NODES =

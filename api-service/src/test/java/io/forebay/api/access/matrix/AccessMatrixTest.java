@@ -43,6 +43,7 @@ class AccessMatrixTest {
     others = new OtherServices(owner, superuser);
     people = Standing.people();
     others.node(World.NODE);
+    others.noLoader();
   }
 
   @AfterEach

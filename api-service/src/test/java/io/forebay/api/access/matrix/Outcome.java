@@ -19,7 +19,8 @@ record Outcome(int status, String code, String text) {
       // Names are taken once for all: docs/security.md, what does not exist for you.
       case "secret-exists" -> Verdict.HIDDEN;
       // Whoever may try is told what stands against it.
-      case "load-state", "version-in-use", "version-tagged" -> Verdict.ALLOWED;
+      case "load-state", "version-in-use", "version-tagged", "file-not-warm", "no-answer" ->
+          Verdict.ALLOWED;
       default -> code.endsWith("-not-found") ? Verdict.HIDDEN : Verdict.BROKEN;
     };
   }

@@ -74,7 +74,11 @@ record RestCall(
     String full = path + (dataset ? "?dataset=" + world.dataset() : "");
     for (Map.Entry<String, Object> value :
         RestContract.values(operation.path("parameters"), path, world).entrySet()) {
-      full = full.replace("{" + value.getKey() + "}", value.getValue().toString());
+      String named = "{" + value.getKey() + "}";
+      full =
+          full.contains(named)
+              ? full.replace(named, value.getValue().toString())
+              : full + (full.contains("?") ? "&" : "?") + value.getKey() + "=" + value.getValue();
     }
     assert Arrays.stream(full.split("/")).noneMatch(part -> part.startsWith("{")) : full;
     return full;

@@ -91,7 +91,8 @@ final class RestContract {
   static Map<String, Object> values(Iterable<JsonNode> parameters, String path, World world) {
     Map<String, Object> values = new HashMap<>();
     for (JsonNode parameter : parameters) {
-      if (parameter.path("in").asText().equals("path")) {
+      boolean must = parameter.path("required").asBoolean();
+      if (must && !parameter.path("in").asText().equals("header")) {
         String name = parameter.path("name").asText();
         values.put(
             name,

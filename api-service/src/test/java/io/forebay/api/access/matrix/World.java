@@ -149,6 +149,7 @@ record World(String dataset, String load, String secret, String token, String pr
       case "principal" -> subject.contains("token") ? Optional.empty() : Optional.of(principal);
       case "memberOf", "roles" -> Optional.of(List.of());
       case "id" -> Optional.of(subject.contains("token") ? token : load);
+      case "path" -> Optional.of("two");
       case "uri" -> Optional.of("file:///data/matrix");
       case "engine" -> Optional.of("local");
       case "key" -> Optional.of("token");

@@ -1,0 +1,2 @@
+/** Asks loaders, and waits for what they say. */
+package io.forebay.api.inquiry;

@@ -1,0 +1,34 @@
+package io.forebay.core.inquiry;
+
+import io.forebay.core.path.RefusalReason;
+import java.util.List;
+
+/**
+ * What a source listed first.
+ *
+ * @param files those that would be files of a version
+ * @param refused those that cannot become files
+ * @param more whether the source went on
+ */
+public record ListedKeys(List<Listed> files, List<RefusedKey> refused, boolean more) {
+
+  public ListedKeys {
+    files = List.copyOf(files);
+    refused = List.copyOf(refused);
+  }
+
+  /**
+   * A file that a version would have.
+   *
+   * @param path in the version
+   * @param size in bytes
+   */
+  public record Listed(String path, long size) {}
+
+  /**
+   * A key that cannot become a file.
+   *
+   * @param key printable: other bytes stand as {@code \xNN}
+   */
+  public record RefusedKey(String key, RefusalReason reason) {}
+}

@@ -1,0 +1,2 @@
+/** What somebody who waits for the answer asks of a loader. */
+package io.forebay.core.inquiry;

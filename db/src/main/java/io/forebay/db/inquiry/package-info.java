@@ -1,0 +1,2 @@
+/** Questions to loaders, and their answers. */
+package io.forebay.db.inquiry;
