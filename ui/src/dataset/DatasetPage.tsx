@@ -26,12 +26,13 @@ import { Problem } from '../components/Problem'
 import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
 import { datasetState, warmth } from '../datasets/datasetState'
 import type { LiveEvent } from '../live/LiveEvents'
+import { FilesTab } from '../files/FilesTab'
 import { useLive } from '../live/useLive'
 import { type DatasetDetails, DATASET } from './query'
 import { UseIt } from './UseIt'
 import { Versions } from './Versions'
 
-const TABS = ['versions', 'use'] as const
+const TABS = ['versions', 'files', 'use'] as const
 
 /** A dataset with its versions; which tab is shown is in the address. */
 export function DatasetPage() {
@@ -109,7 +110,7 @@ export function DatasetPage() {
       </PageSection>
       <PageSection isFilled id={`tab-${tab}`} role="tabpanel" aria-label={t(`dataset.tabs.${tab}`)}>
         {error && <Problem error={error} retry={again} />}
-        {tab === 'versions' ? (
+        {tab === 'versions' && (
           <Versions
             dataset={dataset}
             again={again}
@@ -118,9 +119,9 @@ export function DatasetPage() {
             }}
             after={after}
           />
-        ) : (
-          <UseIt dataset={dataset} />
         )}
+        {tab === 'files' && <FilesTab dataset={dataset} />}
+        {tab === 'use' && <UseIt dataset={dataset} />}
       </PageSection>
     </>
   )

@@ -3,7 +3,6 @@ import {
   Button,
   Label,
   PageSection,
-  SearchInput,
   Spinner,
   Title,
   Toolbar,
@@ -11,11 +10,12 @@ import {
   ToolbarGroup,
   ToolbarItem,
 } from '@patternfly/react-core'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { Problem } from '../components/Problem'
+import { Search } from '../components/Search'
 import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
 import type { Caller } from '../session/session'
@@ -24,8 +24,6 @@ import { NoDatasets, NoMatch } from './NoDatasets'
 import { DATASETS } from './query'
 
 const PAGE_SIZE = 50
-const TYPING_PAUSE = 250
-
 const ofDatasets = (event: LiveEvent) => !event.type.startsWith('io.forebay.policy.')
 
 /** All datasets that the caller may see; what is chosen is in the address. */
@@ -73,6 +71,7 @@ export function DatasetsPage({ caller }: { caller: Caller }) {
             <ToolbarContent>
               <ToolbarItem>
                 <Search
+                  label={t('datasets.search')}
                   q={q}
                   onChange={(value) => {
                     choose({ q: value })
@@ -145,43 +144,5 @@ export function DatasetsPage({ caller }: { caller: Caller }) {
         {data?.datasets && rows.length === 0 && !filtered && <NoDatasets caller={caller} />}
       </PageSection>
     </>
-  )
-}
-
-/** Searches when nothing was typed for a moment. */
-function Search({ q, onChange }: { q: string; onChange: (q: string) => void }) {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState(q)
-  const [seen, setSeen] = useState(q)
-  const [sent, setSent] = useState(q)
-  if (q !== seen) {
-    setSeen(q)
-    // What was typed since comes later; but the address may have changed by something else.
-    if (q !== sent) setTyped(q)
-  }
-  useEffect(() => {
-    if (typed === q) return
-    const timer = setTimeout(() => {
-      setSent(typed)
-      onChange(typed)
-    }, TYPING_PAUSE)
-    return () => {
-      clearTimeout(timer)
-    }
-  }, [typed, q, onChange])
-  return (
-    <SearchInput
-      className="forebay-search"
-      aria-label={t('datasets.search')}
-      placeholder={t('datasets.search')}
-      resetButtonLabel={t('datasets.clear')}
-      value={typed}
-      onChange={(_, value) => {
-        setTyped(value)
-      }}
-      onClear={() => {
-        setTyped('')
-      }}
-    />
   )
 }

@@ -1,5 +1,5 @@
 export const dataset = {
-  tabs: { versions: 'Versions', use: 'Use it' },
+  tabs: { versions: 'Versions', files: 'Files', use: 'Use it' },
   sources: 'Sources',
   warm: 'Warm',
   owners: 'Owners',
