@@ -22,17 +22,18 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { NotFoundPage } from '../app/NotFoundPage'
 import { Bytes } from '../components/Bytes'
+import { CompareTab } from '../compare/CompareTab'
 import { Problem } from '../components/Problem'
 import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
 import { datasetState, warmth } from '../datasets/datasetState'
 import type { LiveEvent } from '../live/LiveEvents'
 import { FilesTab } from '../files/FilesTab'
 import { useLive } from '../live/useLive'
+import { VersionsTab } from '../versions/VersionsTab'
 import { type DatasetDetails, DATASET } from './query'
 import { UseIt } from './UseIt'
-import { Versions } from './Versions'
 
-const TABS = ['versions', 'files', 'use'] as const
+const TABS = ['versions', 'files', 'compare', 'use'] as const
 
 /** A dataset with its versions; which tab is shown is in the address. */
 export function DatasetPage() {
@@ -111,7 +112,7 @@ export function DatasetPage() {
       <PageSection isFilled id={`tab-${tab}`} role="tabpanel" aria-label={t(`dataset.tabs.${tab}`)}>
         {error && <Problem error={error} retry={again} />}
         {tab === 'versions' && (
-          <Versions
+          <VersionsTab
             dataset={dataset}
             again={again}
             onPage={(cursor) => {
@@ -121,6 +122,7 @@ export function DatasetPage() {
           />
         )}
         {tab === 'files' && <FilesTab dataset={dataset} />}
+        {tab === 'compare' && <CompareTab dataset={dataset} />}
         {tab === 'use' && <UseIt dataset={dataset} />}
       </PageSection>
     </>

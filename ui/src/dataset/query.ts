@@ -80,6 +80,14 @@ export const CREATE_VERSION = graphql(`
   }
 `)
 
+export const DELETE_VERSION = graphql(`
+  mutation DeleteVersion($input: DeleteVersionInput!) {
+    deleteVersion(input: $input) {
+      number
+    }
+  }
+`)
+
 export const START_LOAD = graphql(`
   mutation StartLoad($input: StartLoadInput!) {
     startLoad(input: $input) {

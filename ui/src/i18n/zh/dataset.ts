@@ -2,12 +2,20 @@ import type { dataset as en } from '../en/dataset'
 import type { Texts } from '../texts'
 
 export const dataset: Texts<typeof en> = {
-  tabs: { versions: '版本', files: '文件', use: '使用' },
+  tabs: { versions: '版本', files: '文件', compare: '比较', use: '使用' },
   sources: '来源',
   warm: '已预热',
   owners: '所有者',
   freeze: '新建版本',
   load: '加载',
+  compare: '与上一版本比较',
+  browse: '浏览文件',
+  actionsOf: '版本 {{version}} 的操作',
+  deleteVersion: {
+    title: '删除版本 {{version}}？',
+    action: '删除版本',
+    body: '它的缓存也会一并删除。来源中的数据会保留；版本删除后无法恢复。',
+  },
   newest: '最新的版本',
   older: '更早的版本',
   refused_one: '来源中有 {{count}} 个键无法成为文件，已排除',

@@ -1,8 +1,10 @@
 import { app } from './app'
+import { compare } from './compare'
 import { dataset } from './dataset'
 import { datasets } from './datasets'
 import { files } from './files'
 import { preview } from './preview'
+import { tags } from './tags'
 
 /** 简体中文 */
-export const zh = { ...app, dataset, datasets, files, preview }
+export const zh = { ...app, compare, dataset, datasets, files, preview, tags }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { formatExact } from '../format/time'
 import { useLive } from '../live/useLive'
-import { type DatasetDetails, EXPLAIN } from './query'
+import { type DatasetDetails, EXPLAIN } from '../dataset/query'
 
 const always = () => true
 

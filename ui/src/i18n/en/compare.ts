@@ -1,0 +1,16 @@
+export const compare = {
+  version: 'Version',
+  base: 'Compared with',
+  with: 'compared with',
+  nothing: 'nothing: it is the first',
+  same: 'Both versions have the same files.',
+  added_one: '{{formatted}} file added, {{bytes}}',
+  added_other: '{{formatted}} files added, {{bytes}}',
+  removed_one: '{{formatted}} file removed, {{bytes}}',
+  removed_other: '{{formatted}} files removed, {{bytes}}',
+  changed_one: '{{formatted}} file changed, {{bytes}} now',
+  changed_other: '{{formatted}} files changed, {{bytes}} now',
+  kind: { ADDED: 'Added:', REMOVED: 'Removed:', CHANGED: 'Changed:' },
+  tree: 'Files that differ',
+  more: 'Show more',
+}
