@@ -27,11 +27,12 @@ import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
 import { datasetState, warmth } from '../datasets/datasetState'
 import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
+import { LoadList } from '../loads/LoadList'
 import { type DatasetDetails, DATASET } from './query'
 import { UseIt } from './UseIt'
 import { Versions } from './Versions'
 
-const TABS = ['versions', 'use'] as const
+const TABS = ['versions', 'loads', 'use'] as const
 
 /** A dataset with its versions; which tab is shown is in the address. */
 export function DatasetPage() {
@@ -40,7 +41,10 @@ export function DatasetPage() {
   const [parameters, setParameters] = useSearchParams()
   const tab = TABS.find((one) => one === parameters.get('tab')) ?? 'versions'
   const after = parameters.get('after')
-  const [{ data, error, fetching }, look] = useQuery({ query: DATASET, variables: { name, after } })
+  const [{ data, error, fetching }, look] = useQuery({
+    query: DATASET,
+    variables: { name, after: tab === 'versions' ? after : null },
+  })
   const again = useCallback(() => {
     look({ requestPolicy: 'network-only' })
   }, [look])
@@ -109,7 +113,7 @@ export function DatasetPage() {
       </PageSection>
       <PageSection isFilled id={`tab-${tab}`} role="tabpanel" aria-label={t(`dataset.tabs.${tab}`)}>
         {error && <Problem error={error} retry={again} />}
-        {tab === 'versions' ? (
+        {tab === 'versions' && (
           <Versions
             dataset={dataset}
             again={again}
@@ -118,9 +122,9 @@ export function DatasetPage() {
             }}
             after={after}
           />
-        ) : (
-          <UseIt dataset={dataset} />
         )}
+        {tab === 'loads' && <LoadList dataset={name} />}
+        {tab === 'use' && <UseIt dataset={dataset} />}
       </PageSection>
     </>
   )

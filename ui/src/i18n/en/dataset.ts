@@ -1,5 +1,5 @@
 export const dataset = {
-  tabs: { versions: 'Versions', use: 'Use it' },
+  tabs: { versions: 'Versions', loads: 'Loads', use: 'Use it' },
   sources: 'Sources',
   warm: 'Warm',
   owners: 'Owners',
