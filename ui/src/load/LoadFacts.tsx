@@ -19,26 +19,20 @@ import { LoadCause } from '../loads/LoadCause'
 import { lasted } from '../loads/progress'
 import type { LoadDetails } from './query'
 
-/** Everything that is known of a load, in numbers and names. */
-export function LoadFacts({ load }: { load: LoadDetails }) {
+/** What counts, in numbers. */
+export function LoadNumbers({ load }: { load: LoadDetails }) {
   const { t, i18n } = useTranslation()
   const number = (value: number) => formatNumber(value, i18n.language)
   const seconds = lasted(load, useNow())
   return (
-    <DescriptionList className="forebay-numbers" columnModifier={{ default: '2Col', lg: '3Col' }}>
-      <Fact of="dataset">
-        <Link to={`/datasets/${load.dataset}`}>{load.dataset}</Link>, v{load.version}
-      </Fact>
-      <Fact of="cause">
-        <LoadCause of={load} />
-      </Fact>
+    <Facts>
       <Fact of="filesDone">
         {t('loads.of', { done: number(load.filesDone), total: number(load.filesTotal) })}
       </Fact>
-      <Fact of="filesFailed">{number(load.filesFailed)}</Fact>
       <Fact of="bytesDone">
         <Bytes value={load.bytesDone} />
       </Fact>
+      <Fact of="filesFailed">{number(load.filesFailed)}</Fact>
       <Fact of="transferred">
         <Bytes value={load.bytesTransferred} />
       </Fact>
@@ -46,6 +40,9 @@ export function LoadFacts({ load }: { load: LoadDetails }) {
         <Bytes value={load.bytesReused} />
         {load.filesReused > 0 &&
           ` (${t('loads.files', { count: load.filesReused, formatted: number(load.filesReused) })})`}
+      </Fact>
+      <Fact of="took">
+        {seconds === null ? t('load.notStarted') : <Duration seconds={seconds} />}
       </Fact>
       {load.state === 'RUNNING' && (
         <Fact of="rate">
@@ -57,14 +54,22 @@ export function LoadFacts({ load }: { load: LoadDetails }) {
           {load.etaSeconds === null ? t('load.unknown') : <Duration seconds={load.etaSeconds} />}
         </Fact>
       )}
-      <Fact of="limit">
-        {load.maxBytesPerSecond === null ? (
-          t('load.unlimited')
-        ) : (
-          <Rate value={load.maxBytesPerSecond} />
-        )}
+    </Facts>
+  )
+}
+
+/** What was asked for, by whom, and when. */
+export function LoadWish({ load }: { load: LoadDetails }) {
+  const { t, i18n } = useTranslation()
+  const number = (value: number) => formatNumber(value, i18n.language)
+  return (
+    <Facts>
+      <Fact of="dataset">
+        <Link to={`/datasets/${load.dataset}`}>{load.dataset}</Link>, v{load.version}
       </Fact>
-      <Fact of="priority">{number(load.priority)}</Fact>
+      <Fact of="cause">
+        <LoadCause of={load} />
+      </Fact>
       <Fact of="attempt">{number(load.attempt)}</Fact>
       <Fact of="created">
         <Time at={load.createdAt} />
@@ -79,11 +84,14 @@ export function LoadFacts({ load }: { load: LoadDetails }) {
           <Time at={load.finishedAt} />
         </Fact>
       )}
-      {seconds !== null && (
-        <Fact of="took">
-          <Duration seconds={seconds} />
-        </Fact>
-      )}
+      <Fact of="limit">
+        {load.maxBytesPerSecond === null ? (
+          t('load.unlimited')
+        ) : (
+          <Rate value={load.maxBytesPerSecond} />
+        )}
+      </Fact>
+      <Fact of="priority">{number(load.priority)}</Fact>
       <Fact of="include">
         {load.include.length === 0 ? t('load.everything') : <Globs globs={load.include} />}
       </Fact>
@@ -92,6 +100,18 @@ export function LoadFacts({ load }: { load: LoadDetails }) {
           <Globs globs={load.exclude} />
         </Fact>
       )}
+    </Facts>
+  )
+}
+
+function Facts({ children }: { children: ReactNode }) {
+  return (
+    <DescriptionList
+      isCompact
+      className="forebay-numbers"
+      columnModifier={{ default: '2Col', lg: '3Col' }}
+    >
+      {children}
     </DescriptionList>
   )
 }

@@ -41,7 +41,9 @@ export function LoadNodes({ load }: { load: LoadDetails }) {
                 </div>
               </Td>
               <Td dataLabel={t('loads.columns.state')}>
-                <LoadStateLabel state={node.state} />
+                <div>
+                  <LoadStateLabel state={node.state} />
+                </div>
               </Td>
               <Td dataLabel={t('loads.columns.progress')}>
                 <LoadProgress of={node} name={node.node} />
@@ -68,9 +70,11 @@ export function LoadNodes({ load }: { load: LoadDetails }) {
               </div>
             </Td>
             <Td dataLabel={t('loads.columns.state')}>
-              <Label isCompact color="yellow">
-                {t('load.nodes.leftOut')}
-              </Label>
+              <div>
+                <Label isCompact color="yellow">
+                  {t('load.nodes.leftOut')}
+                </Label>
+              </div>
             </Td>
             <Td dataLabel={t('load.reason')} colSpan={3}>
               <div>

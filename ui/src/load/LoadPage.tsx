@@ -27,7 +27,7 @@ import { LoadProgress } from '../loads/LoadProgress'
 import { LoadStateLabel } from '../loads/LoadStateLabel'
 import { ProblemError } from '../session/session'
 import { LoadActions } from './LoadActions'
-import { LoadFacts } from './LoadFacts'
+import { LoadNumbers, LoadWish } from './LoadFacts'
 import { LoadFailures } from './LoadFailures'
 import { LoadNodes } from './LoadNodes'
 import { LoadRate } from './LoadRate'
@@ -84,18 +84,21 @@ export function LoadPage() {
                 size={ProgressSize.lg}
               />
             </div>
-            <LoadFacts load={load} />
-          </Part>
-          <Part title={t('load.rate.title')}>
-            <LoadRate load={load} />
+            <LoadNumbers load={load} />
           </Part>
           {load.filesFailed > 0 && (
             <Part title={t('load.failures.title')}>
               <LoadFailures id={load.id} />
             </Part>
           )}
+          <Part title={t('load.rate.title')}>
+            <LoadRate load={load} />
+          </Part>
           <Part title={t('load.nodes.title')}>
             <LoadNodes load={load} />
+          </Part>
+          <Part title={t('load.wish')}>
+            <LoadWish load={load} />
           </Part>
         </Stack>
       </PageSection>

@@ -10,7 +10,7 @@ const LEFT = 88
 const RIGHT = 24
 const TOP = 12
 const BOTTOM = 28
-const WIDTH_OF_A_MARK = 110
+const WIDTH_OF_A_MARK = 90
 /** A limit far above what comes would leave nothing to be seen of that. */
 const LIMIT_SHOWN_WITHIN = 4
 

@@ -23,8 +23,8 @@ export function LoadTable({ rows, ofOne }: { rows: LoadRow[]; ofOne: boolean }) 
           <Th width={15}>{t('loads.columns.state')}</Th>
           <Th width={30}>{t('loads.columns.progress')}</Th>
           <Th>{t('loads.columns.saved')}</Th>
-          <Th>{t('loads.columns.started')}</Th>
-          <Th>{t('loads.columns.took')}</Th>
+          <Th width={15}>{t('loads.columns.when')}</Th>
+          <Th modifier="nowrap">{t('loads.columns.took')}</Th>
           <Th screenReaderText={t('loads.columns.details')} />
         </Tr>
       </Thead>
@@ -75,18 +75,36 @@ function Line({ row, ofOne }: { row: LoadRow; ofOne: boolean }) {
       <Td dataLabel={t('loads.columns.saved')}>
         {row.bytesReused > 0 ? <Bytes value={row.bytesReused} /> : <Nothing />}
       </Td>
-      <Td dataLabel={t('loads.columns.started')}>
-        {row.startedAt === null ? <Nothing /> : <Time at={row.startedAt} />}
+      <Td dataLabel={t('loads.columns.when')}>
+        <div>
+          <When row={row} />
+        </div>
       </Td>
       <Td dataLabel={t('loads.columns.took')}>
         {seconds === null ? <Nothing /> : <Duration seconds={seconds} />}
       </Td>
-      <Td isActionCell>
+      <Td dataLabel={t('loads.columns.details')}>
         <Link to={page} aria-label={t('loads.detailsOf', { name })}>
           {t('loads.details')}
         </Link>
       </Td>
     </Tr>
+  )
+}
+
+/** When it began, or was asked for, and when it was over. */
+function When({ row }: { row: LoadRow }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Time at={row.startedAt ?? row.createdAt} />
+      {row.startedAt === null && <Content component="small">{t('loads.askedFor')}</Content>}
+      {row.finishedAt !== null && (
+        <Content component="small">
+          {t('loads.over')} <Time at={row.finishedAt} />
+        </Content>
+      )}
+    </>
   )
 }
 

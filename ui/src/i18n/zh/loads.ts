@@ -9,7 +9,7 @@ export const loads: Texts<typeof enLoads> = {
     state: '状态',
     progress: '进度',
     saved: '节省',
-    started: '开始时间',
+    when: '开始时间',
     took: '用时',
     details: '详情',
   },
@@ -24,6 +24,8 @@ export const loads: Texts<typeof enLoads> = {
   files_other: '{{formatted}} 个文件',
   filesFailed: '{{failed}} 个失败',
   left: '剩余 {{time}}',
+  askedFor: '已请求，尚未开始',
+  over: '结束于',
   notPlanned: '尚未规划',
   state: {
     QUEUED: '排队中',
@@ -78,6 +80,8 @@ export const load: Texts<typeof enLoad> = {
     bodyOf:
       '此加载只能在策略 {{policy}} 的时间窗口内运行，下一个窗口打开时会自动继续。选择“继续”会立即运行；选择“保持暂停”后，窗口打开也不会继续。',
   },
+  notStarted: '尚未开始',
+  wish: '请求内容',
   unknown: '尚不清楚',
   unlimited: '无',
   everything: '全部文件',
