@@ -1,5 +1,6 @@
 import {
   Button,
+  Content,
   Flex,
   Modal,
   ModalBody,
@@ -110,13 +111,13 @@ function Cancelling({
         labelId="cancelling"
       />
       <ModalBody id="what-stays">
-        <p>
+        <Content component="p">
           {t('load.cancel.stays', {
             count: load.filesDone,
             formatted: formatNumber(load.filesDone, i18n.language),
           })}
-        </p>
-        <p>{t('load.cancel.cold')}</p>
+        </Content>
+        <Content component="p">{t('load.cancel.cold')}</Content>
       </ModalBody>
       <ModalFooter>
         <Button variant="danger" onClick={onCancel}>

@@ -11,7 +11,10 @@ const RIGHT = 24
 const TOP = 12
 const BOTTOM = 28
 const WIDTH_OF_A_MARK = 90
-/** A limit far above what comes would leave nothing to be seen of that. */
+/**
+ * A limit far above what comes would leave nothing to be seen of that, and one far below, when most
+ * was there already, is not to be told from nothing.
+ */
 const LIMIT_SHOWN_WITHIN = 4
 
 /** How fast a load was over time; in words for who does not see it, and of a moment on hover. */
@@ -28,7 +31,10 @@ export function RateChart({ samples, limit }: { samples: Sample[]; limit: number
   const rate = (value: number) => `${formatBytes(Math.round(value), i18n.language)}/s`
   const after = (milliseconds: number) => formatDuration(milliseconds / 1000, i18n.language)
   const most = Math.max(...shown.map(({ bytesPerSecond }) => bytesPerSecond))
-  const drawnLimit = limit !== null && limit <= most * LIMIT_SHOWN_WITHIN ? limit : null
+  const drawnLimit =
+    limit !== null && limit <= most * LIMIT_SHOWN_WITHIN && limit >= most / LIMIT_SHOWN_WITHIN
+      ? limit
+      : null
   const top = topOf(Math.max(most, drawnLimit ?? 0))
   const span = last.at - first.at
   const places = placesOf(shown, top, inner, height)

@@ -19,7 +19,9 @@ export function DatasetFilter({ onChoose }: { onChoose: (dataset: string) => voi
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (typed) choose(typed)
+        // Enough was typed when it names one, whole or not.
+        const [only, other] = names
+        if (typed) choose(only !== undefined && other === undefined ? only : typed)
       }}
     >
       <TextInput

@@ -11,7 +11,7 @@ import {
 } from '@patternfly/react-core'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
+import { createRequest, useQuery } from 'urql'
 import { Problem } from '../components/Problem'
 import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
@@ -31,15 +31,13 @@ const ofLoads = ({ type, subject }: LiveEvent) =>
 export function LoadList({ dataset }: { dataset?: string }) {
   const { t } = useTranslation()
   const { filter, choose } = useLoadFilter()
-  const [{ data, error, fetching }, look] = useQuery({
-    query: LOADS,
-    variables: {
-      dataset: dataset ?? filter.dataset,
-      state: filter.states,
-      first: PAGE_SIZE,
-      after: filter.after,
-    },
-  })
+  const variables = {
+    dataset: dataset ?? filter.dataset,
+    state: filter.states,
+    first: PAGE_SIZE,
+    after: filter.after,
+  }
+  const [{ data, error, fetching, operation }, look] = useQuery({ query: LOADS, variables })
   const again = useCallback(() => {
     look({ requestPolicy: 'network-only' })
   }, [look])
@@ -52,7 +50,9 @@ export function LoadList({ dataset }: { dataset?: string }) {
   // A name that was typed may be nobody's.
   const unknown =
     chosen !== null && error?.graphQLErrors[0]?.extensions['code'] === 'dataset-not-found'
-  const empty = unknown || (data?.loads && rows.length === 0)
+  // Until the answer is there, what is shown is of the filter before.
+  const answered = operation?.key === createRequest(LOADS, variables).key
+  const empty = answered && (unknown || (data?.loads && rows.length === 0))
   return (
     <>
       {(filtered || rows.length > 0 || filter.after) && (

@@ -72,7 +72,7 @@ function Line({ row, ofOne }: { row: LoadRow; ofOne: boolean }) {
       <Td dataLabel={t('loads.columns.progress')}>
         <LoadProgress of={row} name={name} />
       </Td>
-      <Td dataLabel={t('loads.columns.saved')}>
+      <Td dataLabel={t('loads.columns.saved')} modifier="nowrap">
         {row.bytesReused > 0 ? <Bytes value={row.bytesReused} /> : <Nothing />}
       </Td>
       <Td dataLabel={t('loads.columns.when')}>
@@ -80,7 +80,7 @@ function Line({ row, ofOne }: { row: LoadRow; ofOne: boolean }) {
           <When row={row} />
         </div>
       </Td>
-      <Td dataLabel={t('loads.columns.took')}>
+      <Td dataLabel={t('loads.columns.took')} modifier="nowrap">
         {seconds === null ? <Nothing /> : <Duration seconds={seconds} />}
       </Td>
       <Td dataLabel={t('loads.columns.details')}>

@@ -22,7 +22,7 @@ export const LOAD_LOOKS: Record<
 > = {
   QUEUED: { icon: HourglassHalfIcon, color: 'blue' },
   RUNNING: { icon: InProgressIcon, color: 'blue' },
-  PAUSED: { icon: PauseCircleIcon, color: 'orange', bar: 'warning' },
+  PAUSED: { icon: PauseCircleIcon, color: 'orange' },
   SUCCEEDED: { icon: CheckCircleIcon, color: 'green', bar: 'success' },
   FAILED: { icon: ExclamationCircleIcon, color: 'red', bar: 'danger' },
   CANCELLED: { icon: BanIcon, color: 'grey' },

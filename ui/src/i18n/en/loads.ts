@@ -115,7 +115,7 @@ export const load = {
     inWords: 'Rate over {{time}}: {{last}} at the end, {{most}} at the highest',
     highest: 'Highest: {{most}}',
     at: '{{rate}} after {{time}}',
-    limit: 'Dashed: limit of {{limit}}',
+    limit: 'Dashed: what is fetched is limited to {{limit}}',
   },
   reason: 'Reason',
   nodes: {

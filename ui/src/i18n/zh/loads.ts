@@ -115,7 +115,7 @@ export const load: Texts<typeof enLoad> = {
     inWords: '{{time}} 内的速率：末尾为 {{last}}，最高为 {{most}}',
     highest: '最高：{{most}}',
     at: '{{time}} 后为 {{rate}}',
-    limit: '虚线：限速 {{limit}}',
+    limit: '虚线：获取限速为 {{limit}}',
   },
   reason: '原因',
   nodes: {
