@@ -29,6 +29,7 @@ import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
 import { LoadList } from '../loads/LoadList'
 import { type DatasetDetails, DATASET } from './query'
+import { includes } from './roles'
 import { UseIt } from './UseIt'
 import { Versions } from './Versions'
 
@@ -123,7 +124,9 @@ export function DatasetPage() {
             after={after}
           />
         )}
-        {tab === 'loads' && <LoadList dataset={name} />}
+        {tab === 'loads' && (
+          <LoadList dataset={name} mayLoad={includes(dataset.viewerRole, 'LOADER')} />
+        )}
         {tab === 'use' && <UseIt dataset={dataset} />}
       </PageSection>
     </>

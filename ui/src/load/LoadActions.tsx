@@ -105,11 +105,7 @@ function Cancelling({
       aria-labelledby="cancelling"
       aria-describedby="what-stays"
     >
-      <ModalHeader
-        title={t('load.cancel.title', { name: `${load.dataset}@${load.version}` })}
-        titleIconVariant="warning"
-        labelId="cancelling"
-      />
+      <ModalHeader title={t('load.cancel.title')} titleIconVariant="warning" labelId="cancelling" />
       <ModalBody id="what-stays">
         <Content component="p">
           {t('load.cancel.stays', {

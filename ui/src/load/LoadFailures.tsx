@@ -8,8 +8,8 @@ import { Problem } from '../components/Problem'
 import { Time } from '../components/Time'
 import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
+import { useReason } from '../loads/useReason'
 import { FAILURES } from './query'
-import { Reason } from './Reason'
 
 const PAGE_SIZE = 50
 
@@ -17,6 +17,7 @@ const PAGE_SIZE = 50
 export function LoadFailures({ id }: { id: string }) {
   const { t } = useTranslation()
   const [parameters, setParameters] = useSearchParams()
+  const reason = useReason()
   const after = parameters.get('after')
   const [{ data, error, fetching }, look] = useQuery({
     query: FAILURES,
@@ -58,9 +59,7 @@ export function LoadFailures({ id }: { id: string }) {
                 </Td>
                 <Td dataLabel={t('load.reason')} modifier="breakWord">
                   <div>
-                    <strong>
-                      <Reason code={failure.code} />
-                    </strong>
+                    <strong title={failure.code}>{reason(failure.code)}</strong>
                     <Content component="small">{failure.detail}</Content>
                   </div>
                 </Td>

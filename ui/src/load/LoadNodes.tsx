@@ -7,12 +7,14 @@ import { useNow } from '../format/useNow'
 import { lasted } from '../loads/progress'
 import { LoadProgress } from '../loads/LoadProgress'
 import { LoadStateLabel } from '../loads/LoadStateLabel'
+import { useReason } from '../loads/useReason'
 import type { LoadDetails } from './query'
 import { slowestFirst } from './slowestFirst'
 
 /** How far it is on each node, what it waits for first; then the nodes that cannot take it. */
 export function LoadNodes({ load }: { load: LoadDetails }) {
   const { t } = useTranslation()
+  const reason = useReason()
   const now = useNow()
   const nodes = slowestFirst(load.nodes ?? [], now)
   if (nodes.length === 0 && load.leftOut.length === 0) {
@@ -78,10 +80,8 @@ export function LoadNodes({ load }: { load: LoadDetails }) {
             </Td>
             <Td dataLabel={t('load.reason')} colSpan={3}>
               <div>
-                {node.detail}
-                <Content component="small">
-                  <code>{node.code}</code>
-                </Content>
+                <strong title={node.code}>{reason(node.code)}</strong>
+                <Content component="small">{node.detail}</Content>
               </div>
             </Td>
           </Tr>

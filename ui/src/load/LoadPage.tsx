@@ -25,6 +25,7 @@ import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
 import { LoadProgress } from '../loads/LoadProgress'
 import { LoadStateLabel } from '../loads/LoadStateLabel'
+import { useReason } from '../loads/useReason'
 import { ProblemError } from '../session/session'
 import { LoadActions } from './LoadActions'
 import { LoadNumbers, LoadWish } from './LoadFacts'
@@ -36,6 +37,7 @@ import { LOAD, type LoadDetails, VIEWER_ROLE } from './query'
 /** A load: how far it is and was, where, what went wrong, and what can be done. */
 export function LoadPage() {
   const { t } = useTranslation()
+  const reason = useReason()
   const { id = '' } = useParams()
   const [{ data, error, fetching }, look] = useQuery({ query: LOAD, variables: { id } })
   const again = useCallback(() => {
@@ -64,7 +66,15 @@ export function LoadPage() {
         <Head load={load} again={again} />
         {error && <Problem error={error} retry={again} />}
         {load.error && (
-          <Problem error={new ProblemError(load.error.title, load.error.detail, load.error.code)} />
+          <Problem
+            error={
+              new ProblemError(
+                reason(load.error.code, load.error.title),
+                load.error.detail,
+                load.error.code,
+              )
+            }
+          />
         )}
         {load.outsideWindow && (
           <Alert isInline variant="info" title={t('load.outsideWindow.title')} data-outside-window>

@@ -28,7 +28,7 @@ const ofLoads = ({ type, subject }: LiveEvent) =>
   subject.startsWith('load/') || type === 'io.forebay.dataset.deleted'
 
 /** Loads, the newest first: of one dataset, or all that the caller may see. */
-export function LoadList({ dataset }: { dataset?: string }) {
+export function LoadList({ dataset, mayLoad = true }: { dataset?: string; mayLoad?: boolean }) {
   const { t } = useTranslation()
   const { filter, choose } = useLoadFilter()
   const variables = {
@@ -150,7 +150,7 @@ export function LoadList({ dataset }: { dataset?: string }) {
           }}
         />
       )}
-      {empty && !filtered && <NoLoads dataset={dataset} />}
+      {empty && !filtered && <NoLoads dataset={dataset} mayLoad={mayLoad} />}
     </>
   )
 }

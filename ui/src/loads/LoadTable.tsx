@@ -10,6 +10,7 @@ import { LoadCause } from './LoadCause'
 import { LoadProgress } from './LoadProgress'
 import { LoadStateLabel } from './LoadStateLabel'
 import { lasted } from './progress'
+import { useReason } from './useReason'
 import type { LoadRow } from './query'
 
 /** A line for each load; of one dataset without its name. */
@@ -39,6 +40,7 @@ export function LoadTable({ rows, ofOne }: { rows: LoadRow[]; ofOne: boolean }) 
 
 function Line({ row, ofOne }: { row: LoadRow; ofOne: boolean }) {
   const { t } = useTranslation()
+  const reason = useReason()
   const now = useNow()
   const page = `/loads/${row.id}`
   const name = `${row.dataset}@${row.version}`
@@ -64,7 +66,7 @@ function Line({ row, ofOne }: { row: LoadRow; ofOne: boolean }) {
           <LoadStateLabel state={row.state} outsideWindow={row.outsideWindow} to={page} />
           {row.error && (
             <Content component="small" title={row.error.detail}>
-              {row.error.title}
+              {reason(row.error.code, row.error.title)}
             </Content>
           )}
         </div>

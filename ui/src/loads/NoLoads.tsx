@@ -17,22 +17,24 @@ function firstStep(dataset: string): string {
 }
 
 /** Nothing was ever loaded; what the first step is. */
-export function NoLoads({ dataset }: { dataset: string | undefined }) {
+export function NoLoads({ dataset, mayLoad }: { dataset: string | undefined; mayLoad: boolean }) {
   const { t } = useTranslation()
   return (
     <EmptyState titleText={t('loads.none.title')} headingLevel="h2" icon={CloudDownloadAltIcon}>
-      <EmptyStateBody>{t('loads.none.body')}</EmptyStateBody>
-      <EmptyStateFooter>
-        <EmptyStateActions>
-          {dataset === undefined ? (
-            <Link to="/datasets">{t('loads.none.datasets')}</Link>
-          ) : (
-            <Link to={`/datasets/${dataset}`}>{t('loads.none.versions')}</Link>
-          )}
-        </EmptyStateActions>
-        <EmptyStateBody>{t('loads.none.terminal')}</EmptyStateBody>
-        <Command text={firstStep(dataset ?? 'docs')} />
-      </EmptyStateFooter>
+      <EmptyStateBody>{t(mayLoad ? 'loads.none.body' : 'loads.none.wait')}</EmptyStateBody>
+      {mayLoad && (
+        <EmptyStateFooter>
+          <EmptyStateActions>
+            {dataset === undefined ? (
+              <Link to="/datasets">{t('loads.none.datasets')}</Link>
+            ) : (
+              <Link to={`/datasets/${dataset}`}>{t('loads.none.versions')}</Link>
+            )}
+          </EmptyStateActions>
+          <EmptyStateBody>{t('loads.none.terminal')}</EmptyStateBody>
+          <Command text={firstStep(dataset ?? 'docs')} />
+        </EmptyStateFooter>
+      )}
     </EmptyState>
   )
 }

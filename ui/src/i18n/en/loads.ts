@@ -49,13 +49,14 @@ export const loads = {
   none: {
     title: 'Nothing was loaded yet',
     body: 'A load brings a version of a dataset, or a part of it, next to the computation, and is a success only when every file is there and verified. Press “Load” on a version of a dataset to begin the first one.',
+    wait: 'Loads appear here when somebody with the role LOADER begins one.',
     datasets: 'To the datasets',
     versions: 'To the versions',
     terminal: 'Or from a terminal:',
   },
   noMatch: {
     title: 'No load matches',
-    body: 'No load that you may see is of this dataset and in one of these states.',
+    body: 'None of the loads that you may see is as chosen above.',
     reset: 'Show all loads',
   },
 }
@@ -64,7 +65,7 @@ export const load = {
   actions: { PAUSE: 'Pause', RESUME: 'Resume', CANCEL: 'Cancel', RETRY: 'Try again' },
   hold: 'Stay paused',
   cancel: {
-    title: 'Cancel the load of {{name}}?',
+    title: 'Cancel this load?',
     stays_one:
       '{{formatted}} complete file stays in the cache. When the load is tried again, it is not fetched again.',
     stays_other:
@@ -83,7 +84,7 @@ export const load = {
   wish: 'What was asked for',
   unknown: 'Not known yet',
   unlimited: 'None',
-  everything: 'All files',
+  everything: 'All of the version',
   facts: {
     dataset: 'Dataset',
     cause: 'Begun by',
@@ -101,8 +102,8 @@ export const load = {
     started: 'Started',
     finished: 'Finished',
     took: 'Duration',
-    include: 'Only',
-    exclude: 'Without',
+    include: 'Files',
+    exclude: 'Except',
   },
   rate: {
     title: 'Rate over time',
@@ -149,6 +150,11 @@ export const load = {
     'cache-io': 'The cache’s disk failed',
     'loader-lost': 'Loaders died of it again and again',
     'node-lost': 'The cache node was not heard of any more',
+    'files-failed': 'Some files could not be loaded',
+    'nothing-selected': 'The load’s globs select no file',
+    'capacity-exceeded': 'It does not fit into the cache',
+    'no-cache-node': 'No cache node can take it',
+    'version-failed': 'The version could not be made',
     'internal-error': 'Forebay failed to handle it',
   },
 }

@@ -52,13 +52,14 @@ export const loads: Texts<typeof enLoads> = {
   none: {
     title: '还没有加载过任何数据',
     body: '加载会把数据集的某个版本（或其中一部分）带到计算旁边；只有当每个文件都到位并通过校验时才算成功。在数据集的某个版本上点击“加载”，即可开始第一次加载。',
+    wait: '拥有 LOADER 角色的人开始加载后，加载任务会显示在这里。',
     datasets: '前往数据集',
     versions: '前往版本',
     terminal: '或者在终端中：',
   },
   noMatch: {
     title: '没有匹配的加载任务',
-    body: '您可见的加载任务中，没有属于该数据集且处于所选状态的。',
+    body: '您可见的加载任务中，没有符合上方所选条件的。',
     reset: '显示全部加载任务',
   },
 }
@@ -67,7 +68,7 @@ export const load: Texts<typeof enLoad> = {
   actions: { PAUSE: '暂停', RESUME: '继续', CANCEL: '取消', RETRY: '重试' },
   hold: '保持暂停',
   cancel: {
-    title: '取消 {{name}} 的加载？',
+    title: '取消此加载？',
     stays_one: '{{formatted}} 个完整的文件会保留在缓存中，重试时不会重新获取。',
     stays_other: '{{formatted}} 个完整的文件会保留在缓存中，重试时不会重新获取。',
     cold: '尚缺的内容不再加载，因此这次加载不会使该版本预热。',
@@ -84,7 +85,7 @@ export const load: Texts<typeof enLoad> = {
   wish: '请求内容',
   unknown: '尚不清楚',
   unlimited: '无',
-  everything: '全部文件',
+  everything: '整个版本',
   facts: {
     dataset: '数据集',
     cause: '发起者',
@@ -102,7 +103,7 @@ export const load: Texts<typeof enLoad> = {
     started: '开始时间',
     finished: '结束时间',
     took: '用时',
-    include: '仅包含',
+    include: '文件',
     exclude: '排除',
   },
   rate: {
@@ -149,6 +150,11 @@ export const load: Texts<typeof enLoad> = {
     'cache-io': '缓存磁盘出错',
     'loader-lost': '加载器多次因此终止',
     'node-lost': '缓存节点已失联',
+    'files-failed': '有些文件无法加载',
+    'nothing-selected': '加载的通配模式没有选中任何文件',
+    'capacity-exceeded': '缓存容纳不下',
+    'no-cache-node': '没有可以承载的缓存节点',
+    'version-failed': '版本未能创建',
     'internal-error': 'Forebay 处理失败',
   },
 }

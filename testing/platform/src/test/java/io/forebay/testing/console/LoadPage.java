@@ -27,7 +27,8 @@ record LoadPage(Page page) {
 
   /** Waits until the history of the load's rate is drawn. */
   void awaitChart() {
-    assertThat(page.locator("svg[role=img]")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    assertThat(page.locator(".forebay-chart > svg"))
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
   }
 
   Locator fact(String name) {
