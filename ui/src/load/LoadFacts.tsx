@@ -16,7 +16,7 @@ import { Time } from '../components/Time'
 import { formatNumber } from '../format/bytes'
 import { useNow } from '../format/useNow'
 import { LoadCause } from '../loads/LoadCause'
-import { lasted } from '../loads/progress'
+import { isActive, lasted } from '../loads/progress'
 import type { LoadDetails } from './query'
 
 /** What counts, in numbers. */
@@ -27,7 +27,9 @@ export function LoadNumbers({ load }: { load: LoadDetails }) {
   return (
     <Facts>
       <Fact of="filesDone">
-        {t('loads.of', { done: number(load.filesDone), total: number(load.filesTotal) })}
+        {load.filesTotal === 0 && isActive(load.state)
+          ? t('loads.notPlanned')
+          : t('loads.of', { done: number(load.filesDone), total: number(load.filesTotal) })}
       </Fact>
       <Fact of="bytesDone">
         <Bytes value={load.bytesDone} />

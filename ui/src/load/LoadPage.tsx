@@ -1,5 +1,4 @@
 import {
-  Alert,
   Breadcrumb,
   BreadcrumbItem,
   Bullseye,
@@ -32,6 +31,7 @@ import { LoadNumbers, LoadWish } from './LoadFacts'
 import { LoadFailures } from './LoadFailures'
 import { LoadNodes } from './LoadNodes'
 import { LoadRate } from './LoadRate'
+import { OutsideWindow } from './OutsideWindow'
 import { LOAD, type LoadDetails, VIEWER_ROLE } from './query'
 
 /** A load: how far it is and was, where, what went wrong, and what can be done. */
@@ -76,13 +76,7 @@ export function LoadPage() {
             }
           />
         )}
-        {load.outsideWindow && (
-          <Alert isInline variant="info" title={t('load.outsideWindow.title')} data-outside-window>
-            {load.policy === null
-              ? t('load.outsideWindow.body')
-              : t('load.outsideWindow.bodyOf', { policy: load.policy })}
-          </Alert>
-        )}
+        {load.outsideWindow && <OutsideWindow load={load} />}
       </PageSection>
       <PageSection isFilled>
         <Stack hasGutter>

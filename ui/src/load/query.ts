@@ -49,6 +49,15 @@ export const VIEWER_ROLE = graphql(`
   }
 `)
 
+/** When what rests outside of its policy's windows goes on. */
+export const WINDOW = graphql(`
+  query NextWindow($dataset: String!, $name: String!) {
+    policy(dataset: $dataset, name: $name) {
+      nextWindow
+    }
+  }
+`)
+
 export const FAILURES = graphql(`
   query LoadFailures($id: String!, $first: Int, $after: String) {
     loadFailures(id: $id, first: $first, after: $after) {

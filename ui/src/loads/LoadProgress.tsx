@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatBytes, formatExactBytes, formatNumber } from '../format/bytes'
 import { formatDuration } from '../format/time'
 import { LOAD_LOOKS } from './loadLooks'
-import { arrived, type Counted, percent } from './progress'
+import { arrived, type Counted, isActive, percent } from './progress'
 
 export interface Progressing extends Counted {
   filesTotal: number
@@ -42,7 +42,7 @@ export function LoadProgress({
 function Numbers({ of }: { of: Progressing }) {
   const { t, i18n } = useTranslation()
   // Before it is planned nobody knows how much it is.
-  if (of.filesTotal === 0) return of.state === 'QUEUED' ? t('loads.notPlanned') : null
+  if (of.filesTotal === 0) return isActive(of.state) ? t('loads.notPlanned') : null
   const number = (value: number) => formatNumber(value, i18n.language)
   const bytes = (format: typeof formatBytes) => ({
     done: format(arrived(of), i18n.language),

@@ -76,9 +76,11 @@ export const load = {
   },
   outsideWindow: {
     title: 'It waits for a window',
-    body: 'The load may run only in the windows of its policy and goes on by itself when the next one opens. If you resume it, it runs now; if you have it stay paused, no window resumes it.',
+    body: 'The load may run only in the windows of its policy and goes on by itself when the next one opens.',
     bodyOf:
-      'The load may run only in the windows of the policy {{policy}} and goes on by itself when the next one opens. If you resume it, it runs now; if you have it stay paused, no window resumes it.',
+      'The load may run only in the windows of the policy {{policy}} and goes on by itself when the next one opens.',
+    next: 'That is at {{at}}.',
+    choice: 'If you resume it, it runs now; if you have it stay paused, no window resumes it.',
   },
   notStarted: 'Not started yet',
   wish: 'What was asked for',
