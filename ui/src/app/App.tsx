@@ -4,6 +4,8 @@ import { Route, Routes, Navigate } from 'react-router'
 import { DatasetPage } from '../dataset/DatasetPage'
 import { DatasetsPage } from '../datasets/DatasetsPage'
 import { Problem } from '../components/Problem'
+import { LoadPage } from '../load/LoadPage'
+import { LoadsPage } from '../loads/LoadsPage'
 import { LoginPage } from '../session/LoginPage'
 import { type Caller, whoAmI } from '../session/session'
 import { Connected } from './Connected'
@@ -65,6 +67,8 @@ export function App() {
               <Route path="/" element={<Navigate to="/datasets" replace />} />
               <Route path="/datasets" element={<DatasetsPage caller={session.caller} />} />
               <Route path="/datasets/:name" element={<DatasetPage />} />
+              <Route path="/loads" element={<LoadsPage />} />
+              <Route path="/loads/:id" element={<LoadPage />} />
               <Route path="*" element={<NotFoundPage />} />
             </Routes>
           </Shell>

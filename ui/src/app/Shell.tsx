@@ -30,7 +30,10 @@ import { SettingsMenu } from './SettingsMenu'
 
 const MAIN = 'main'
 
-const PAGES = [{ path: '/datasets', text: 'nav.datasets' }] as const
+const PAGES = [
+  { path: '/datasets', text: 'nav.datasets' },
+  { path: '/loads', text: 'nav.loads' },
+] as const
 
 /** What is around every page. */
 export function Shell({

@@ -29,11 +29,13 @@ import { datasetState, warmth } from '../datasets/datasetState'
 import type { LiveEvent } from '../live/LiveEvents'
 import { FilesTab } from '../files/FilesTab'
 import { useLive } from '../live/useLive'
+import { LoadList } from '../loads/LoadList'
 import { VersionsTab } from '../versions/VersionsTab'
 import { type DatasetDetails, DATASET } from './query'
+import { includes } from './roles'
 import { UseIt } from './UseIt'
 
-const TABS = ['versions', 'files', 'compare', 'use'] as const
+const TABS = ['versions', 'files', 'compare', 'loads', 'use'] as const
 
 /** A dataset with its versions; which tab is shown is in the address. */
 export function DatasetPage() {
@@ -42,7 +44,10 @@ export function DatasetPage() {
   const [parameters, setParameters] = useSearchParams()
   const tab = TABS.find((one) => one === parameters.get('tab')) ?? 'versions'
   const after = parameters.get('after')
-  const [{ data, error, fetching }, look] = useQuery({ query: DATASET, variables: { name, after } })
+  const [{ data, error, fetching }, look] = useQuery({
+    query: DATASET,
+    variables: { name, after: tab === 'versions' ? after : null },
+  })
   const again = useCallback(() => {
     look({ requestPolicy: 'network-only' })
   }, [look])
@@ -123,6 +128,9 @@ export function DatasetPage() {
         )}
         {tab === 'files' && <FilesTab dataset={dataset} />}
         {tab === 'compare' && <CompareTab dataset={dataset} />}
+        {tab === 'loads' && (
+          <LoadList dataset={name} mayLoad={includes(dataset.viewerRole, 'LOADER')} />
+        )}
         {tab === 'use' && <UseIt dataset={dataset} />}
       </PageSection>
     </>

@@ -17,7 +17,9 @@ import {
 } from '@patternfly/react-icons'
 import type { ComponentProps, ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LinkedLabel } from '../components/LinkedLabel'
 import { formatDuration } from '../format/time'
+import { percent } from '../loads/progress'
 import type { DatasetState } from './datasetState'
 
 const LOOKS: Record<
@@ -37,15 +39,20 @@ const LOOKS: Record<
   EMPTY: { icon: BanIcon, color: 'grey' },
 }
 
-/** The state in a word; of a load how far it is, of a failure the reason. */
+/** The state in a word; of a load how far it is, and the way to it; of a failure the reason. */
 export function DatasetStateLabel({ state }: { state: DatasetState }) {
   const { t, i18n } = useTranslation()
   const { icon: Icon, color } = LOOKS[state.is]
-  const label = (
-    <Label isCompact color={color} icon={<Icon />} data-state={state.is}>
-      {t(`state.${state.is}`)}
-    </Label>
-  )
+  const props = { isCompact: true, color, icon: <Icon />, 'data-state': state.is }
+  const text = t(`state.${state.is}`)
+  const label =
+    'load' in state ? (
+      <LinkedLabel {...props} to={`/loads/${state.load.id}`}>
+        {text}
+      </LinkedLabel>
+    ) : (
+      <Label {...props}>{text}</Label>
+    )
   if ('because' in state && state.because) {
     return (
       <>
@@ -55,7 +62,7 @@ export function DatasetStateLabel({ state }: { state: DatasetState }) {
     )
   }
   if (state.is !== 'RUNNING') return label
-  const { bytesDone, bytesTotal, etaSeconds } = state.load
+  const { etaSeconds } = state.load
   const left =
     etaSeconds === null ? '' : t('state.left', { time: formatDuration(etaSeconds, i18n.language) })
   return (
@@ -63,7 +70,7 @@ export function DatasetStateLabel({ state }: { state: DatasetState }) {
       className="forebay-progress forebay-numbers"
       size={ProgressSize.sm}
       measureLocation={ProgressMeasureLocation.outside}
-      value={bytesTotal === 0 ? 0 : Math.floor((100 * bytesDone) / bytesTotal)}
+      value={percent(state.load)}
       title={label}
       helperText={left}
       aria-label={t('state.RUNNING')}

@@ -21,6 +21,8 @@ const load = (more: Partial<Load> = {}): Load => ({
   state: 'SUCCEEDED',
   bytesDone: 10,
   bytesTotal: 100,
+  bytesReused: 0,
+  bytesTransferred: 0,
   etaSeconds: null,
   finishedAt: null,
   error: null,

@@ -38,6 +38,8 @@ export const DATASET_ROW = graphql(`
           state
           bytesDone
           bytesTotal
+          bytesReused
+          bytesTransferred
           etaSeconds
           finishedAt
           error {

@@ -1,5 +1,5 @@
 export const dataset = {
-  tabs: { versions: 'Versions', files: 'Files', compare: 'Compare', use: 'Use it' },
+  tabs: { versions: 'Versions', files: 'Files', compare: 'Compare', loads: 'Loads', use: 'Use it' },
   sources: 'Sources',
   warm: 'Warm',
   owners: 'Owners',

@@ -71,6 +71,22 @@ final class Console implements AutoCloseable {
     return new DatasetPage(page);
   }
 
+  /** As {@link #logIn}, to where loads are. */
+  LoadsPage logInToLoads(String path, String token) {
+    logIn(path, token);
+    return new LoadsPage(page);
+  }
+
+  /**
+   * The page of a load.
+   *
+   * @param name of what it loads, for example {@code cats@1}
+   */
+  LoadPage load(String name) {
+    assertThat(page.locator("h1")).hasText(name);
+    return new LoadPage(page);
+  }
+
   void enter(String token) {
     page.locator("#token").fill(token);
     page.locator("button[type=submit]").click();
