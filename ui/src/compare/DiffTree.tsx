@@ -16,7 +16,11 @@ import type { DiffItem } from './query'
 /** Folders are open from the beginning when there are no more lines than this. */
 const OPEN = 60
 
-const ICONS = { ADDED: <PlusIcon />, REMOVED: <MinusIcon />, CHANGED: <PencilAltIcon /> }
+const ICONS = {
+  ADDED: <PlusIcon className="forebay-added" />,
+  REMOVED: <MinusIcon className="forebay-removed" />,
+  CHANGED: <PencilAltIcon className="forebay-changed" />,
+}
 
 /** What differs, by folders. */
 export function DiffTree({ items }: { items: DiffItem[] }) {

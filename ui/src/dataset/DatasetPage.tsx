@@ -142,7 +142,11 @@ function Facts({ dataset }: { dataset: DatasetDetails }) {
   const owners = (dataset.grants ?? []).filter((grant) => grant.role === 'OWNER')
   const warm = warmth(dataset)
   return (
-    <DescriptionList isCompact isHorizontal isFluid className="forebay-apart forebay-numbers">
+    <DescriptionList
+      isCompact
+      columnModifier={{ md: '3Col' }}
+      className="forebay-apart forebay-numbers"
+    >
       <DescriptionListGroup>
         <DescriptionListTerm>{t('dataset.sources')}</DescriptionListTerm>
         <DescriptionListDescription>

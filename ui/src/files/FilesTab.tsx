@@ -28,6 +28,7 @@ export function FilesTab({ dataset }: { dataset: DatasetDetails }) {
   const folder = parameters.get('folder') ?? ''
   const file = parameters.get('file')
   const q = parameters.get('q') ?? ''
+  const shown = file ?? folder
   if (version === null) return <Content component="p">{t('dataset.use.none')}</Content>
 
   const at = (more: Record<string, string>): string =>
@@ -69,22 +70,22 @@ export function FilesTab({ dataset }: { dataset: DatasetDetails }) {
         </ToolbarContent>
       </Toolbar>
       <Breadcrumb className="forebay-apart" aria-label={t('files.where')}>
-        <Crumb
-          to={at({})}
-          name={`${dataset.name} v${version}`}
-          isLast={folder === '' && file === null}
-        />
-        {crumbs(file ?? folder).map((crumb) => {
-          const isLast = crumb.path === (file ?? folder)
-          return (
-            <Crumb
+        {[{ name: `${dataset.name} v${version}`, path: '' }, ...crumbs(shown)].map((crumb) =>
+          crumb.path === shown ? (
+            <BreadcrumbItem key={crumb.path} isActive>
+              {crumb.name}
+            </BreadcrumbItem>
+          ) : (
+            <BreadcrumbItem
               key={crumb.path}
-              to={at({ folder: crumb.path })}
-              name={crumb.name}
-              isLast={isLast}
+              render={({ className }) => (
+                <Link className={className} to={at(crumb.path ? { folder: crumb.path } : {})}>
+                  {crumb.name}
+                </Link>
+              )}
             />
-          )
-        })}
+          ),
+        )}
       </Breadcrumb>
       <Suspense fallback={null}>
         {file === null ? (
@@ -110,19 +111,5 @@ export function FilesTab({ dataset }: { dataset: DatasetDetails }) {
         )}
       </Suspense>
     </>
-  )
-}
-
-function Crumb({ to, name, isLast }: { to: string; name: string; isLast: boolean }) {
-  return isLast ? (
-    <BreadcrumbItem isActive>{name}</BreadcrumbItem>
-  ) : (
-    <BreadcrumbItem
-      render={({ className }) => (
-        <Link className={className} to={to}>
-          {name}
-        </Link>
-      )}
-    />
   )
 }

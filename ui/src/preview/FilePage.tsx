@@ -87,7 +87,11 @@ function Facts({ facts }: { facts: FileFacts }) {
     ],
   ] as const
   return (
-    <DescriptionList isCompact isHorizontal isFluid className="forebay-apart forebay-numbers">
+    <DescriptionList
+      isCompact
+      columnModifier={{ md: '3Col' }}
+      className="forebay-apart forebay-numbers"
+    >
       {lines.map(
         ([term, value]) =>
           value && (
