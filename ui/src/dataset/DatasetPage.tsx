@@ -25,13 +25,14 @@ import { Bytes } from '../components/Bytes'
 import { Problem } from '../components/Problem'
 import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
 import { datasetState, warmth } from '../datasets/datasetState'
+import { Grants } from '../grants/Grants'
 import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
 import { type DatasetDetails, DATASET } from './query'
 import { UseIt } from './UseIt'
 import { Versions } from './Versions'
 
-const TABS = ['versions', 'use'] as const
+const TABS = ['versions', 'use', 'access'] as const
 
 /** A dataset with its versions; which tab is shown is in the address. */
 export function DatasetPage() {
@@ -109,7 +110,9 @@ export function DatasetPage() {
       </PageSection>
       <PageSection isFilled id={`tab-${tab}`} role="tabpanel" aria-label={t(`dataset.tabs.${tab}`)}>
         {error && <Problem error={error} retry={again} />}
-        {tab === 'versions' ? (
+        {tab === 'access' && <Grants dataset={name} onChanged={again} />}
+        {tab === 'use' && <UseIt dataset={dataset} />}
+        {tab === 'versions' && (
           <Versions
             dataset={dataset}
             again={again}
@@ -118,8 +121,6 @@ export function DatasetPage() {
             }}
             after={after}
           />
-        ) : (
-          <UseIt dataset={dataset} />
         )}
       </PageSection>
     </>

@@ -1,5 +1,5 @@
 export const dataset = {
-  tabs: { versions: 'Versions', use: 'Use it' },
+  tabs: { versions: 'Versions', use: 'Use it', access: 'Access' },
   sources: 'Sources',
   warm: 'Warm',
   owners: 'Owners',

@@ -1,6 +1,9 @@
 import { app } from './app'
 import { dataset } from './dataset'
 import { datasets } from './datasets'
+import { dialog } from './dialog'
+import { principal } from './principal'
+import { grants } from './grants'
 
 /** The texts in English, which is the language that others are checked against. */
-export const en = { ...app, dataset, datasets }
+export const en = { ...app, dataset, datasets, dialog, principal, grants }

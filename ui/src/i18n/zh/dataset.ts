@@ -2,7 +2,7 @@ import type { dataset as en } from '../en/dataset'
 import type { Texts } from '../texts'
 
 export const dataset: Texts<typeof en> = {
-  tabs: { versions: '版本', use: '使用' },
+  tabs: { versions: '版本', use: '使用', access: '访问权限' },
   sources: '来源',
   warm: '已预热',
   owners: '所有者',
