@@ -1,14 +1,17 @@
 import { Bullseye, Spinner } from '@patternfly/react-core'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Route, Routes, Navigate } from 'react-router'
 import { DatasetPage } from '../dataset/DatasetPage'
 import { DatasetsPage } from '../datasets/DatasetsPage'
 import { Problem } from '../components/Problem'
+import { Waiting } from '../components/Waiting'
 import { LoginPage } from '../session/LoginPage'
 import { type Caller, whoAmI } from '../session/session'
 import { Connected } from './Connected'
-import { NotFoundPage } from './NotFoundPage'
 import { Shell } from './Shell'
+
+const PlatformPages = lazy(() => import('./PlatformPages'))
 
 type Session =
   | { is: 'unknown' }
@@ -18,6 +21,7 @@ type Session =
 
 /** Everything: a login, or the pages of who is logged in. */
 export function App() {
+  const { t } = useTranslation()
   const [session, setSession] = useState<Session>({ is: 'unknown' })
   const [asked, setAsked] = useState(0)
   const look = useCallback(() => {
@@ -65,7 +69,14 @@ export function App() {
               <Route path="/" element={<Navigate to="/datasets" replace />} />
               <Route path="/datasets" element={<DatasetsPage caller={session.caller} />} />
               <Route path="/datasets/:name" element={<DatasetPage />} />
-              <Route path="*" element={<NotFoundPage />} />
+              <Route
+                path="*"
+                element={
+                  <Suspense fallback={<Waiting what={t('platform.title')} />}>
+                    <PlatformPages caller={session.caller} />
+                  </Suspense>
+                }
+              />
             </Routes>
           </Shell>
         </Connected>

@@ -3,6 +3,7 @@ export const dialog = {
   done: 'Done',
   save: 'Save',
   add: 'Add',
+  clear: 'Clear: {{name}}',
   takeOut: 'Take {{name}} out',
   typeName: 'Type {{name}} to confirm',
   actions: 'What you can do',

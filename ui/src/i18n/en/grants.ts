@@ -1,6 +1,6 @@
 export const grants = {
   intro:
-    'Without a role this dataset does not exist for somebody: it is in no list and no search. Each role includes those above it.',
+    'Without a role this dataset does not exist for somebody: it is in no list and no search. Roles build on each other: READER, LOADER, EDITOR, OWNER.',
   introReader: 'Who may do what with this dataset. Its owners change that.',
   add: 'Give access',
   addTo: 'Give access to {{dataset}}',

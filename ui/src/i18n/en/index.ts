@@ -4,6 +4,8 @@ import { datasets } from './datasets'
 import { dialog } from './dialog'
 import { principal } from './principal'
 import { grants } from './grants'
+import { platform } from './platform'
+import { tokens } from './tokens'
 
 /** The texts in English, which is the language that others are checked against. */
-export const en = { ...app, dataset, datasets, dialog, principal, grants }
+export const en = { ...app, dataset, datasets, dialog, principal, grants, platform, tokens }

@@ -2,7 +2,8 @@ import type { grants as en } from '../en/grants'
 import type { Texts } from '../texts'
 
 export const grants: Texts<typeof en> = {
-  intro: '没有角色的人看不到此数据集：它不会出现在任何列表或搜索中。每个角色都包含前面角色的权限。',
+  intro:
+    '没有角色的人看不到此数据集：它不会出现在任何列表或搜索中。角色依次递进：READER、LOADER、EDITOR、OWNER。',
   introReader: '谁可以对此数据集做什么。由所有者更改。',
   add: '授予访问权限',
   addTo: '授予对 {{dataset}} 的访问权限',

@@ -4,6 +4,8 @@ import { datasets } from './datasets'
 import { dialog } from './dialog'
 import { principal } from './principal'
 import { grants } from './grants'
+import { platform } from './platform'
+import { tokens } from './tokens'
 
 /** 简体中文 */
-export const zh = { ...app, dataset, datasets, dialog, principal, grants }
+export const zh = { ...app, dataset, datasets, dialog, principal, grants, platform, tokens }
