@@ -25,6 +25,7 @@ import { Bytes } from '../components/Bytes'
 import { Problem } from '../components/Problem'
 import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
 import { datasetState, warmth } from '../datasets/datasetState'
+import { DeleteDataset } from '../deletion/DeleteDataset'
 import { Grants } from '../grants/Grants'
 import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
@@ -85,6 +86,9 @@ export function DatasetPage() {
           </FlexItem>
           <FlexItem>
             <DatasetStateLabel state={datasetState(dataset)} />
+          </FlexItem>
+          <FlexItem align={{ default: 'alignRight' }}>
+            <DeleteDataset dataset={dataset} />
           </FlexItem>
         </Flex>
         {dataset.description && <Content component="p">{dataset.description}</Content>}

@@ -6,6 +6,19 @@ import { principal } from './principal'
 import { grants } from './grants'
 import { platform } from './platform'
 import { tokens } from './tokens'
+import { secrets } from './secrets'
+import { deletion } from './deletion'
 
 /** The texts in English, which is the language that others are checked against. */
-export const en = { ...app, dataset, datasets, dialog, principal, grants, platform, tokens }
+export const en = {
+  ...app,
+  dataset,
+  datasets,
+  dialog,
+  principal,
+  grants,
+  platform,
+  tokens,
+  secrets,
+  deletion,
+}

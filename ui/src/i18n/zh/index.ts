@@ -6,6 +6,19 @@ import { principal } from './principal'
 import { grants } from './grants'
 import { platform } from './platform'
 import { tokens } from './tokens'
+import { secrets } from './secrets'
+import { deletion } from './deletion'
 
 /** 简体中文 */
-export const zh = { ...app, dataset, datasets, dialog, principal, grants, platform, tokens }
+export const zh = {
+  ...app,
+  dataset,
+  datasets,
+  dialog,
+  principal,
+  grants,
+  platform,
+  tokens,
+  secrets,
+  deletion,
+}
