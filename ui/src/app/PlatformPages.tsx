@@ -1,4 +1,6 @@
 import { Route, Routes } from 'react-router'
+import { AuditPage } from '../audit/AuditPage'
+import { NodesPage } from '../nodes/NodesPage'
 import { SecretsPage } from '../secrets/SecretsPage'
 import type { Caller } from '../session/session'
 import { TokensPage } from '../tokens/TokensPage'
@@ -8,6 +10,8 @@ import { NotFoundPage } from './NotFoundPage'
 export default function PlatformPages({ caller }: { caller: Caller }) {
   return (
     <Routes>
+      <Route path="/nodes" element={<NodesPage />} />
+      <Route path="/audit" element={<AuditPage />} />
       <Route path="/secrets" element={<SecretsPage caller={caller} />} />
       <Route path="/tokens" element={<TokensPage caller={caller} />} />
       <Route path="*" element={<NotFoundPage />} />

@@ -8,6 +8,8 @@ import { platform } from './platform'
 import { tokens } from './tokens'
 import { secrets } from './secrets'
 import { deletion } from './deletion'
+import { nodes } from './nodes'
+import { audit } from './audit'
 
 /** The texts in English, which is the language that others are checked against. */
 export const en = {
@@ -21,4 +23,6 @@ export const en = {
   tokens,
   secrets,
   deletion,
+  nodes,
+  audit,
 }

@@ -8,6 +8,8 @@ import { platform } from './platform'
 import { tokens } from './tokens'
 import { secrets } from './secrets'
 import { deletion } from './deletion'
+import { nodes } from './nodes'
+import { audit } from './audit'
 
 /** 简体中文 */
 export const zh = {
@@ -21,4 +23,6 @@ export const zh = {
   tokens,
   secrets,
   deletion,
+  nodes,
+  audit,
 }

@@ -1,0 +1,10 @@
+import { en } from '../i18n/en'
+
+export type KnownOperation = keyof typeof en.audit.operations
+
+/** Operations that are said in words; another one says itself. */
+export const KNOWN_OPERATIONS = Object.keys(en.audit.operations) as KnownOperation[]
+
+export function isKnown(operation: string): operation is KnownOperation {
+  return (KNOWN_OPERATIONS as string[]).includes(operation)
+}
