@@ -108,6 +108,8 @@ function Used({ node }: { node: CacheNode }) {
         size={ProgressSize.sm}
         measureLocation={ProgressMeasureLocation.outside}
         value={percent}
+        // A little is not nothing.
+        {...(percent === 0 && node.usedBytes > 0 && { label: '< 1%', valueText: '< 1%' })}
         {...(percent >= NEARLY_FULL && { variant: ProgressVariant.warning })}
         aria-label={t('nodes.usedOf', {
           used: formatBytes(node.usedBytes, i18n.language),

@@ -10,6 +10,7 @@ import { secrets } from './secrets'
 import { deletion } from './deletion'
 import { nodes } from './nodes'
 import { audit } from './audit'
+import { principals } from './principals'
 
 /** The texts in English, which is the language that others are checked against. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   deletion,
   nodes,
   audit,
+  principals,
 }

@@ -10,6 +10,7 @@ import { secrets } from './secrets'
 import { deletion } from './deletion'
 import { nodes } from './nodes'
 import { audit } from './audit'
+import { principals } from './principals'
 
 /** 简体中文 */
 export const zh = {
@@ -25,4 +26,5 @@ export const zh = {
   deletion,
   nodes,
   audit,
+  principals,
 }
