@@ -46,7 +46,6 @@ export function SecretDialog({
   const [entries, setEntries] = useState<Entry[]>(
     present && kind === 'other' ? present.keys.map((key) => ({ key, value: '' })) : entriesOf(kind),
   )
-  const [stored, setStored] = useState<Secret | null>(null)
   const sent = given(entries)
   const isTaken = !present && taken.includes(name)
   const change = (index: number, changes: { key?: string; value?: string }) => {
@@ -67,12 +66,10 @@ export function SecretDialog({
         const { data, error } = await put({
           input: { name, entries: sent, revision: present?.revision ?? null },
         })
-        setStored(data?.putSecret ?? null)
+        if (!error) onDone(data?.putSecret ?? null)
         return error
       }}
-      onDone={() => {
-        onDone(stored)
-      }}
+      onDone={() => undefined}
       onClose={onClose}
     >
       {present && (
