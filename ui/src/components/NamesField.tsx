@@ -47,7 +47,7 @@ export function NamesField({
   return (
     <FormGroup label={label} fieldId={id}>
       {values.length > 0 && (
-        <LabelGroup numLabels={20} aria-label={label} className="forebay-names">
+        <LabelGroup numLabels={20} aria-label={t('dialog.chosen')} className="forebay-names">
           {values.map((value) => (
             <Label
               key={value}

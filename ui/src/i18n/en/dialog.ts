@@ -3,6 +3,7 @@ export const dialog = {
   done: 'Done',
   save: 'Save',
   add: 'Add',
+  chosen: 'Chosen',
   clear: 'Clear: {{name}}',
   takeOut: 'Take {{name}} out',
   typeName: 'Type {{name}} to confirm',

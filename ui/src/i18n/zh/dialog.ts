@@ -6,6 +6,7 @@ export const dialog: Texts<typeof en> = {
   done: '完成',
   save: '保存',
   add: '添加',
+  chosen: '已选',
   clear: '清除：{{name}}',
   takeOut: '移除 {{name}}',
   typeName: '输入 {{name}} 以确认',
