@@ -31,6 +31,7 @@ export function AuditFilters({
       ))}
       <ToolbarItem>
         <FormSelect
+          className="forebay-choice"
           aria-label={t('audit.outcome')}
           value={value('outcome')}
           onChange={(_, outcome) => {
@@ -45,6 +46,7 @@ export function AuditFilters({
       </ToolbarItem>
       <ToolbarItem>
         <FormSelect
+          className="forebay-choice"
           aria-label={t('audit.kind')}
           value={value('kind')}
           onChange={(_, kind) => {

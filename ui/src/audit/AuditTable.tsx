@@ -14,7 +14,7 @@ import type { Changes } from '../address/changed'
 import { Time } from '../components/Time'
 import { formatExact } from '../format/time'
 import { detailsOf } from './details'
-import { isKnown } from './operationWords'
+import { isKnown, isKnownDetail } from './operationWords'
 import { OutcomeLabel } from './OutcomeLabel'
 import type { AuditEntry } from './query'
 
@@ -110,7 +110,10 @@ function Operation({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation()
   const details = detailsOf(entry.details)
     .slice(0, 3)
-    .map(([name, value]) => (name === 'principal' || name === 'role' ? value : `${name} ${value}`))
+    .map(([name, value]) => {
+      if (name === 'principal' || name === 'role') return value
+      return `${isKnownDetail(name) ? t(`audit.details.${name}`) : name} ${value}`
+    })
     .join(', ')
   return (
     <>
@@ -148,14 +151,17 @@ function All({ entry }: { entry: AuditEntry }) {
     [t('audit.address'), entry.address],
     [t('audit.token'), entry.token],
     [t('audit.request'), entry.requestId],
-    ...detailsOf(entry.details),
+    ...detailsOf(entry.details).map(
+      ([name, value]) =>
+        [isKnownDetail(name) ? t(`audit.details.${name}`) : name, value] as [string, string],
+    ),
   ]
   return (
     <DescriptionList isCompact isHorizontal isFluid>
       {lines.map(
-        ([name, value]) =>
+        ([name, value], index) =>
           value && (
-            <DescriptionListGroup key={name}>
+            <DescriptionListGroup key={index}>
               <DescriptionListTerm>{name}</DescriptionListTerm>
               <DescriptionListDescription>
                 <span className="forebay-path">{value}</span>

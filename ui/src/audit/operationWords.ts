@@ -8,3 +8,9 @@ export const KNOWN_OPERATIONS = Object.keys(en.audit.operations) as KnownOperati
 export function isKnown(operation: string): operation is KnownOperation {
   return (KNOWN_OPERATIONS as string[]).includes(operation)
 }
+
+export type KnownDetail = keyof typeof en.audit.details
+
+export function isKnownDetail(name: string): name is KnownDetail {
+  return name in en.audit.details
+}

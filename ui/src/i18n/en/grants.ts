@@ -14,7 +14,7 @@ export const grants = {
   take: 'Take away',
   takeOf: 'Take the access of {{principal}} away?',
   taken:
-    'From the next call on, {{principal}} has no role of its own on {{dataset}}, and streams that are open end. What a group gives stays, and pods that mount it go on.',
+    'From the next call on, {{principal}} has no role of its own on {{dataset}}, and streams that are open end. What a group gives stays.',
   lastOwner: 'The last owner stays',
   roles: {
     READER: 'Sees it, its versions, files and loads, and mounts it.',

@@ -17,7 +17,7 @@ export const grants: Texts<typeof en> = {
   take: '收回',
   takeOf: '收回 {{principal}} 的访问权限？',
   taken:
-    '从下一次调用起，{{principal}} 自身在 {{dataset}} 上不再有角色，已打开的事件流也会结束。通过组获得的权限不受影响，已挂载的 Pod 继续运行。',
+    '从下一次调用起，{{principal}} 自身在 {{dataset}} 上不再有角色，已打开的事件流也会结束。通过组获得的权限不受影响。',
   lastOwner: '最后一个所有者须保留',
   roles: {
     READER: '查看数据集及其版本、文件和加载，并挂载。',
