@@ -58,6 +58,8 @@ export function FormDialog({
       isOpen
       variant={isWide ? ModalVariant.medium : ModalVariant.small}
       aria-labelledby={`${id}-title`}
+      // The first thing to fill in; where there is none, the way back.
+      elementToFocus={`[id="${id}"] input, [id="${id}-cancel"]`}
       onClose={onClose}
     >
       <ModalHeader
@@ -81,7 +83,7 @@ export function FormDialog({
         >
           {submit}
         </Button>
-        <Button variant="link" onClick={onClose}>
+        <Button id={`${id}-cancel`} variant="link" onClick={onClose}>
           {t('dialog.cancel')}
         </Button>
       </ModalFooter>

@@ -46,21 +46,6 @@ export function NamesField({
   }
   return (
     <FormGroup label={label} fieldId={id}>
-      {values.length > 0 && (
-        <LabelGroup numLabels={20} aria-label={t('dialog.chosen')} className="forebay-names">
-          {values.map((value) => (
-            <Label
-              key={value}
-              closeBtnAriaLabel={t('dialog.takeOut', { name: value })}
-              onClose={() => {
-                onChange(values.filter((other) => other !== value))
-              }}
-            >
-              {value}
-            </Label>
-          ))}
-        </LabelGroup>
-      )}
       <InputGroup>
         <InputGroupItem isFill>
           <TextInput
@@ -105,6 +90,23 @@ export function NamesField({
           </HelperTextItem>
         </HelperText>
       </FormHelperText>
+      <div className="forebay-names">
+        {values.length > 0 && (
+          <LabelGroup numLabels={20} aria-label={t('dialog.chosen')}>
+            {values.map((value) => (
+              <Label
+                key={value}
+                closeBtnAriaLabel={t('dialog.takeOut', { name: value })}
+                onClose={() => {
+                  onChange(values.filter((other) => other !== value))
+                }}
+              >
+                {value}
+              </Label>
+            ))}
+          </LabelGroup>
+        )}
+      </div>
     </FormGroup>
   )
 }
