@@ -31,6 +31,15 @@ describe('what is stored of a secret', () => {
     expect(given([])).toBeNull()
   })
 
+  it('is without a line that was left empty', () => {
+    const lines = [
+      { key: 'a', value: '1' },
+      { key: '', value: '' },
+    ]
+    expect(given(lines)).toEqual([{ key: 'a', value: '1' }])
+    expect(given([{ key: '', value: '1' }])).toBeNull()
+  })
+
   it('keeps a value as it is, and names each once', () => {
     expect(given([{ key: ' a ', value: ' x ' }])).toEqual([{ key: 'a', value: ' x ' }])
     expect(

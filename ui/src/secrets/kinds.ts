@@ -45,7 +45,9 @@ export function kindOf(keys: string[]): SecretKind {
  * @returns null while something is missing, or named twice
  */
 export function given(entries: Entry[]): { key: string; value: string }[] | null {
-  const filled = entries.filter((entry) => !entry.isOptional || entry.value !== '')
+  const filled = entries.filter(
+    (entry) => entry.value !== '' || (entry.key.trim() !== '' && !entry.isOptional),
+  )
   const keys = filled.map((entry) => entry.key.trim())
   const complete =
     filled.length > 0 && filled.every((entry) => entry.key.trim() !== '' && entry.value !== '')

@@ -24,7 +24,7 @@ export const tokens = {
   noRoleHelp: 'All that its principal may, now and later.',
   datasets: 'Only these datasets',
   datasetsHelp:
-    'None: all that its principal sees. A token with any limit reaches no secrets, no tokens and no platform roles.',
+    'Empty: all that its principal sees. A token with any limit reaches no secrets, no tokens and no platform roles.',
   noDataset: 'A dataset’s name has lower-case letters, digits and hyphens.',
   limits: 'Limits',
   noLimit: 'None',
