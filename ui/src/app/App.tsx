@@ -1,16 +1,19 @@
 import { Bullseye, Spinner } from '@patternfly/react-core'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Route, Routes, Navigate } from 'react-router'
 import { DatasetPage } from '../dataset/DatasetPage'
 import { DatasetsPage } from '../datasets/DatasetsPage'
 import { Problem } from '../components/Problem'
+import { Waiting } from '../components/Waiting'
 import { LoadPage } from '../load/LoadPage'
 import { LoadsPage } from '../loads/LoadsPage'
 import { LoginPage } from '../session/LoginPage'
 import { type Caller, whoAmI } from '../session/session'
 import { Connected } from './Connected'
-import { NotFoundPage } from './NotFoundPage'
 import { Shell } from './Shell'
+
+const PlatformPages = lazy(() => import('./PlatformPages'))
 
 type Session =
   | { is: 'unknown' }
@@ -20,6 +23,7 @@ type Session =
 
 /** Everything: a login, or the pages of who is logged in. */
 export function App() {
+  const { t } = useTranslation()
   const [session, setSession] = useState<Session>({ is: 'unknown' })
   const [asked, setAsked] = useState(0)
   const look = useCallback(() => {
@@ -69,7 +73,14 @@ export function App() {
               <Route path="/datasets/:name" element={<DatasetPage />} />
               <Route path="/loads" element={<LoadsPage />} />
               <Route path="/loads/:id" element={<LoadPage />} />
-              <Route path="*" element={<NotFoundPage />} />
+              <Route
+                path="*"
+                element={
+                  <Suspense fallback={<Waiting what={t('platform.title')} />}>
+                    <PlatformPages caller={session.caller} />
+                  </Suspense>
+                }
+              />
             </Routes>
           </Shell>
         </Connected>

@@ -26,6 +26,7 @@ import { useConnection } from '../live/useLive'
 import type { Caller } from '../session/session'
 import { AccountMenu } from './AccountMenu'
 import { ConnectionLabel } from './ConnectionLabel'
+import { PlatformNav } from './PlatformNav'
 import { SettingsMenu } from './SettingsMenu'
 
 const MAIN = 'main'
@@ -93,6 +94,7 @@ export function Shell({
               </NavItem>
             ))}
           </NavList>
+          <PlatformNav caller={caller} />
         </Nav>
       </PageSidebarBody>
     </PageSidebar>

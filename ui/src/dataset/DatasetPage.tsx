@@ -26,6 +26,8 @@ import { CompareTab } from '../compare/CompareTab'
 import { Problem } from '../components/Problem'
 import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
 import { datasetState, warmth } from '../datasets/datasetState'
+import { DeleteDataset } from '../deletion/DeleteDataset'
+import { Grants } from '../grants/Grants'
 import type { LiveEvent } from '../live/LiveEvents'
 import { FilesTab } from '../files/FilesTab'
 import { useLive } from '../live/useLive'
@@ -35,7 +37,7 @@ import { type DatasetDetails, DATASET } from './query'
 import { includes } from './roles'
 import { UseIt } from './UseIt'
 
-const TABS = ['versions', 'files', 'compare', 'loads', 'use'] as const
+const TABS = ['versions', 'files', 'compare', 'loads', 'use', 'access'] as const
 
 /** A dataset with its versions; which tab is shown is in the address. */
 export function DatasetPage() {
@@ -92,6 +94,9 @@ export function DatasetPage() {
           <FlexItem>
             <DatasetStateLabel state={datasetState(dataset)} />
           </FlexItem>
+          <FlexItem align={{ default: 'alignRight' }}>
+            <DeleteDataset dataset={dataset} />
+          </FlexItem>
         </Flex>
         {dataset.description && <Content component="p">{dataset.description}</Content>}
         <Facts dataset={dataset} />
@@ -116,6 +121,7 @@ export function DatasetPage() {
       </PageSection>
       <PageSection isFilled id={`tab-${tab}`} role="tabpanel" aria-label={t(`dataset.tabs.${tab}`)}>
         {error && <Problem error={error} retry={again} />}
+        {tab === 'access' && <Grants dataset={name} onChanged={again} />}
         {tab === 'versions' && (
           <VersionsTab
             dataset={dataset}

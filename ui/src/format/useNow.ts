@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-const EVERY = 10_000
+/** How far behind it may be, in milliseconds. */
+export const EVERY = 10_000
 
 let now = Date.now()
 const watchers = new Set<() => void>()

@@ -1,8 +1,6 @@
-import { Content } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
-import { Confirm } from '../components/Confirm'
-import type { DatasetDetails } from '../dataset/query'
+import { useMutation, useQuery } from 'urql'
+import { ConfirmDialog } from '../components/ConfirmDialog'
 import { consequences } from './consequences'
 import { Consequences } from './Consequences'
 import { DELETE_TAG, TAGS } from './query'
@@ -14,27 +12,28 @@ export function RemoveTag({
   onDone,
   onClose,
 }: {
-  dataset: DatasetDetails
+  dataset: string
   tag: string
   onDone: () => void
   onClose: () => void
 }) {
   const { t } = useTranslation()
-  const [{ data }] = useQuery({ query: TAGS, variables: { dataset: dataset.name } })
+  const [{ data }] = useQuery({ query: TAGS, variables: { dataset } })
+  const [, remove] = useMutation(DELETE_TAG)
   const revision = data?.dataset?.tags?.find(({ name }) => name === tag)?.revision
   return (
-    <Confirm
+    <ConfirmDialog
       title={t('tags.remove.title', { tag })}
-      action={t('tags.remove.action')}
-      document={DELETE_TAG}
-      variables={{
-        input: { dataset: dataset.name, tag, ...(revision !== undefined && { revision }) },
+      submit={t('tags.remove.action')}
+      onSubmit={async () => {
+        const input = { dataset, tag, ...(revision !== undefined && { revision }) }
+        return (await remove({ input })).error
       }}
       onDone={onDone}
       onClose={onClose}
     >
-      <Content component="p">{t('tags.remove.body')}</Content>
+      <p>{t('tags.remove.body')}</p>
       {data?.dataset && <Consequences all={consequences(data.dataset, tag)} verb="goes" />}
-    </Confirm>
+    </ConfirmDialog>
   )
 }

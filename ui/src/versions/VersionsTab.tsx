@@ -9,8 +9,8 @@ import {
 import { CodeBranchIcon } from '@patternfly/react-icons'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CombinedError } from 'urql'
-import { Confirm } from '../components/Confirm'
+import { type CombinedError, useMutation } from 'urql'
+import { ConfirmDialog } from '../components/ConfirmDialog'
 import { Problem } from '../components/Problem'
 import { useCommand } from '../components/useCommand'
 import { CREATE_VERSION, type DatasetDetails, DELETE_VERSION, START_LOAD } from '../dataset/query'
@@ -47,6 +47,7 @@ export function VersionsTab({
   }
   const create = useCommand(CREATE_VERSION, setTrouble, again)
   const load = useCommand(START_LOAD, setTrouble, again)
+  const [, remove] = useMutation(DELETE_VERSION)
   const versions = dataset.page?.edges.map((edge) => edge.node) ?? []
   const pageInfo = dataset.page?.pageInfo
   const newest = versions.find(({ state }) => state === 'READY')
@@ -139,22 +140,24 @@ export function VersionsTab({
         </Suspense>
       )}
       {asked?.of === 'tag' && (
-        <MoveTag dataset={dataset} version={asked.version} onDone={done} onClose={done} />
+        <MoveTag dataset={dataset.name} version={asked.version} onDone={done} onClose={done} />
       )}
       {asked?.of === 'untag' && (
-        <RemoveTag dataset={dataset} tag={asked.tag} onDone={done} onClose={done} />
+        <RemoveTag dataset={dataset.name} tag={asked.tag} onDone={done} onClose={done} />
       )}
       {asked?.of === 'delete' && (
-        <Confirm
+        <ConfirmDialog
           title={t('dataset.deleteVersion.title', { version: asked.version })}
-          action={t('dataset.deleteVersion.action')}
-          document={DELETE_VERSION}
-          variables={{ input: { dataset: dataset.name, version: String(asked.version) } }}
+          submit={t('dataset.deleteVersion.action')}
+          onSubmit={async () => {
+            const input = { dataset: dataset.name, version: String(asked.version) }
+            return (await remove({ input })).error
+          }}
           onDone={done}
           onClose={done}
         >
           {t('dataset.deleteVersion.body')}
-        </Confirm>
+        </ConfirmDialog>
       )}
     </>
   )

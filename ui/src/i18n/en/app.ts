@@ -30,7 +30,6 @@ export const app = {
     wrong: 'The server does not know this token.',
     failed: 'The login failed',
   },
-  cancel: 'Cancel',
   problem: { code: 'Code', retry: 'Try again', unknown: 'Something went wrong' },
   notFound: {
     title: 'There is no such page',

@@ -1,5 +1,12 @@
 export const dataset = {
-  tabs: { versions: 'Versions', files: 'Files', compare: 'Compare', loads: 'Loads', use: 'Use it' },
+  tabs: {
+    versions: 'Versions',
+    files: 'Files',
+    compare: 'Compare',
+    loads: 'Loads',
+    use: 'Use it',
+    access: 'Access',
+  },
   sources: 'Sources',
   warm: 'Warm',
   owners: 'Owners',

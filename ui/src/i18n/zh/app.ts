@@ -33,7 +33,6 @@ export const app: Texts<typeof en> = {
     wrong: '服务器不认识此令牌。',
     failed: '登录失败',
   },
-  cancel: '取消',
   problem: { code: '代码', retry: '重试', unknown: '出错了' },
   notFound: {
     title: '没有这个页面',

@@ -2,7 +2,14 @@ import type { dataset as en } from '../en/dataset'
 import type { Texts } from '../texts'
 
 export const dataset: Texts<typeof en> = {
-  tabs: { versions: '版本', files: '文件', compare: '比较', loads: '加载任务', use: '使用' },
+  tabs: {
+    versions: '版本',
+    files: '文件',
+    compare: '比较',
+    loads: '加载任务',
+    use: '使用',
+    access: '访问权限',
+  },
   sources: '来源',
   warm: '已预热',
   owners: '所有者',

@@ -1,11 +1,41 @@
 import { app } from './app'
+import { audit } from './audit'
 import { compare } from './compare'
 import { dataset } from './dataset'
 import { datasets } from './datasets'
+import { deletion } from './deletion'
+import { dialog } from './dialog'
 import { files } from './files'
+import { grants } from './grants'
 import { load, loads } from './loads'
+import { nodes } from './nodes'
+import { platform } from './platform'
 import { preview } from './preview'
+import { principal } from './principal'
+import { principals } from './principals'
+import { secrets } from './secrets'
 import { tags } from './tags'
+import { tokens } from './tokens'
 
 /** 简体中文 */
-export const zh = { ...app, compare, dataset, datasets, files, load, loads, preview, tags }
+export const zh = {
+  ...app,
+  audit,
+  compare,
+  dataset,
+  datasets,
+  deletion,
+  dialog,
+  files,
+  grants,
+  load,
+  loads,
+  nodes,
+  platform,
+  preview,
+  principal,
+  principals,
+  secrets,
+  tags,
+  tokens,
+}

@@ -87,6 +87,23 @@ final class Console implements AutoCloseable {
     return new LoadPage(page);
   }
 
+  /** The dialog that is open, or about to be. */
+  Dialog dialog() {
+    return new Dialog(page);
+  }
+
+  Locator button(String text) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text).setExact(true));
+  }
+
+  /** Chooses what to do with one thing of a list. */
+  void act(String menu, String action) {
+    button(menu).click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(action).setExact(true))
+        .click();
+  }
+
   void enter(String token) {
     page.locator("#token").fill(token);
     page.locator("button[type=submit]").click();

@@ -8,18 +8,20 @@ import io.forebay.testing.platform.Dataset;
 import io.forebay.testing.platform.Platform;
 import io.forebay.testing.platform.Source;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Journeys of people through the console; each in a browser of its own that nothing went wrong in.
+ * Journeys of people through the console; each in browsers of its own that nothing went wrong in.
  */
 @ExtendWith(Stage.Setting.class)
 abstract class Journeys {
 
   private final Stage stage;
-  private Console console;
+  private final List<Console> consoles = new ArrayList<>();
 
   Journeys(Stage stage) {
     this.stage = stage;
@@ -27,7 +29,7 @@ abstract class Journeys {
 
   @AfterEach
   void nothingWasWrongInTheBrowser() {
-    if (console != null) {
+    for (Console console : consoles) {
       assertThat(console.complaints()).isEmpty();
       console.close();
     }
@@ -43,7 +45,8 @@ abstract class Journeys {
   }
 
   final Console open(String language, boolean dark) {
-    console = stage.open(language, dark);
+    Console console = stage.open(language, dark);
+    consoles.add(console);
     return console;
   }
 

@@ -1,0 +1,12 @@
+export const dialog = {
+  cancel: 'Cancel',
+  done: 'Done',
+  save: 'Save',
+  add: 'Add',
+  chosen: 'Chosen',
+  clear: 'Clear: {{name}}',
+  takeOut: 'Take {{name}} out',
+  typeName: 'Type {{name}} to confirm',
+  actions: 'What you can do',
+  actionsOn: 'Actions on {{name}}',
+}

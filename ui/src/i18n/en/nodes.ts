@@ -1,0 +1,22 @@
+export const nodes = {
+  title: 'Nodes',
+  intro: 'The machines that keep copies of datasets next to the computation.',
+  node: 'Node',
+  state: 'Now',
+  used: 'Cache',
+  cacheDir: 'Cache directory',
+  about: 'What {{name}} is',
+  inCluster: 'cluster {{cluster}}',
+  engine: 'engine {{engine}}',
+  alive: 'Alive',
+  silent: 'Not heard of',
+  seen: 'heard of',
+  usedOf: '{{used}} of {{capacity}} used',
+  of: 'of',
+  left: 'left',
+  squeezed: 'Others fill the file system',
+  none: {
+    title: 'No node yet',
+    body: 'A node is there as soon as a loader runs on it: on one machine the platform starts one itself, in Kubernetes it runs on each node that is chosen to hold copies. See which processes run:',
+  },
+}

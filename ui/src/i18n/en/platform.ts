@@ -1,0 +1,8 @@
+export const platform = {
+  title: 'Platform',
+  nodes: 'Nodes',
+  secrets: 'Secrets',
+  tokens: 'Tokens',
+  audit: 'Audit log',
+  principals: 'People and roles',
+}

@@ -1,0 +1,55 @@
+import type { tokens as en } from '../en/tokens'
+import type { Texts } from '../texts'
+
+export const tokens: Texts<typeof en> = {
+  title: '令牌',
+  intro: '程序使用令牌以某人的名义调用 API。限制只会减少权限。',
+  create: '创建令牌',
+  name: '名称',
+  nameHelp: '用途说明，便于以后识别和撤销，例如：笔记本电脑、每夜训练。',
+  principal: '调用主体',
+  of: '所属主体，例如 user:ann',
+  all: '显示所有人的',
+  own: '显示我自己的',
+  lifetime: '到期',
+  lifetimes: {
+    '7': '7 天后',
+    '30': '30 天后',
+    '90': '90 天后',
+    '365': '一年后',
+    until: '自选时间…',
+    never: '永不',
+  },
+  until: '有效期至',
+  past: '须为将来的时间。',
+  role: '最高角色',
+  noRole: '不限',
+  noRoleHelp: '其主体现在和以后拥有的全部权限。',
+  datasets: '仅限这些数据集',
+  datasetsHelp:
+    '留空则为其主体可见的全部数据集。带有任何限制的令牌都无法使用机密、令牌和平台角色。',
+  noDataset: '数据集名称由小写字母、数字和连字符组成。',
+  limits: '限制',
+  noLimit: '无',
+  expires: '到期',
+  never: '永不',
+  over: '已到期',
+  used: '上次使用',
+  unused: '从未',
+  created: '创建时间',
+  by: '由 {{who}} 创建',
+  made: '令牌已创建',
+  once: '请立即复制：之后不会再次显示',
+  onceHelp:
+    '持有者将以 {{principal}} 的身份操作。请存放在程序能找到而他人看不到的地方。如果丢失，请撤销并重新创建。',
+  kept: '我已复制',
+  revoke: '撤销',
+  revokeOf: '撤销令牌 {{name}}？',
+  revoked:
+    '使用它以 {{principal}} 身份调用的程序将从下一次调用起被拒绝，事件流也会结束。此操作无法撤消。',
+  none: {
+    title: '还没有令牌',
+    others: '此主体没有令牌',
+    body: '程序、命令行和 CI 使用令牌调用 API：curl -H "Authorization: Bearer $TOKEN"。',
+  },
+}
