@@ -66,14 +66,16 @@ export function DatasetStateLabel({ state }: { state: DatasetState }) {
   const left =
     etaSeconds === null ? '' : t('state.left', { time: formatDuration(etaSeconds, i18n.language) })
   return (
-    <Progress
-      className="forebay-progress forebay-numbers"
-      size={ProgressSize.sm}
-      measureLocation={ProgressMeasureLocation.outside}
-      value={percent(state.load)}
-      title={label}
-      helperText={left}
-      aria-label={t('state.RUNNING')}
-    />
+    <>
+      {label}
+      <Progress
+        className="forebay-progress forebay-numbers"
+        size={ProgressSize.sm}
+        measureLocation={ProgressMeasureLocation.outside}
+        value={percent(state.load)}
+        helperText={left}
+        aria-label={t('state.RUNNING')}
+      />
+    </>
   )
 }

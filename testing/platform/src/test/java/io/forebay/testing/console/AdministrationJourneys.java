@@ -13,8 +13,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -135,9 +137,11 @@ class AdministrationJourneys extends Journeys {
 
     // then
     assertThat(browser.page()).hasURL(Pattern.compile(".*/datasets"));
+    Awaitility.await("the dataset is gone")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> platform().api().get(dataset.path()).status() == 404);
     assertThat(browser.datasets().row(dataset.name()))
         .hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
-    assertThat(platform().api().get(dataset.path()).status()).isEqualTo(404);
     assertThat(base().resolve("doomed")).isDirectoryContaining("glob:**f7");
   }
 
