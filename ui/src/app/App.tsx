@@ -8,6 +8,7 @@ import { Problem } from '../components/Problem'
 import { Waiting } from '../components/Waiting'
 import { LoadPage } from '../load/LoadPage'
 import { LoadsPage } from '../loads/LoadsPage'
+import { arrive } from '../session/arrival'
 import { LoginPage } from '../session/LoginPage'
 import { type Caller, whoAmI } from '../session/session'
 import { Connected } from './Connected'
@@ -17,9 +18,12 @@ const PlatformPages = lazy(() => import('./PlatformPages'))
 
 type Session =
   | { is: 'unknown' }
-  | { is: 'nobody' }
+  | { is: 'nobody'; trouble: Error | null }
   | { is: 'caller'; caller: Caller }
   | { is: 'broken'; error: Error }
+
+// Before anything is shown, and once: a link is good for no more.
+const arrival = arrive()
 
 /** Everything: a login, or the pages of who is logged in. */
 export function App() {
@@ -30,19 +34,21 @@ export function App() {
     setAsked((times) => times + 1)
   }, [])
   const lost = useCallback(() => {
-    setSession({ is: 'nobody' })
+    setSession({ is: 'nobody', trouble: null })
   }, [])
 
   useEffect(() => {
     let current = true
-    whoAmI().then(
-      (caller) => {
-        if (current) setSession(caller ? { is: 'caller', caller } : { is: 'nobody' })
-      },
-      (error: unknown) => {
-        if (current) setSession({ is: 'broken', error: error as Error })
-      },
-    )
+    arrival
+      .then(async (trouble) => ({ trouble, caller: await whoAmI() }))
+      .then(
+        ({ trouble, caller }) => {
+          if (current) setSession(caller ? { is: 'caller', caller } : { is: 'nobody', trouble })
+        },
+        (error: unknown) => {
+          if (current) setSession({ is: 'broken', error: error as Error })
+        },
+      )
     return () => {
       current = false
     }
@@ -62,13 +68,14 @@ export function App() {
         </Bullseye>
       )
     case 'nobody':
-      return <LoginPage onLoggedIn={look} />
+      return <LoginPage linkTrouble={session.trouble} onLoggedIn={look} />
     case 'caller':
       return (
         <Connected key={session.caller.principal} onSessionLost={lost}>
           <Shell caller={session.caller} onLoggedOut={lost}>
             <Routes>
               <Route path="/" element={<Navigate to="/datasets" replace />} />
+              <Route path="/login" element={<Navigate to="/datasets" replace />} />
               <Route path="/datasets" element={<DatasetsPage caller={session.caller} />} />
               <Route path="/datasets/:name" element={<DatasetPage />} />
               <Route path="/loads" element={<LoadsPage />} />

@@ -2,8 +2,8 @@ import type { Client, CombinedError } from '@urql/core'
 import { nameOf } from './path'
 import { FOLDER, type FolderLine, SEARCH } from './query'
 
-/** Lines of one answer; the server allows 1,000. */
-export const PAGE = 500
+/** Lines of one answer; the server sends no more. */
+export const PAGE = 1_000
 
 /** Which lines are asked for. */
 export interface Listed {

@@ -25,14 +25,23 @@ import { SettingsMenu } from '../app/SettingsMenu'
 import { hasProvider, logIn, ProblemError } from './session'
 
 /** For who is not logged in; where they were going is where they are afterwards. */
-export function LoginPage({ onLoggedIn }: { onLoggedIn: () => void }) {
+export function LoginPage({
+  linkTrouble,
+  onLoggedIn,
+}: {
+  /** What was wrong with the link that the browser came with. */
+  linkTrouble: Error | null
+  onLoggedIn: () => void
+}) {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
   const [provider, setProvider] = useState(false)
   const [token, setToken] = useState('')
   const [shown, setShown] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(
+    linkTrouble && (isUnknown(linkTrouble) ? t('login.linkOver') : linkTrouble.message),
+  )
 
   useEffect(() => {
     // Without an answer there is still the form, which says what is wrong.
@@ -47,11 +56,7 @@ export function LoginPage({ onLoggedIn }: { onLoggedIn: () => void }) {
       .then(onLoggedIn)
       .catch((error: unknown) => {
         setBusy(false)
-        setTrouble(
-          error instanceof ProblemError && error.code === 'unauthenticated'
-            ? t('login.wrong')
-            : (error as Error).message,
-        )
+        setTrouble(isUnknown(error as Error) ? t('login.wrong') : (error as Error).message)
       })
   }
 
@@ -130,4 +135,8 @@ export function LoginPage({ onLoggedIn }: { onLoggedIn: () => void }) {
       </Card>
     </main>
   )
+}
+
+function isUnknown(error: Error): boolean {
+  return error instanceof ProblemError && error.code === 'unauthenticated'
 }

@@ -29,6 +29,8 @@ export const app = {
     or: 'or with a token',
     wrong: 'The server does not know this token.',
     failed: 'The login failed',
+    linkOver:
+      'The link was used already, or is older than ten minutes. ./forebay console prints another.',
   },
   problem: { code: 'Code', retry: 'Try again', unknown: 'Something went wrong' },
   notFound: {

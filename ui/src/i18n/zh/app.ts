@@ -32,6 +32,7 @@ export const app: Texts<typeof en> = {
     or: '或使用令牌',
     wrong: '服务器不认识此令牌。',
     failed: '登录失败',
+    linkOver: '该链接已被使用，或已超过十分钟。运行 ./forebay console 可获得新链接。',
   },
   problem: { code: '代码', retry: '重试', unknown: '出错了' },
   notFound: {

@@ -24,3 +24,14 @@ GRANT SELECT, INSERT, DELETE ON inquiry TO forebay_api;
 GRANT SELECT ON inquiry TO forebay_loader;
 GRANT UPDATE (loader_id, answer, problem, answered_at) ON inquiry TO forebay_loader;
 GRANT SELECT, DELETE ON inquiry TO forebay_orchestrator;
+
+CREATE TABLE used_login_link (
+  nonce    uuid PRIMARY KEY,
+  good_for timestamptz NOT NULL
+);
+COMMENT ON TABLE used_login_link IS 'Links that logged a browser in once, as long as they would do it again otherwise.';
+COMMENT ON COLUMN used_login_link.good_for IS 'Until when.';
+CREATE INDEX used_login_link_good_for ON used_login_link (good_for);
+
+GRANT SELECT, INSERT ON used_login_link TO forebay_api;
+GRANT SELECT, DELETE ON used_login_link TO forebay_orchestrator;

@@ -1,6 +1,7 @@
 package io.forebay.api.access;
 
 import io.forebay.core.access.Caller;
+import io.forebay.core.access.LoginLink;
 import io.forebay.core.access.PlatformRole;
 import io.forebay.core.access.Principal;
 import io.forebay.core.access.TokenScope;
@@ -56,6 +57,27 @@ public class Callers {
   /** The holder of the admin token; nobody when it is not that. */
   public Optional<Session> ofAdminToken(String token) {
     return adminToken.prove(token).map(Credential.Admin::new).map(this::session);
+  }
+
+  /**
+   * The holder of the admin token, by a link that was made with it; nobody when the link was used
+   * before.
+   */
+  @Transactional
+  public Optional<Session> ofLoginLink(String text) {
+    Optional<String> token = adminToken.text();
+    return token
+        .flatMap(known -> LoginLink.read(text, known, clock.instant()))
+        .filter(this::isFirstUse)
+        .flatMap(_ -> ofAdminToken(token.orElseThrow()));
+  }
+
+  private boolean isFirstUse(LoginLink link) {
+    return sql.update(
+            "INSERT INTO used_login_link (nonce, good_for) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            link.nonce(),
+            link.until())
+        == 1;
   }
 
   /** Whether a token can be one of ours, so that nobody else need be asked. */

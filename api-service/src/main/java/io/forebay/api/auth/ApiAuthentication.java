@@ -8,6 +8,7 @@ import io.forebay.api.identity.OidcTenants.Way;
 import io.forebay.api.identity.ReturnPath;
 import io.forebay.api.problem.ProblemBody;
 import io.forebay.api.problem.ProblemClassifier;
+import io.forebay.core.access.LoginLink;
 import io.forebay.core.access.PlatformRole;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
@@ -109,6 +110,14 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
     Optional<Session> admin = callers.ofAdminToken(token);
     if (admin.isPresent()) {
       return Uni.createFrom().optional(admin);
+    }
+    if (LoginLink.hasForm(token)) {
+      // Good for the login and nothing else, so that a link is not used up by anything else either.
+      return LoginPaths.isSession(context.request())
+          ? Uni.createFrom()
+              .item(() -> callers.ofLoginLink(token).orElse(null))
+              .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+          : Uni.createFrom().nullItem();
     }
     if (Callers.isApiToken(token)) {
       return Uni.createFrom()

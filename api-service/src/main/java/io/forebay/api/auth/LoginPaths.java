@@ -9,6 +9,8 @@ final class LoginPaths {
 
   private static final String LOGIN = "/auth/login";
 
+  private static final String SESSION = "/auth/session";
+
   /** As Quarkus names the cookies of a session. */
   private static final String SESSION_COOKIE = "q_session";
 
@@ -17,6 +19,11 @@ final class LoginPaths {
   /** Whether a request begins a login. */
   static boolean isLogin(HttpServerRequest request) {
     return request.method().equals(HttpMethod.GET) && request.path().equals(LOGIN);
+  }
+
+  /** Whether a request has its token kept for the browser. */
+  static boolean isSession(HttpServerRequest request) {
+    return request.method().equals(HttpMethod.POST) && request.path().equals(SESSION);
   }
 
   /** Whether a request begins a login, comes back from the provider, or has a session. */

@@ -6,10 +6,12 @@ import io.forebay.api.identity.IdentityProvider;
 import io.forebay.api.identity.OidcTenants.Way;
 import io.forebay.api.identity.ReturnPath;
 import io.forebay.api.problem.Problems;
+import io.forebay.core.access.LoginLink;
 import io.forebay.core.access.Permission;
 import io.forebay.core.access.Request.PlatformAction;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import io.forebay.service.auth.AdminToken;
 import io.forebay.service.auth.BearerTokenAuthentication;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,10 +45,12 @@ public class LoginResource {
 
   private final Access access;
   private final IdentityProvider provider;
+  private final AdminToken adminToken;
 
-  public LoginResource(Access access, IdentityProvider provider) {
+  public LoginResource(Access access, IdentityProvider provider, AdminToken adminToken) {
     this.access = access;
     this.provider = provider;
+    this.adminToken = adminToken;
   }
 
   /** How a browser may log in. */
@@ -71,7 +76,8 @@ public class LoginResource {
       summary = "Keeps the token of this call for the browser",
       description =
           "In a cookie that no script can read, for twelve hours. For the admin token and for API"
-              + " tokens; who has an identity provider logs in at /auth/login.")
+              + " tokens, and for what ./forebay console makes, which is good once; who has an"
+              + " identity provider logs in at /auth/login.")
   @APIResponse(responseCode = "204", description = "With a session cookie")
   @Needs(Permission.LOOK_AROUND)
   @Problems(ProblemCode.INVALID_REQUEST)
@@ -80,6 +86,8 @@ public class LoginResource {
     String token =
         BearerTokenAuthentication.token(request.request().getHeader(HttpHeaders.AUTHORIZATION))
             .filter(sent -> !IdentityProvider.isToken(sent))
+            // The link let its holder in; what is kept is what it was made with.
+            .flatMap(sent -> LoginLink.hasForm(sent) ? adminToken.text() : Optional.of(sent))
             .orElseThrow(
                 () ->
                     new ProblemException(

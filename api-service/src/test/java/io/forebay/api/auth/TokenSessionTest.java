@@ -6,13 +6,23 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.forebay.api.testing.ApiFiles;
 import io.forebay.api.testing.ApiTest;
+import io.forebay.core.access.LoginLink;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.http.Header;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +73,62 @@ class TokenSessionTest {
         .post("/graphql")
         .then()
         .body("data.me.principal", equalTo("user:ann"));
+  }
+
+  private static String link() {
+    return new LoginLink(UUID.randomUUID(), Instant.now().plusSeconds(60)).text(ApiFiles.TOKEN);
+  }
+
+  @Test
+  void aLinkLogsInOnce() {
+    String link = link();
+
+    browser(session(link))
+        .get("/api/v1/me")
+        .then()
+        .statusCode(200)
+        .body("principal", equalTo("user:admin"))
+        .body("admin", equalTo(true));
+    RestAssured.given()
+        .header("Authorization", "Bearer " + link)
+        .post("/auth/session")
+        .then()
+        .statusCode(401)
+        .body("code", equalTo("unauthenticated"));
+  }
+
+  @Test
+  void ofManyAtOnceALinkLogsInOne() throws Exception {
+    String link = link();
+    try (ExecutorService browsers = Executors.newFixedThreadPool(8)) {
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> answer :
+          browsers.invokeAll(
+              Collections.<Callable<Integer>>nCopies(
+                  8,
+                  () ->
+                      RestAssured.given()
+                          .header("Authorization", "Bearer " + link)
+                          .post("/auth/session")
+                          .statusCode()))) {
+        statuses.add(answer.get());
+      }
+      assertThat(statuses).containsOnlyOnce(204).contains(401);
+    }
+  }
+
+  @Test
+  void aLinkIsGoodForNothingElseAndNotUsedUpByIt() {
+    String link = link();
+
+    RestAssured.given()
+        .header("Authorization", "Bearer " + link)
+        .get("/api/v1/me")
+        .then()
+        .statusCode(401);
+    RestAssured.given().cookie(COOKIE, link).get("/api/v1/me").then().statusCode(401);
+
+    session(link);
   }
 
   @Test

@@ -87,9 +87,14 @@ final class DemoCommand implements Callable<Integer> {
     System.out.println();
     System.out.println("API:   " + api);
     System.out.println("Token: " + home.adminToken());
+    if (stop) {
+      System.out.println("The demo stops what it started.");
+      return;
+    }
+    System.out.println("All of it goes on running; ./forebay down stops it.");
+    System.out.println();
     System.out.println(
-        stop
-            ? "The demo stops what it started."
-            : "All of it goes on running; ./forebay down stops it.");
+        "See it in your browser, logged in (once; ./forebay console makes another):");
+    System.out.println("  " + ConsoleLink.of(home, port));
   }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      ConsoleCommand.class,
       AdminTokenCommand.class,
       TrainCommand.class
     },

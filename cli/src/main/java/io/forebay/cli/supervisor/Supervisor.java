@@ -78,6 +78,7 @@ public final class Supervisor {
       new Startup(options, credentials, parts, out, clock).run();
       runDirectory.markReady();
       out.println("Forebay is ready: http://127.0.0.1:" + options.port());
+      out.println("./forebay console prints an address that logs a browser in.");
       out.flush();
       new RestartLoop(home.root(), parts, out, clock).run();
     } finally {

@@ -45,6 +45,7 @@ public class Retention {
             new OldRecords("loads of policies", ages.policyFires(), POLICY_LOADS),
             new OldRecords("grants", ages.events(), GRANTS),
             new OldRecords("inquiries", NOBODY_WAITS, INQUIRIES),
+            new OldRecords("used login links", NOBODY_WAITS, LOGIN_LINKS),
             new OldRecords("expired tokens", ages.events(), TOKENS));
   }
 
@@ -154,6 +155,12 @@ public class Retention {
       """
       DELETE FROM inquiry WHERE id IN (
         SELECT id FROM inquiry WHERE asked_at < now() - ? * interval '1 ms' LIMIT ?)
+      """;
+
+  private static final String LOGIN_LINKS =
+      """
+      DELETE FROM used_login_link WHERE nonce IN (
+        SELECT nonce FROM used_login_link WHERE good_for < now() - ? * interval '1 ms' LIMIT ?)
       """;
 
   private static final String LOST_NODES =

@@ -40,7 +40,7 @@ public class AdminToken {
 
   /** What stays of a token that was the right one when it was sent; none for a wrong one. */
   public Optional<AdminTokenProof> prove(String candidate) {
-    return current()
+    return text()
         .filter(
             token ->
                 MessageDigest.isEqual(
@@ -51,10 +51,11 @@ public class AdminToken {
 
   /** Whether the token that was sent is still the one in the file. */
   public boolean stands(AdminTokenProof proof) {
-    return current().map(AdminTokenProof::of).filter(proof::equals).isPresent();
+    return text().map(AdminTokenProof::of).filter(proof::equals).isPresent();
   }
 
-  private Optional<String> current() {
+  /** The token; nothing without a readable one. For who has proven to hold it. */
+  public Optional<String> text() {
     return file.flatMap(this::current);
   }
 

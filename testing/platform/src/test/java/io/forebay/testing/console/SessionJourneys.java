@@ -124,4 +124,36 @@ class SessionJourneys extends Journeys {
     // then
     assertThat(browser.login()).isVisible();
   }
+
+  @Test
+  void aLinkOfTheCommandLogsInOnce() throws Exception {
+    // given
+    String link =
+        platform()
+            .command()
+            .run("console")
+            .output()
+            .lines()
+            .filter(line -> line.startsWith("http"))
+            .findFirst()
+            .orElseThrow();
+    Console browser = open("en-US", false);
+
+    // when
+    browser.page().navigate(link);
+
+    // then
+    browser.datasets();
+    assertThat(browser.page()).hasURL(Pattern.compile(".*/datasets$"));
+    browser.choose("Account of user:admin", "Log out");
+    assertThat(browser.login()).isVisible();
+
+    // when
+    browser.page().navigate("about:blank");
+    browser.page().navigate(link);
+
+    // then
+    assertThat(browser.page().getByText("The link was used already")).isVisible();
+    browser.look("login-link-over");
+  }
 }

@@ -1,0 +1,21 @@
+import { logIn } from './session'
+
+const LINK = '#link='
+
+/**
+ * Logs in by the link that the browser came with, if it came with one. That works once, and it is
+ * taken out of the address before anything else sees it.
+ *
+ * @returns what went wrong
+ */
+export async function arrive(): Promise<Error | null> {
+  const { hash, pathname, search } = window.location
+  if (!hash.startsWith(LINK)) return null
+  window.history.replaceState(null, '', pathname + search)
+  try {
+    await logIn(hash.slice(LINK.length))
+    return null
+  } catch (error) {
+    return error as Error
+  }
+}
