@@ -1,17 +1,9 @@
 import { Button, Content, Label } from '@patternfly/react-core'
-import {
-  ActionsColumn,
-  type IAction,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-} from '@patternfly/react-table'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { Bytes } from '../components/Bytes'
+import { type RowAction, RowMenu } from '../components/RowMenu'
 import { Time } from '../components/Time'
 import type { DatasetDetails, VersionLine } from '../dataset/query'
 import { warmCopies } from '../datasets/datasetState'
@@ -111,20 +103,22 @@ function More({ version, actions }: { version: VersionLine; actions: VersionActi
   const navigate = useNavigate()
   const { tag, remove } = actions
   const isReady = version.state === 'READY'
-  const items: IAction[] = [
+  const items: RowAction[] = [
     ...(isReady
       ? [
           {
-            title: t('dataset.browse'),
-            onClick: () => void navigate(`?tab=files&version=${version.number}`),
+            text: t('dataset.browse'),
+            run: () => {
+              void navigate(`?tab=files&version=${version.number}`)
+            },
           },
         ]
       : []),
     ...(isReady && tag
       ? [
           {
-            title: t('tags.tag'),
-            onClick: () => {
+            text: t('tags.tag'),
+            run: () => {
               tag(version.number)
             },
           },
@@ -133,9 +127,9 @@ function More({ version, actions }: { version: VersionLine; actions: VersionActi
     ...(remove && version.state !== 'DELETING'
       ? [
           {
-            title: t('dataset.deleteVersion.action'),
+            text: t('dataset.deleteVersion.action'),
             isDanger: true,
-            onClick: () => {
+            run: () => {
               remove(version.number)
             },
           },
@@ -143,14 +137,7 @@ function More({ version, actions }: { version: VersionLine; actions: VersionActi
       : []),
   ]
   if (items.length === 0) return null
-  return (
-    <ActionsColumn
-      items={items}
-      popperProps={{ position: 'end' }}
-      rowData={{}}
-      aria-label={t('dataset.actionsOf', { version: version.number })}
-    />
-  )
+  return <RowMenu name={`v${version.number}`} actions={items} />
 }
 
 function Size({ version }: { version: VersionLine }) {

@@ -14,7 +14,6 @@ export const dataset = {
   load: 'Load',
   compare: 'Compare with previous',
   browse: 'Browse files',
-  actionsOf: 'Actions of version {{version}}',
   deleteVersion: {
     title: 'Delete version {{version}}?',
     action: 'Delete version',

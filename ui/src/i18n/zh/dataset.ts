@@ -17,7 +17,6 @@ export const dataset: Texts<typeof en> = {
   load: '加载',
   compare: '与上一版本比较',
   browse: '浏览文件',
-  actionsOf: '版本 {{version}} 的操作',
   deleteVersion: {
     title: '删除版本 {{version}}？',
     action: '删除版本',

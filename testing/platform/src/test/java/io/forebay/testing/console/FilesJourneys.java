@@ -210,7 +210,7 @@ class FilesJourneys extends Journeys {
 
     // when
     page.tab("Versions");
-    browser.act("Actions of version 2", "Tag…");
+    browser.act("Actions on v2", "Tag…");
     browser.page().getByText("prod: v1").click();
 
     // then
