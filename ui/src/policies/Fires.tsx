@@ -3,7 +3,6 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useTranslation } from 'react-i18next'
 import { Paging } from '../components/Paging'
 import { Time } from '../components/Time'
-import { formatNumber } from '../format/bytes'
 import { formatExact } from '../format/time'
 import { FireOutcome } from './FireOutcome'
 import type { Detailed, Fire } from './query'
@@ -91,7 +90,6 @@ function Line({ fire }: { fire: Fire }) {
             <Content component="small">
               {t('policies.fires.missed', {
                 count: fire.dueCount,
-                formatted: formatNumber(fire.dueCount, i18n.language),
                 until: formatExact(fire.dueUntil, i18n.language),
               })}
             </Content>

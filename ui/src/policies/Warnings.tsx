@@ -21,6 +21,7 @@ export function Warnings({ warnings }: { warnings: Policy['warnings'] }) {
           key={warning.code}
           isInline
           isPlain
+          className="forebay-above"
           component="p"
           variant={NOTHING_COMES.has(warning.code) ? 'danger' : 'warning'}
           title={title(warning)}

@@ -26,9 +26,7 @@ export const policies = {
   inZone: '{{time}} in {{timeZone}}',
   parts: 'Some of the files',
   keeps: 'Keeps {{versions}}',
-  load: 'Load',
   late: 'Late',
-  due: 'was due',
   actions: {
     run: 'Run now',
     suspend: 'Suspend',
@@ -105,7 +103,6 @@ export const policies = {
     daysOfMonth_other: 'on days {{days}} of the month',
     eitherDay: '{{days}} and also each {{weekdays}}',
     unsaid: 'This can be due; it is too much for a sentence.',
-    ofZone: 'on the clocks of {{timeZone}}',
   },
   cronWrong: {
     empty: 'Five fields: minute, hour, day of the month, month, weekday.',
@@ -155,7 +152,6 @@ export const policies = {
     },
   },
   facts: {
-    title: 'What it does',
     trigger: 'Fires',
     version: 'Loads',
     files: 'Files',
@@ -216,7 +212,6 @@ export const policies = {
     noneReader: 'It has not fired yet.',
     missed_one: '{{count}} due time',
     missed_other: '{{count}} due times, until {{until}}',
-    firedAt: 'dealt with',
   },
   form: {
     create: 'New policy',
@@ -237,7 +232,7 @@ export const policies = {
     cron: 'Times, as in cron',
     cronHelp: 'Minute, hour, day of the month, month, weekday',
     timeZone: 'Time zone',
-    yours: 'Yours',
+    yours: 'Yours and UTC',
     zones: 'All',
     nextTimes: 'Next due, as saved:',
     nextTimesLater: 'When exactly that is next, the server says once it is saved.',

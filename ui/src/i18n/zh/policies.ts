@@ -29,9 +29,7 @@ export const policies: Texts<typeof en> = {
   inZone: '{{timeZone}} 的 {{time}}',
   parts: '部分文件',
   keeps: '保留 {{versions}}',
-  load: '加载任务',
   late: '逾期',
-  due: '到期于',
   actions: {
     run: '立即运行',
     suspend: '暂停',
@@ -92,7 +90,7 @@ export const policies: Texts<typeof en> = {
     everyMinutes_one: '每 {{count}} 分钟',
     everyMinutes_other: '每 {{count}} 分钟',
     within: '{{spans}} 之间{{time}}',
-    span: '{{from}} 至 {{to}}',
+    span: '{{from}}至{{to}}',
     everyHour: '每小时整点',
     minutesOfHours_one: '每小时的第 {{minutes}} 分',
     minutesOfHours_other: '每小时的第 {{minutes}} 分',
@@ -107,7 +105,6 @@ export const policies: Texts<typeof en> = {
     daysOfMonth_other: '每月 {{days}} 日',
     eitherDay: '{{days}}以及每个{{weekdays}}',
     unsaid: '可以使用，但过于复杂，无法用一句话说明。',
-    ofZone: '以 {{timeZone}} 的时钟为准',
   },
   cronWrong: {
     empty: '五个字段：分、时、日、月、星期。',
@@ -155,7 +152,6 @@ export const policies: Texts<typeof en> = {
     },
   },
   facts: {
-    title: '策略内容',
     trigger: '触发',
     version: '加载内容',
     files: '文件',
@@ -216,7 +212,6 @@ export const policies: Texts<typeof en> = {
     noneReader: '它还没有触发过。',
     missed_one: '{{count}} 个到期时间',
     missed_other: '{{count}} 个到期时间，直到 {{until}}',
-    firedAt: '处理于',
   },
   form: {
     create: '新建策略',
@@ -235,7 +230,7 @@ export const policies: Texts<typeof en> = {
     cron: '时间（cron 格式）',
     cronHelp: '分、时、日、月、星期',
     timeZone: '时区',
-    yours: '您所在的时区',
+    yours: '您所在的时区和 UTC',
     zones: '全部',
     nextTimes: '按已保存的设置，接下来到期：',
     nextTimesLater: '保存之后，服务器会给出下一次的确切时间。',
