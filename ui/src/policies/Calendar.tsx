@@ -146,6 +146,7 @@ function Cell({
         : due.length === 1
           ? clock(first)
           : t('policies.calendar.times', { count: due.length })
+  const isMany = isOpenEnded || due.length > MARKS
   const percent = (at: number) => `${(placeIn(day, at) * 100).toFixed(2)}%`
   return (
     <td data-today={isToday || undefined} title={text || undefined} data-due={due.length}>
@@ -161,7 +162,7 @@ function Cell({
             height={HEIGHT}
           />
         ))}
-        {due.length <= MARKS &&
+        {!isMany &&
           due.map((at) => (
             <circle
               key={at}
@@ -171,7 +172,7 @@ function Cell({
               r={3}
             />
           ))}
-        {(due.length > MARKS || (isOpenEnded && due.length === 0)) && (
+        {isMany && (
           <line
             className="forebay-calendar-many"
             x1={percent(Math.max(day.from, first ?? day.from))}

@@ -202,7 +202,7 @@ export const policies = {
     suspended: 'It is suspended: at none of these it fires, unless it is resumed before.',
   },
   fires: {
-    title: 'What became of it',
+    title: 'History',
     when: 'When',
     what: 'What became of it',
     why: 'Why',
