@@ -29,7 +29,7 @@ export function TriggerFields({
   return (
     <>
       <FormGroup label={t('policies.form.when')} role="group" fieldId={id}>
-        <ToggleGroup aria-label={t('policies.form.when')}>
+        <ToggleGroup aria-label={t('policies.form.when')} className="forebay-choices">
           {kinds.map((kind) => (
             <ToggleGroupItem
               key={kind}

@@ -100,7 +100,11 @@ function OneWindow({
         />
       }
     >
-      <ToggleGroup aria-label={t('policies.form.days', { number })} isCompact>
+      <ToggleGroup
+        aria-label={t('policies.form.days', { number })}
+        isCompact
+        className="forebay-choices"
+      >
         {WEEKDAYS.map((day, index) => (
           <ToggleGroupItem
             key={day}
