@@ -16,7 +16,7 @@ import {
   TabTitleText,
   Title,
 } from '@patternfly/react-core'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
@@ -24,6 +24,7 @@ import { NotFoundPage } from '../app/NotFoundPage'
 import { Bytes } from '../components/Bytes'
 import { CompareTab } from '../compare/CompareTab'
 import { Problem } from '../components/Problem'
+import { Waiting } from '../components/Waiting'
 import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
 import { datasetState, warmth } from '../datasets/datasetState'
 import { DeleteDataset } from '../deletion/DeleteDataset'
@@ -37,7 +38,9 @@ import { type DatasetDetails, DATASET } from './query'
 import { includes } from './roles'
 import { UseIt } from './UseIt'
 
-const TABS = ['versions', 'files', 'compare', 'loads', 'use', 'access'] as const
+const PoliciesTab = lazy(() => import('../policies/PoliciesTab'))
+
+const TABS = ['versions', 'files', 'compare', 'loads', 'policies', 'use', 'access'] as const
 
 /** A dataset with its versions; which tab is shown is in the address. */
 export function DatasetPage() {
@@ -136,6 +139,11 @@ export function DatasetPage() {
         {tab === 'compare' && <CompareTab dataset={dataset} />}
         {tab === 'loads' && (
           <LoadList dataset={name} mayLoad={includes(dataset.viewerRole, 'LOADER')} />
+        )}
+        {tab === 'policies' && (
+          <Suspense fallback={<Waiting what={t('dataset.tabs.policies')} />}>
+            <PoliciesTab dataset={dataset} />
+          </Suspense>
         )}
         {tab === 'use' && <UseIt dataset={dataset} />}
       </PageSection>

@@ -4,6 +4,7 @@ export const dataset = {
     files: 'Files',
     compare: 'Compare',
     loads: 'Loads',
+    policies: 'Policies',
     use: 'Use it',
     access: 'Access',
   },

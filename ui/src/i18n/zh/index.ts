@@ -10,6 +10,7 @@ import { grants } from './grants'
 import { load, loads } from './loads'
 import { nodes } from './nodes'
 import { platform } from './platform'
+import { policies } from './policies'
 import { preview } from './preview'
 import { principal } from './principal'
 import { principals } from './principals'
@@ -32,6 +33,7 @@ export const zh = {
   loads,
   nodes,
   platform,
+  policies,
   preview,
   principal,
   principals,
