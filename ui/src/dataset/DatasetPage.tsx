@@ -16,6 +16,7 @@ import {
   TabTitleText,
   Title,
 } from '@patternfly/react-core'
+import { PencilAltIcon } from '@patternfly/react-icons'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
@@ -23,7 +24,9 @@ import { useQuery } from 'urql'
 import { NotFoundPage } from '../app/NotFoundPage'
 import { Bytes } from '../components/Bytes'
 import { CompareTab } from '../compare/CompareTab'
+import { LinkButton } from '../components/LinkButton'
 import { Problem } from '../components/Problem'
+import { UnfinishedCreation } from '../create/UnfinishedCreation'
 import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
 import { datasetState, warmth } from '../datasets/datasetState'
 import { DeleteDataset } from '../deletion/DeleteDataset'
@@ -94,11 +97,23 @@ export function DatasetPage() {
           <FlexItem>
             <DatasetStateLabel state={datasetState(dataset)} />
           </FlexItem>
-          <FlexItem align={{ default: 'alignRight' }}>
+          {includes(dataset.viewerRole, 'EDITOR') && dataset.state === 'ACTIVE' && (
+            <FlexItem align={{ default: 'alignRight' }}>
+              <LinkButton
+                variant="secondary"
+                icon={<PencilAltIcon />}
+                to={`/datasets/${name}/edit`}
+              >
+                {t('create.edit')}
+              </LinkButton>
+            </FlexItem>
+          )}
+          <FlexItem>
             <DeleteDataset dataset={dataset} />
           </FlexItem>
         </Flex>
         {dataset.description && <Content component="p">{dataset.description}</Content>}
+        <UnfinishedCreation />
         <Facts dataset={dataset} />
       </PageSection>
       <PageSection type="tabs">

@@ -1,6 +1,7 @@
 import { app } from './app'
 import { audit } from './audit'
 import { compare } from './compare'
+import { create } from './create'
 import { dataset } from './dataset'
 import { datasets } from './datasets'
 import { deletion } from './deletion'
@@ -13,6 +14,7 @@ import { platform } from './platform'
 import { preview } from './preview'
 import { principal } from './principal'
 import { principals } from './principals'
+import { runtime } from './runtime'
 import { secrets } from './secrets'
 import { tags } from './tags'
 import { tokens } from './tokens'
@@ -22,6 +24,7 @@ export const zh = {
   ...app,
   audit,
   compare,
+  create,
   dataset,
   datasets,
   deletion,
@@ -35,6 +38,7 @@ export const zh = {
   preview,
   principal,
   principals,
+  runtime,
   secrets,
   tags,
   tokens,
