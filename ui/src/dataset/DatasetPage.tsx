@@ -17,7 +17,7 @@ import {
   Title,
 } from '@patternfly/react-core'
 import { PencilAltIcon } from '@patternfly/react-icons'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
@@ -27,6 +27,7 @@ import { CompareTab } from '../compare/CompareTab'
 import { LinkButton } from '../components/LinkButton'
 import { Problem } from '../components/Problem'
 import { UnfinishedCreation } from '../create/UnfinishedCreation'
+import { Waiting } from '../components/Waiting'
 import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
 import { datasetState, warmth } from '../datasets/datasetState'
 import { DeleteDataset } from '../deletion/DeleteDataset'
@@ -40,7 +41,9 @@ import { type DatasetDetails, DATASET } from './query'
 import { includes } from './roles'
 import { UseIt } from './UseIt'
 
-const TABS = ['versions', 'files', 'compare', 'loads', 'use', 'access'] as const
+const RuntimeTab = lazy(() => import('../runtime/RuntimeTab'))
+
+const TABS = ['versions', 'files', 'compare', 'loads', 'runtime', 'use', 'access'] as const
 
 /** A dataset with its versions; which tab is shown is in the address. */
 export function DatasetPage() {
@@ -151,6 +154,14 @@ export function DatasetPage() {
         {tab === 'compare' && <CompareTab dataset={dataset} />}
         {tab === 'loads' && (
           <LoadList dataset={name} mayLoad={includes(dataset.viewerRole, 'LOADER')} />
+        )}
+        {tab === 'runtime' && (
+          <Suspense fallback={<Waiting what={t('dataset.tabs.runtime')} />}>
+            <RuntimeTab
+              dataset={name}
+              mayEdit={includes(dataset.viewerRole, 'EDITOR') && dataset.state === 'ACTIVE'}
+            />
+          </Suspense>
         )}
         {tab === 'use' && <UseIt dataset={dataset} />}
       </PageSection>

@@ -1,6 +1,6 @@
 import { Alert, Button, Content } from '@patternfly/react-core'
 import { PlugIcon } from '@patternfly/react-icons'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { Problem } from '../components/Problem'
@@ -17,6 +17,12 @@ export function SourceTest({ source, isReady }: { source: SourceSpec; isReady: b
   const [result, setResult] = useState<Result | null>(null)
   const present = JSON.stringify(source)
   const shown = result?.of === present ? result : null
+  const hasNothing = shown !== null && 'found' in shown && shown.found.files.length === 0
+  const answer = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Forms are long: an answer is not to be missed.
+    if (result) answer.current?.scrollIntoView({ block: 'nearest' })
+  }, [result])
   const run = async () => {
     const { data, error } = await test({ input: inputOf(source) })
     if (error) setResult({ of: present, error })
@@ -39,13 +45,13 @@ export function SourceTest({ source, isReady }: { source: SourceSpec; isReady: b
       <Content component="small" className="forebay-beside">
         {t('create.test.help')}
       </Content>
-      <div aria-live="polite" className="forebay-test" data-tested={shown !== null}>
+      <div ref={answer} aria-live="polite" className="forebay-test" data-tested={shown !== null}>
         {shown && 'error' in shown && <Problem error={shown.error} />}
         {shown && 'found' in shown && (
           <Alert
             isInline
-            variant={shown.found.files.length === 0 ? 'warning' : 'success'}
-            title={t(shown.found.files.length === 0 ? 'create.test.nothing' : 'create.test.found', {
+            variant={hasNothing || shown.found.refused.length > 0 ? 'warning' : 'success'}
+            title={t(hasNothing ? 'create.test.nothing' : 'create.test.found', {
               count: shown.found.files.length,
             })}
           >

@@ -4,6 +4,7 @@ export const dataset = {
     files: 'Files',
     compare: 'Compare',
     loads: 'Loads',
+    runtime: 'Runtime',
     use: 'Use it',
     access: 'Access',
   },

@@ -7,6 +7,7 @@ export const dataset: Texts<typeof en> = {
     files: '文件',
     compare: '比较',
     loads: '加载任务',
+    runtime: '运行时',
     use: '使用',
     access: '访问权限',
   },
