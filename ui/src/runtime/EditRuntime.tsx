@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { FormDialog } from '../components/FormDialog'
 import { PUT_RUNTIME, type Runtime } from './query'
-import { isComplete, settingsDraftOf, settingsOf } from './settings'
+import { asGiven, isComplete, settingsDraftOf, settingsOf } from './settings'
 import { SettingsForm } from './SettingsForm'
 
 /** Changes a dataset's settings as they were when it was opened; what it does not show stays. */
@@ -21,7 +21,10 @@ export function EditRuntime({
   const { t } = useTranslation()
   const [, put] = useMutation(PUT_RUNTIME)
   // What happens meanwhile must not be overwritten unseen.
-  const [{ settings, generation }] = useState(runtime)
+  const [{ settings, generation }] = useState(() => ({
+    settings: asGiven(runtime.settings),
+    generation: runtime.generation,
+  }))
   const [draft, setDraft] = useState(() => settingsDraftOf(settings))
   return (
     <FormDialog

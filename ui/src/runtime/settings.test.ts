@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   amountOf,
+  asGiven,
   bytesOf,
   isAmount,
   isReference,
@@ -22,6 +23,20 @@ const present: Settings = {
 }
 
 describe('settings', () => {
+  it('are sent without the types that an answer names', () => {
+    const answer = {
+      ...present,
+      __typename: 'RuntimeSettings',
+      limits: { ...present.limits, __typename: 'RuntimeLimits' },
+      placement: {
+        ...present.placement,
+        __typename: 'Placement',
+        nodeSelector: [{ __typename: 'Entry', key: 'gpu', value: 'a=b' }],
+      },
+    }
+    expect(asGiven(answer)).toEqual(present)
+  })
+
   it('that nobody touches are sent as they were, also what is not shown', () => {
     expect(settingsOf(settingsDraftOf(present), present)).toEqual(present)
   })

@@ -65,6 +65,22 @@ export function settingsDraftOf(settings: Settings): SettingsDraft {
   }
 }
 
+/** Settings as they can be sent again: an answer says of which type each of its parts is, too. */
+export function asGiven(settings: Settings): Settings {
+  const { engine, placement, capacityBytes, limits, pinned, keep } = settings
+  return {
+    engine,
+    placement: {
+      maxNodes: placement.maxNodes,
+      nodeSelector: placement.nodeSelector.map(({ key, value }) => ({ key, value })),
+    },
+    capacityBytes,
+    limits: { maxBytesPerSecond: limits.maxBytesPerSecond },
+    pinned,
+    keep,
+  }
+}
+
 /** The settings with what was filled in. */
 export function settingsOf(draft: SettingsDraft, present: Settings): Settings {
   const keep = [...(draft.keepsLatest ? [LATEST] : []), ...draft.keepsOthers]
