@@ -30,7 +30,13 @@ export function HeatMap({
   const { warm } = runtime.status
   const columns = columnsOf(nodes, warm)
   return (
-    <div className="forebay-heat-map">
+    <div
+      className="forebay-heat-map"
+      // Wider than the page with many nodes, and then scrolled by keys, too.
+      role="region"
+      tabIndex={0}
+      aria-label={t('runtime.heat.title')}
+    >
       <Table
         aria-label={t('runtime.heat.title')}
         variant="compact"

@@ -1,4 +1,4 @@
-import { Alert, Button, Content } from '@patternfly/react-core'
+import { Alert, Button } from '@patternfly/react-core'
 import { PlugIcon } from '@patternfly/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -42,9 +42,7 @@ export function SourceTest({ source, isReady }: { source: SourceSpec; isReady: b
       >
         {t('create.test.run')}
       </Button>
-      <Content component="small" className="forebay-beside">
-        {t('create.test.help')}
-      </Content>
+      <small className="forebay-beside">{t('create.test.help')}</small>
       <div ref={answer} aria-live="polite" className="forebay-test" data-tested={shown !== null}>
         {shown && 'error' in shown && <Problem error={shown.error} />}
         {shown && 'found' in shown && (
