@@ -14,6 +14,7 @@ import { type Caller, whoAmI } from '../session/session'
 import { Connected } from './Connected'
 import { Shell } from './Shell'
 
+const DatasetForms = lazy(() => import('./DatasetForms'))
 const PlatformPages = lazy(() => import('./PlatformPages'))
 
 type Session =
@@ -78,6 +79,17 @@ export function App() {
               <Route path="/login" element={<Navigate to="/datasets" replace />} />
               <Route path="/datasets" element={<DatasetsPage caller={session.caller} />} />
               <Route path="/datasets/:name" element={<DatasetPage />} />
+              {['/datasets/new', '/datasets/:name/edit'].map((path) => (
+                <Route
+                  key={path}
+                  path={path}
+                  element={
+                    <Suspense fallback={<Waiting what={t('nav.datasets')} />}>
+                      <DatasetForms caller={session.caller} />
+                    </Suspense>
+                  }
+                />
+              ))}
               <Route path="/loads" element={<LoadsPage />} />
               <Route path="/loads/:id" element={<LoadPage />} />
               <Route

@@ -42,6 +42,8 @@ export function FormDialog({
   const [trouble, setTrouble] = useState<Error>()
   const send = (event: SyntheticEvent) => {
     event.preventDefault()
+    // A form that the dialog was opened from would take it for its own.
+    event.stopPropagation()
     if (!ready || busy) return
     setBusy(true)
     setTrouble(undefined)

@@ -16,6 +16,7 @@ import {
   TabTitleText,
   Title,
 } from '@patternfly/react-core'
+import { PencilAltIcon } from '@patternfly/react-icons'
 import { lazy, Suspense, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
@@ -23,7 +24,9 @@ import { useQuery } from 'urql'
 import { NotFoundPage } from '../app/NotFoundPage'
 import { Bytes } from '../components/Bytes'
 import { CompareTab } from '../compare/CompareTab'
+import { LinkButton } from '../components/LinkButton'
 import { Problem } from '../components/Problem'
+import { UnfinishedCreation } from '../create/UnfinishedCreation'
 import { Waiting } from '../components/Waiting'
 import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
 import { datasetState, warmth } from '../datasets/datasetState'
@@ -39,8 +42,18 @@ import { includes } from './roles'
 import { UseIt } from './UseIt'
 
 const PoliciesTab = lazy(() => import('../policies/PoliciesTab'))
+const RuntimeTab = lazy(() => import('../runtime/RuntimeTab'))
 
-const TABS = ['versions', 'files', 'compare', 'loads', 'policies', 'use', 'access'] as const
+const TABS = [
+  'versions',
+  'files',
+  'compare',
+  'loads',
+  'runtime',
+  'policies',
+  'use',
+  'access',
+] as const
 
 /** A dataset with its versions; which tab is shown is in the address. */
 export function DatasetPage() {
@@ -97,11 +110,23 @@ export function DatasetPage() {
           <FlexItem>
             <DatasetStateLabel state={datasetState(dataset)} />
           </FlexItem>
-          <FlexItem align={{ default: 'alignRight' }}>
+          {includes(dataset.viewerRole, 'EDITOR') && dataset.state === 'ACTIVE' && (
+            <FlexItem align={{ default: 'alignRight' }}>
+              <LinkButton
+                variant="secondary"
+                icon={<PencilAltIcon />}
+                to={`/datasets/${name}/edit`}
+              >
+                {t('create.edit')}
+              </LinkButton>
+            </FlexItem>
+          )}
+          <FlexItem>
             <DeleteDataset dataset={dataset} />
           </FlexItem>
         </Flex>
         {dataset.description && <Content component="p">{dataset.description}</Content>}
+        <UnfinishedCreation />
         <Facts dataset={dataset} />
       </PageSection>
       <PageSection type="tabs">
@@ -143,6 +168,14 @@ export function DatasetPage() {
         {tab === 'policies' && (
           <Suspense fallback={<Waiting what={t('dataset.tabs.policies')} />}>
             <PoliciesTab dataset={dataset} />
+          </Suspense>
+        )}
+        {tab === 'runtime' && (
+          <Suspense fallback={<Waiting what={t('dataset.tabs.runtime')} />}>
+            <RuntimeTab
+              dataset={name}
+              mayEdit={includes(dataset.viewerRole, 'EDITOR') && dataset.state === 'ACTIVE'}
+            />
           </Suspense>
         )}
         {tab === 'use' && <UseIt dataset={dataset} />}

@@ -1,6 +1,8 @@
 import {
   Bullseye,
   Button,
+  Flex,
+  FlexItem,
   Label,
   PageSection,
   Spinner,
@@ -14,8 +16,10 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
+import { LinkButton } from '../components/LinkButton'
 import { Problem } from '../components/Problem'
 import { Search } from '../components/Search'
+import { mayCreate } from '../create/mayCreate'
 import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
 import type { Caller } from '../session/session'
@@ -63,7 +67,16 @@ export function DatasetsPage({ caller }: { caller: Caller }) {
   return (
     <>
       <PageSection>
-        <Title headingLevel="h1">{t('datasets.title')}</Title>
+        <Flex alignItems={{ default: 'alignItemsCenter' }}>
+          <FlexItem>
+            <Title headingLevel="h1">{t('datasets.title')}</Title>
+          </FlexItem>
+          {mayCreate(caller) && (filtered || rows.length > 0) && (
+            <FlexItem align={{ default: 'alignRight' }}>
+              <LinkButton to="/datasets/new">{t('create.title')}</LinkButton>
+            </FlexItem>
+          )}
+        </Flex>
       </PageSection>
       <PageSection isFilled>
         {(filtered || rows.length > 0 || after) && (

@@ -8,6 +8,8 @@ import {
 import { DatabaseIcon, SearchIcon } from '@patternfly/react-icons'
 import { useTranslation } from 'react-i18next'
 import { Command } from '../components/Command'
+import { LinkButton } from '../components/LinkButton'
+import { mayCreate } from '../create/mayCreate'
 import type { Caller } from '../session/session'
 
 function firstStep(): string {
@@ -19,14 +21,18 @@ function firstStep(): string {
 /** There is nothing at all; what the first step is. */
 export function NoDatasets({ caller }: { caller: Caller }) {
   const { t } = useTranslation()
-  const mayCreate = caller.admin || caller.roles.includes('CREATOR')
+  const isCreator = mayCreate(caller)
   return (
     <EmptyState titleText={t('datasets.none.title')} headingLevel="h2" icon={DatabaseIcon}>
       <EmptyStateBody>
-        {mayCreate ? t('datasets.none.body') : t('datasets.none.shared')}
+        {isCreator ? t('datasets.none.body') : t('datasets.none.shared')}
       </EmptyStateBody>
-      {mayCreate && (
+      {isCreator && (
         <EmptyStateFooter>
+          <EmptyStateActions>
+            <LinkButton to="/datasets/new">{t('create.title')}</LinkButton>
+          </EmptyStateActions>
+          <p className="forebay-apart">{t('create.terminal')}</p>
           <Command text={firstStep()} />
         </EmptyStateFooter>
       )}

@@ -27,12 +27,15 @@ import { PUT_SECRET, type Secret } from './query'
 /** Stores a secret, or other values in the place of one's. Values go in and never come out. */
 export function SecretDialog({
   present,
+  newKind = 's3',
   taken,
   onDone,
   onClose,
 }: {
   /** Whose values are to be replaced; a new one without. */
   present: Secret | null
+  /** What a new one is asked for as. */
+  newKind?: SecretKind
   /** Names of those that are known: a new one must not replace them unseen. */
   taken: string[]
   onDone: (stored: Secret | null) => void
@@ -42,7 +45,7 @@ export function SecretDialog({
   const id = useId()
   const [, put] = useMutation(PUT_SECRET)
   const [name, setName] = useState(present?.name ?? '')
-  const [kind, setKind] = useState<SecretKind>(present ? kindOf(present.keys) : 's3')
+  const [kind, setKind] = useState<SecretKind>(present ? kindOf(present.keys) : newKind)
   const [entries, setEntries] = useState<Entry[]>(
     present && kind === 'other' ? present.keys.map((key) => ({ key, value: '' })) : entriesOf(kind),
   )

@@ -5,6 +5,7 @@ export const dataset = {
     compare: 'Compare',
     loads: 'Loads',
     policies: 'Policies',
+    runtime: 'Runtime',
     use: 'Use it',
     access: 'Access',
   },

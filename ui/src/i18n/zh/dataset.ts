@@ -8,6 +8,7 @@ export const dataset: Texts<typeof en> = {
     compare: '比较',
     loads: '加载任务',
     policies: '策略',
+    runtime: '运行时',
     use: '使用',
     access: '访问权限',
   },

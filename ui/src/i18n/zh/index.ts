@@ -1,6 +1,7 @@
 import { app } from './app'
 import { audit } from './audit'
 import { compare } from './compare'
+import { create } from './create'
 import { dataset } from './dataset'
 import { datasets } from './datasets'
 import { deletion } from './deletion'
@@ -14,6 +15,7 @@ import { policies } from './policies'
 import { preview } from './preview'
 import { principal } from './principal'
 import { principals } from './principals'
+import { runtime } from './runtime'
 import { secrets } from './secrets'
 import { tags } from './tags'
 import { tokens } from './tokens'
@@ -23,6 +25,7 @@ export const zh = {
   ...app,
   audit,
   compare,
+  create,
   dataset,
   datasets,
   deletion,
@@ -37,6 +40,7 @@ export const zh = {
   preview,
   principal,
   principals,
+  runtime,
   secrets,
   tags,
   tokens,

@@ -53,8 +53,7 @@ class PoliciesJourneys extends Journeys {
     assertThat(made.path("trigger").path("timeZone").asText()).isEqualTo("Asia/Tokyo");
     assertThat(browser.page()).hasURL(Pattern.compile(".*\\?tab=policies&policy=mornings"));
     assertThat(page.dueTimes()).hasCount(10);
-    assertThat(page.dueTimes().first())
-        .hasAttribute("data-due-at", made.path("nextDue").asText());
+    assertThat(page.dueTimes().first()).hasAttribute("data-due-at", made.path("nextDue").asText());
     assertThat(page.dueTimes().first()).containsText("06:00");
     browser.look("policy-made");
 

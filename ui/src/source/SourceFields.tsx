@@ -1,0 +1,117 @@
+import {
+  ExpandableSection,
+  FormGroup,
+  Grid,
+  GridItem,
+  ToggleGroup,
+  ToggleGroupItem,
+} from '@patternfly/react-core'
+import { CloudIcon, FolderIcon, GlobeIcon } from '@patternfly/react-icons'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { TextAreaField } from '../components/TextAreaField'
+import { TextField } from '../components/TextField'
+import { SOURCE_KINDS, type SourceDraft, type SourceKind } from './draft'
+import type { FieldsProps } from './fields'
+import { FileFields } from './FileFields'
+import { HttpFields } from './HttpFields'
+import { S3Fields } from './S3Fields'
+import { SecretField } from './SecretField'
+import { useFlaw } from './useFlaw'
+
+const ICONS: Record<SourceKind, ReactNode> = {
+  file: <FolderIcon />,
+  s3: <CloudIcon />,
+  http: <GlobeIcon />,
+}
+
+const FIELDS = { file: FileFields, s3: S3Fields, http: HttpFields }
+
+/** All that is said of one source. */
+export function SourceFields({
+  draft,
+  flaws,
+  mayStore,
+  onChange,
+}: FieldsProps & { mayStore: boolean }) {
+  const { t } = useTranslation()
+  const flaw = useFlaw(flaws)
+  const [isPicking, setPicking] = useState(draft.include !== '' || draft.exclude !== '')
+  const Fields = FIELDS[draft.kind]
+  return (
+    <>
+      <FormGroup label={t('create.source.kind')} role="group">
+        <ToggleGroup aria-label={t('create.source.kind')} className="forebay-kinds">
+          {SOURCE_KINDS.map((kind) => (
+            <ToggleGroupItem
+              key={kind}
+              icon={ICONS[kind]}
+              text={t(`create.source.kinds.${kind}`)}
+              isSelected={draft.kind === kind}
+              onChange={() => {
+                onChange({ kind })
+              }}
+            />
+          ))}
+        </ToggleGroup>
+      </FormGroup>
+      <Fields draft={draft} flaws={flaws} onChange={onChange} />
+      {needsSecret(draft) && (
+        <SecretField
+          value={draft.secret}
+          kind={draft.kind === 's3' ? 's3' : 'bearer'}
+          mayStore={mayStore}
+          onChange={(secret) => {
+            onChange({ secret })
+          }}
+        />
+      )}
+      <TextField
+        label={t('create.source.path')}
+        help={t('create.source.pathHelp')}
+        wrong={flaw('path')}
+        value={draft.path}
+        isCode
+        onChange={(path) => {
+          onChange({ path })
+        }}
+      />
+      <ExpandableSection
+        toggleText={t('create.source.globs')}
+        isIndented
+        isExpanded={isPicking}
+        onToggle={(_, isOpen) => {
+          setPicking(isOpen)
+        }}
+      >
+        <Grid hasGutter md={6}>
+          <GridItem>
+            <TextAreaField
+              label={t('create.source.include')}
+              help={t('create.source.includeHelp')}
+              value={draft.include}
+              onChange={(include) => {
+                onChange({ include })
+              }}
+            />
+          </GridItem>
+          <GridItem>
+            <TextAreaField
+              label={t('create.source.exclude')}
+              help={t('create.source.excludeHelp')}
+              value={draft.exclude}
+              onChange={(exclude) => {
+                onChange({ exclude })
+              }}
+            />
+          </GridItem>
+        </Grid>
+      </ExpandableSection>
+    </>
+  )
+}
+
+// A directory has no log-in; one that was given is shown, so that it can be taken out.
+function needsSecret(draft: SourceDraft): boolean {
+  return draft.kind !== 'file' || draft.secret !== ''
+}

@@ -1,0 +1,169 @@
+/** A source, as it is stored and sent. */
+export interface SourceSpec {
+  path: string
+  uri: string
+  options: Record<string, string>
+  secret: string | null
+}
+
+export const SOURCE_KINDS = ['file', 's3', 'http'] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
+
+/** Of what need not be said; empty leaves it to the loader. */
+export type Choice = '' | 'true' | 'false'
+
+/** A source, as it is filled in. What belongs to another kind waits there until that is chosen. */
+export interface SourceDraft {
+  /** Tells it apart from others while it is filled in. */
+  id: number
+  /** What it was before; null for a new one. */
+  given: SourceSpec | null
+  kind: SourceKind
+  /** An absolute path, as file managers show it. */
+  directory: string
+  bucket: string
+  prefix: string
+  endpoint: string
+  region: string
+  pathStyle: Choice
+  versioned: Choice
+  isAnonymous: boolean
+  url: string
+  /** Whether the URLs of the files are listed, rather than found at the URL. */
+  isList: boolean
+  urls: string
+  path: string
+  include: string
+  exclude: string
+  secret: string
+}
+
+let made = 0
+
+export function emptyDraft(): SourceDraft {
+  return {
+    id: ++made,
+    given: null,
+    kind: 'file',
+    directory: '',
+    bucket: '',
+    prefix: '',
+    endpoint: '',
+    region: '',
+    pathStyle: '',
+    versioned: '',
+    isAnonymous: false,
+    url: '',
+    isList: false,
+    urls: '',
+    path: '',
+    include: '',
+    exclude: '',
+    secret: '',
+  }
+}
+
+export function draftOf(given: SourceSpec): SourceDraft {
+  const { uri, options, path, secret } = given
+  return {
+    ...emptyDraft(),
+    ...place(uri),
+    given,
+    endpoint: options['endpoint'] ?? '',
+    region: options['region'] ?? '',
+    pathStyle: choice(options['pathStyle']),
+    versioned: choice(options['versioned']),
+    isAnonymous: options['anonymous'] === 'true',
+    isList: options['urls'] !== undefined,
+    urls: options['urls'] ?? '',
+    path,
+    include: options['include'] ?? '',
+    exclude: options['exclude'] ?? '',
+    secret: secret ?? '',
+  }
+}
+
+/** What a URI says, whatever it was typed or pasted as. */
+export function place(uri: string): Partial<SourceDraft> & { kind: SourceKind } {
+  if (uri.startsWith('file://')) return { kind: 'file', directory: decoded(uri.slice(7)) }
+  if (uri.startsWith('s3://')) {
+    const [, bucket = '', prefix = ''] = /^s3:\/\/([^/]*)\/?(.*)$/s.exec(uri) ?? []
+    return { kind: 's3', bucket, prefix }
+  }
+  return { kind: 'http', url: uri }
+}
+
+/**
+ * What is sent. A part that is as it was given is sent as it was written then, and an option that
+ * there is no field for stays: only what is really changed is a new use of the source's secret.
+ */
+export function sourceOf(draft: SourceDraft): SourceSpec {
+  const now = written(draft)
+  if (!draft.given) return now
+  const { given } = draft
+  const before = draftOf(given)
+  if (before.kind !== draft.kind) return now
+  const then = written(before)
+  const options: Record<string, string> = {}
+  for (const name of new Set([...Object.keys(given.options), ...Object.keys(now.options)])) {
+    const value = now.options[name] === then.options[name] ? given.options[name] : now.options[name]
+    if (value !== undefined) options[name] = value
+  }
+  return { ...now, uri: now.uri === then.uri ? given.uri : now.uri, options }
+}
+
+export function uriOf(draft: SourceDraft): string {
+  switch (draft.kind) {
+    case 'file':
+      return `file://${encoded(draft.directory)}`
+    case 's3':
+      // A prefix is taken literally: nothing in it is encoded.
+      return `s3://${draft.bucket.trim()}${draft.prefix === '' ? '' : `/${draft.prefix}`}`
+    case 'http':
+      return draft.url.trim()
+  }
+}
+
+function written(draft: SourceDraft): SourceSpec {
+  const common = { include: draft.include, exclude: draft.exclude }
+  const options: Record<string, string> = {}
+  for (const [name, value] of Object.entries({ ...common, ...optionsOf(draft) })) {
+    if (value.trim() !== '') options[name] = value
+  }
+  return { path: draft.path, uri: uriOf(draft), options, secret: draft.secret || null }
+}
+
+function optionsOf(draft: SourceDraft): Record<string, string> {
+  switch (draft.kind) {
+    case 'file':
+      return {}
+    case 's3':
+      return {
+        endpoint: draft.endpoint.trim(),
+        region: draft.region.trim(),
+        pathStyle: draft.pathStyle,
+        versioned: draft.versioned,
+        anonymous: draft.isAnonymous ? 'true' : '',
+      }
+    case 'http':
+      return { urls: draft.isList ? draft.urls.trim() : '' }
+  }
+}
+
+function choice(value: string | undefined): Choice {
+  return value === 'true' || value === 'false' ? value : ''
+}
+
+function encoded(path: string): string {
+  // Half a surrogate pair has no encoding.
+  const whole = path.replace(/\p{Surrogate}/gu, '\uFFFD')
+  return whole.split('/').map(encodeURIComponent).join('/')
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

@@ -1,0 +1,70 @@
+import type { SourceDraft } from './draft'
+
+export type Flaw =
+  | 'missing'
+  | 'notAbsolute'
+  | 'noBucket'
+  | 'noServer'
+  | 'slashAround'
+  | 'emptyName'
+  | 'dotName'
+  | 'taken'
+
+type Field = 'directory' | 'bucket' | 'endpoint' | 'url' | 'urls' | 'path'
+export type Flaws = Partial<Record<Field, Flaw>>
+
+const BUCKET = /^[A-Za-z0-9._-]{1,255}$/
+const SERVER = /^https?:\/\/[^\s/?#]+/
+
+/** What is wrong with a source, or missing, by field; the server looks closer. */
+export function flawsOf(draft: SourceDraft, others: SourceDraft[]): Flaws {
+  const flaws: Record<Field, Flaw | undefined> = {
+    directory: undefined,
+    bucket: undefined,
+    endpoint: undefined,
+    url: undefined,
+    urls: undefined,
+    path: mountFlaw(draft, others),
+  }
+  switch (draft.kind) {
+    case 'file':
+      flaws.directory =
+        draft.directory === ''
+          ? 'missing'
+          : /^\/./s.test(draft.directory)
+            ? undefined
+            : 'notAbsolute'
+      break
+    case 's3': {
+      const bucket = draft.bucket.trim()
+      flaws.bucket = bucket === '' ? 'missing' : BUCKET.test(bucket) ? undefined : 'noBucket'
+      const endpoint = draft.endpoint.trim()
+      if (endpoint !== '' && !SERVER.test(endpoint)) flaws.endpoint = 'noServer'
+      break
+    }
+    case 'http': {
+      const url = draft.url.trim()
+      flaws.url = url === '' ? 'missing' : SERVER.test(url) ? undefined : 'noServer'
+      if (draft.isList && draft.urls.trim() === '') flaws.urls = 'missing'
+      break
+    }
+  }
+  return Object.fromEntries(Object.entries(flaws).filter(([, flaw]) => flaw !== undefined))
+}
+
+function mountFlaw({ id, path }: SourceDraft, others: SourceDraft[]): Flaw | undefined {
+  if (others.some((other) => other.id !== id && other.path === path)) return 'taken'
+  if (path === '') return undefined
+  if (path.startsWith('/') || path.endsWith('/')) return 'slashAround'
+  const names = path.split('/')
+  if (names.includes('')) return 'emptyName'
+  if (names.some((name) => name === '.' || name === '..')) return 'dotName'
+  return undefined
+}
+
+/** Whether all of them can be sent. */
+export function areComplete(drafts: SourceDraft[]): boolean {
+  return (
+    drafts.length > 0 && drafts.every((draft) => Object.keys(flawsOf(draft, drafts)).length === 0)
+  )
+}
