@@ -1,4 +1,5 @@
 import { Client, cacheExchange, fetchExchange, mapExchange } from '@urql/core'
+import { withoutTypeNames } from './typeNames'
 
 const UNAUTHORIZED = 401
 
@@ -12,6 +13,9 @@ export function createClient(onSessionLost: () => void): Client {
     requestPolicy: 'cache-and-network',
     fetchOptions: { credentials: 'same-origin' },
     exchanges: [
+      mapExchange({
+        onResult: (result) => ({ ...result, data: withoutTypeNames(result.data) as unknown }),
+      }),
       cacheExchange,
       mapExchange({
         onError(error) {

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { withoutTypeNames } from './typeNames'
+
+it('are in nothing that was answered', () => {
+  expect(
+    withoutTypeNames({
+      __typename: 'Policy',
+      windows: [{ __typename: 'PolicyWindow', from: '22:00', days: ['SATURDAY'] }],
+      limit: null,
+      count: 0,
+    }),
+  ).toEqual({ windows: [{ from: '22:00', days: ['SATURDAY'] }], limit: null, count: 0 })
+})
