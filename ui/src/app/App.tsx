@@ -79,7 +79,7 @@ export function App() {
               <Route path="/login" element={<Navigate to="/datasets" replace />} />
               <Route path="/datasets" element={<DatasetsPage caller={session.caller} />} />
               <Route path="/datasets/:name" element={<DatasetPage />} />
-              {['/datasets/new', '/datasets/:name/edit'].map((path) => (
+              {['/new-dataset', '/datasets/:name/edit'].map((path) => (
                 <Route
                   key={path}
                   path={path}

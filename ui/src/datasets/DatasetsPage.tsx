@@ -73,7 +73,7 @@ export function DatasetsPage({ caller }: { caller: Caller }) {
           </FlexItem>
           {mayCreate(caller) && (filtered || rows.length > 0) && (
             <FlexItem align={{ default: 'alignRight' }}>
-              <LinkButton to="/datasets/new">{t('create.title')}</LinkButton>
+              <LinkButton to="/new-dataset">{t('create.title')}</LinkButton>
             </FlexItem>
           )}
         </Flex>

@@ -30,7 +30,7 @@ export function NoDatasets({ caller }: { caller: Caller }) {
       {isCreator && (
         <EmptyStateFooter>
           <EmptyStateActions>
-            <LinkButton to="/datasets/new">{t('create.title')}</LinkButton>
+            <LinkButton to="/new-dataset">{t('create.title')}</LinkButton>
           </EmptyStateActions>
           <p className="forebay-apart">{t('create.terminal')}</p>
           <Command text={firstStep()} />

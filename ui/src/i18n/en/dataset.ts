@@ -23,8 +23,10 @@ export const dataset = {
   },
   newest: 'Newest versions',
   older: 'Older versions',
-  refused_one: '{{count}} key of the origin cannot become a file and is left out',
-  refused_other: '{{count}} keys of the origin cannot become files and are left out',
+  refused_one:
+    '{{count}} key of the origin cannot become a file; loads that select it fail, unless the source excludes it',
+  refused_other:
+    '{{count}} keys of the origin cannot become files; loads that select them fail, unless the source excludes them',
   whyNotWarm: 'Why is the newest version not warm? {{title}}',
   columns: {
     version: 'Version',

@@ -26,8 +26,8 @@ export const dataset: Texts<typeof en> = {
   },
   newest: '最新的版本',
   older: '更早的版本',
-  refused_one: '来源中有 {{count}} 个键无法成为文件，已排除',
-  refused_other: '来源中有 {{count}} 个键无法成为文件，已排除',
+  refused_one: '来源中有 {{count}} 个键无法成为文件；除非在来源中排除，否则选中它们的加载会失败',
+  refused_other: '来源中有 {{count}} 个键无法成为文件；除非在来源中排除，否则选中它们的加载会失败',
   whyNotWarm: '最新版本为什么没有预热？{{title}}',
   columns: {
     version: '版本',

@@ -33,8 +33,7 @@ class CreateJourneys extends Journeys {
     browser.logIn("/datasets", platform().api().token());
     browser
         .page()
-        .getByRole(
-            AriaRole.LINK, new Page.GetByRoleOptions().setName("Create dataset"))
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Create dataset"))
         .click();
     CreatePage wizard = new CreatePage(browser.page());
 
@@ -82,7 +81,7 @@ class CreateJourneys extends Journeys {
   void whatWasTypedIsNotLostUnasked() {
     // given
     Console browser = open("zh-CN", true);
-    browser.logIn("/datasets/new", platform().api().token());
+    browser.logIn("/new-dataset", platform().api().token());
     CreatePage wizard = new CreatePage(browser.page());
     wizard.field("名称").fill("unfinished");
 
@@ -120,7 +119,7 @@ class CreateJourneys extends Journeys {
     // then
     assertThat(browser.page().getByText("No datasets yet")).isVisible();
     assertThat(browser.page().getByText("Create dataset")).hasCount(0);
-    browser.page().navigate("/datasets/new");
+    browser.page().navigate("/new-dataset");
     assertThat(browser.page().getByText("There is no such page")).isVisible();
   }
 
@@ -133,7 +132,7 @@ class CreateJourneys extends Journeys {
     browser.page().navigate("/datasets/" + dataset.name() + "/edit");
     browser.enter(platform().api().token());
     CreatePage form = new CreatePage(browser.page());
-    assertThat(form.field("Directory")).hasValue(base().resolve("edited").toString());
+    assertThat(form.field("Directory")).hasValue(base().resolve("edited") + "/");
     assertThat(form.button("Save")).isDisabled();
 
     // when
@@ -148,14 +147,7 @@ class CreateJourneys extends Journeys {
     assertThat(browser.page().getByText("Moved to another place"))
         .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
     assertThat(
-            platform()
-                .api()
-                .get(dataset.path())
-                .ok()
-                .path("sources")
-                .path(0)
-                .path("uri")
-                .asText())
+            platform().api().get(dataset.path()).ok().path("sources").path(0).path("uri").asText())
         .endsWith("/edited-later");
   }
 }
