@@ -59,9 +59,14 @@ export function FileList({
       void listing.more()
     }
   })
+  // Scrolling must not make another of this: an event that waits would go with the old one.
+  const inSight = useRef({ first, last })
+  useEffect(() => {
+    inSight.current = { first, last }
+  }, [first, last])
   const again = useCallback(() => {
-    void listing.again(first, last)
-  }, [listing, first, last])
+    void listing.again(inSight.current.first, inSight.current.last)
+  }, [listing])
   useLive(loads, again, listing.fetching)
 
   return (

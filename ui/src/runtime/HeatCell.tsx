@@ -1,4 +1,3 @@
-import { Content } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
 import { Bytes } from '../components/Bytes'
 import { Time } from '../components/Time'
@@ -21,15 +20,15 @@ export function HeatCell({ copy, totalBytes }: { copy: WarmCopy | undefined; tot
       <div className="forebay-heat-share">
         <strong>{percent}%</strong> {t(`runtime.heat.${copy.state}`)}
       </div>
-      <Content component="small">
+      <div className="forebay-small">
         <Bytes value={copy.bytes} />
         {copy.pods > 0 && `, ${t('runtime.heat.pods', { count: copy.pods })}`}
         {copy.pods === 0 && copy.inUse && `, ${t('runtime.heat.open')}`}
-      </Content>
-      <Content component="small">
+      </div>
+      <div className="forebay-small">
         {t('runtime.heat.used')} <Time at={copy.lastUsedAt} />
-      </Content>
-      <Content component="small">
+      </div>
+      <div className="forebay-small">
         {copy.verifiedAt ? (
           <>
             {t('runtime.heat.verified')} <Time at={copy.verifiedAt} />
@@ -37,7 +36,7 @@ export function HeatCell({ copy, totalBytes }: { copy: WarmCopy | undefined; tot
         ) : (
           t('runtime.heat.unverified')
         )}
-      </Content>
+      </div>
     </div>
   )
 }
