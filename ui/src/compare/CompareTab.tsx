@@ -40,7 +40,7 @@ export function CompareTab({ dataset }: { dataset: DatasetDetails }) {
   }
   return (
     <Compared
-      key={`${version}/${base ?? ''}`}
+      key={`${dataset.name}/${version}/${base ?? ''}`}
       dataset={dataset.name}
       version={version}
       base={base}
@@ -71,6 +71,7 @@ function Compared({
   const client = useClient()
   const [found, setFound] = useState<Found | null>(null)
   const [error, setError] = useState<CombinedError | null>(null)
+  const [busy, setBusy] = useState(false)
 
   const fetchAfter = useCallback(
     async (after: string | null) =>
@@ -144,8 +145,15 @@ function Compared({
           {found.next && (
             <Button
               variant="secondary"
+              isLoading={busy}
+              isDisabled={busy}
               onClick={() => {
-                void fetchAfter(found.next).then(take)
+                setBusy(true)
+                void fetchAfter(found.next)
+                  .then(take)
+                  .finally(() => {
+                    setBusy(false)
+                  })
               }}
             >
               {t('compare.more')}

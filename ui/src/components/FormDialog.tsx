@@ -40,11 +40,11 @@ export function FormDialog({
   const id = useId()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Error>()
-  const send = (event: SyntheticEvent) => {
+  const send = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
     // A form that the dialog was opened from would take it for its own.
     event.stopPropagation()
-    if (!ready || busy) return
+    if (!ready || busy || !event.currentTarget.reportValidity()) return
     setBusy(true)
     setTrouble(undefined)
     void onSubmit()
@@ -55,6 +55,10 @@ export function FormDialog({
         if (!error) onDone()
       })
   }
+  // What is under way cannot be called back, and its answer would be shown to nobody.
+  const close = () => {
+    if (!busy) onClose()
+  }
   return (
     <Modal
       isOpen
@@ -62,7 +66,7 @@ export function FormDialog({
       aria-labelledby={`${id}-title`}
       // The first thing to fill in; where there is none, the way back.
       elementToFocus={`[id="${id}"] input, [id="${id}-cancel"]`}
-      onClose={onClose}
+      onClose={close}
     >
       <ModalHeader
         title={title}
@@ -85,7 +89,7 @@ export function FormDialog({
         >
           {submit}
         </Button>
-        <Button id={`${id}-cancel`} variant="link" onClick={onClose}>
+        <Button id={`${id}-cancel`} variant="link" isDisabled={busy} onClick={close}>
           {t('dialog.cancel')}
         </Button>
       </ModalFooter>

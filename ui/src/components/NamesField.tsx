@@ -10,7 +10,7 @@ import {
   LabelGroup,
   TextInput,
 } from '@patternfly/react-core'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { namesWith } from './names'
 
@@ -38,6 +38,11 @@ export function NamesField({
   const id = useId()
   const [typed, setTyped] = useState('')
   const [refused, setRefused] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // A form is not sent without what was typed here: less than was meant may be far more.
+    input.current?.setCustomValidity(refused ? wrong : '')
+  }, [refused, wrong])
   const add = () => {
     const { names, rest } = namesWith(values, typed, isGood)
     setTyped(rest)
@@ -49,6 +54,7 @@ export function NamesField({
       <InputGroup>
         <InputGroupItem isFill>
           <TextInput
+            ref={input}
             id={id}
             value={typed}
             list={`${id}-known`}

@@ -50,7 +50,7 @@ export function FilesTab({ dataset }: { dataset: DatasetDetails }) {
           {!file && (
             <ToolbarItem>
               <Search
-                key={version + folder}
+                key={`${version}/${folder}`}
                 label={t('files.search')}
                 q={q}
                 onChange={(text) => {

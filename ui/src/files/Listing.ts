@@ -40,6 +40,8 @@ export class Listing {
   private cursor: string | null = null
   private readonly watchers = new Set<() => void>()
   private changes = 0
+  private refreshing = false
+  private wanted: { first: number; last: number } | null = null
 
   constructor(
     private readonly client: Client,
@@ -68,6 +70,22 @@ export class Listing {
 
   /** Looks again at what is cached of the lines from one to another, both inclusive. */
   async again(first: number, last: number): Promise<void> {
+    this.wanted = { first, last }
+    // One after the other: an older answer must not come behind a newer one.
+    if (this.refreshing) return
+    this.refreshing = true
+    try {
+      while (this.wanted) {
+        const range: { first: number; last: number } = this.wanted
+        this.wanted = null
+        await this.refresh(range.first, range.last)
+      }
+    } finally {
+      this.refreshing = false
+    }
+  }
+
+  private async refresh(first: number, last: number): Promise<void> {
     const seen = this.pages.filter(
       (page, index) =>
         page.start <= last && (this.pages[index + 1]?.start ?? this.lines.length) > first,

@@ -1,7 +1,8 @@
 import { Card, CardBody, CardTitle } from '@patternfly/react-core'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { useQuery } from 'urql'
 import { graphql } from '../graphql/tada'
+import { useLive } from '../live/useLive'
 import type { WarmFile } from './content'
 import { textOf } from './kind'
 import { useBeginning } from './useBeginning'
@@ -44,16 +45,28 @@ const README = graphql(
 )
 
 /** The README of a folder, where it has one that is warm. */
-export default function Readme({
-  dataset,
-  version,
-  folder,
-}: {
+export default function Readme(place: Place) {
+  // Of its own for each folder: what was found in one is not shown in the next.
+  return <Found key={`${place.dataset}@${place.version}/${place.folder}`} {...place} />
+}
+
+interface Place {
   dataset: string
   version: string
   folder: string
-}) {
-  const [{ data }] = useQuery({ query: README, variables: { dataset, version, path: folder } })
+}
+
+const loads = ({ type }: { type: string }) => !type.endsWith('.progress')
+
+function Found({ dataset, version, folder }: Place) {
+  const [{ data, fetching }, look] = useQuery({
+    query: README,
+    variables: { dataset, version, path: folder },
+  })
+  const again = useCallback(() => {
+    look({ requestPolicy: 'network-only' })
+  }, [look])
+  useLive(loads, again, fetching)
   const found = [data?.upper, data?.title, data?.lower]
     .flatMap((list) => list?.edges ?? [])
     .find(({ node }) => NAME.test(node.name) && node.file?.cached)

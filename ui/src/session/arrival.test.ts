@@ -38,11 +38,14 @@ it('says what was wrong with it', async () => {
   expect(window.location.hash).toBe('')
 })
 
-it('does nothing without one', async () => {
-  const asked = answer(204)
-  window.history.replaceState(null, '', '/datasets#files')
+it.each(['#files', '#link=fbt_a-token-of-somebody-else', '#link='])(
+  'does nothing by %s',
+  async (hash) => {
+    const asked = answer(204)
+    window.history.replaceState(null, '', `/datasets${hash}`)
 
-  expect(await arrive()).toBeNull()
-  expect(asked).not.toHaveBeenCalled()
-  expect(window.location.hash).toBe('#files')
-})
+    expect(await arrive()).toBeNull()
+    expect(asked).not.toHaveBeenCalled()
+    expect(window.location.hash).toBe(hash)
+  },
+)

@@ -1,6 +1,8 @@
 import { logIn } from './session'
 
-const LINK = '#link='
+// What ./forebay console makes, and no token: a link must not log anybody in as who sent it.
+const LINK = '#link=fbl_'
+const PREFIX = '#link='
 
 /**
  * Logs in by the link that the browser came with, if it came with one. That works once, and it is
@@ -13,7 +15,7 @@ export async function arrive(): Promise<Error | null> {
   if (!hash.startsWith(LINK)) return null
   window.history.replaceState(null, '', pathname + search)
   try {
-    await logIn(hash.slice(LINK.length))
+    await logIn(hash.slice(PREFIX.length))
     return null
   } catch (error) {
     return error as Error

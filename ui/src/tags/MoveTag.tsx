@@ -35,7 +35,7 @@ export function MoveTag({
   const { t } = useTranslation()
   const id = useId()
   const [name, setName] = useState('')
-  const [{ data }] = useQuery({ query: TAGS, variables: { dataset } })
+  const [{ data, error }] = useQuery({ query: TAGS, variables: { dataset } })
   const [, move] = useMutation(MOVE_TAG)
   const tagged = data?.dataset
   const known = tagged?.tags ?? []
@@ -45,7 +45,8 @@ export function MoveTag({
     <FormDialog
       title={t('tags.title', { version })}
       submit={tag ? t('tags.move', { from: tag.version, to: version }) : t('tags.set')}
-      ready={name !== '' && !isThere}
+      // Without knowing where tags point nobody moves one.
+      ready={name !== '' && !isThere && tagged !== null && tagged !== undefined}
       onSubmit={async () => {
         const input = {
           dataset,
@@ -59,6 +60,7 @@ export function MoveTag({
       onDone={onDone}
       onClose={onClose}
     >
+      {error && <Problem error={error} />}
       <Content component="p">{t('tags.body')}</Content>
       <FormGroup label={t('tags.name')} fieldId={id} isRequired>
         <TextInput
@@ -94,7 +96,9 @@ export function MoveTag({
           </FormHelperText>
         )}
       </FormGroup>
-      {tag && !isThere && <Changes dataset={dataset} tag={name} from={tag.version} to={version} />}
+      {tag && !isThere && (
+        <Changes key={tag.version} dataset={dataset} tag={name} from={tag.version} to={version} />
+      )}
       {tagged && name && !isThere && <Consequences all={consequences(tagged, name)} verb="moves" />}
     </FormDialog>
   )

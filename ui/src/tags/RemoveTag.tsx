@@ -18,7 +18,7 @@ export function RemoveTag({
   onClose: () => void
 }) {
   const { t } = useTranslation()
-  const [{ data }] = useQuery({ query: TAGS, variables: { dataset } })
+  const [{ data, error }] = useQuery({ query: TAGS, variables: { dataset } })
   const [, remove] = useMutation(DELETE_TAG)
   const revision = data?.dataset?.tags?.find(({ name }) => name === tag)?.revision
   return (
@@ -26,8 +26,8 @@ export function RemoveTag({
       title={t('tags.remove.title', { tag })}
       submit={t('tags.remove.action')}
       onSubmit={async () => {
-        const input = { dataset, tag, ...(revision !== undefined && { revision }) }
-        return (await remove({ input })).error
+        if (revision === undefined) return error ?? new Error(t('tags.unknown'))
+        return (await remove({ input: { dataset, tag, revision } })).error
       }}
       onDone={onDone}
       onClose={onClose}

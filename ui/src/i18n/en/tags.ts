@@ -11,6 +11,7 @@ export const tags = {
   changes: 'Who reads {{tag}} gets version {{to}} in the place of version {{from}}:',
   compare: 'Compare file by file',
   suspended: '(suspended)',
+  unknown: 'What hangs on the tag is not known yet. Try again in a moment.',
   moves: {
     kept: 'The runtime keeps what this tag points to warm: a load begins where it is not.',
     pinned:

@@ -14,6 +14,7 @@ export const tags: Texts<typeof en> = {
   changes: '读取 {{tag}} 的人将得到版本 {{to}}，而不是版本 {{from}}：',
   compare: '逐个文件比较',
   suspended: '（已暂停）',
+  unknown: '尚不清楚有什么依赖此标签，请稍后再试。',
   moves: {
     kept: '运行时会让此标签所指的版本保持预热：未预热之处将开始加载。',
     pinned: '运行时固定此标签所指的版本：此后原来的版本可能会被淘汰。',

@@ -57,6 +57,7 @@ class LocksAndMovesTest {
             "LockedPolicies",
             "PolicyRepository",
             "PolicyOccasions",
+            "Inquiries",
             "Leadership");
   }
 
