@@ -57,8 +57,13 @@ const TABS = [
 
 /** A dataset with its versions; which tab is shown is in the address. */
 export function DatasetPage() {
-  const { t } = useTranslation()
   const { name = '' } = useParams()
+  // Of its own for each: nothing is done to one dataset on the page of another.
+  return <PageOf key={name} name={name} />
+}
+
+function PageOf({ name }: { name: string }) {
+  const { t } = useTranslation()
   const [parameters, setParameters] = useSearchParams()
   const tab = TABS.find((one) => one === parameters.get('tab')) ?? 'versions'
   const after = parameters.get('after')

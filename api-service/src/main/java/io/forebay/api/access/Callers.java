@@ -2,6 +2,7 @@ package io.forebay.api.access;
 
 import io.forebay.core.access.Caller;
 import io.forebay.core.access.LoginLink;
+import io.forebay.core.access.LoginLink.Use;
 import io.forebay.core.access.PlatformRole;
 import io.forebay.core.access.Principal;
 import io.forebay.core.access.TokenScope;
@@ -67,8 +68,16 @@ public class Callers {
   public Optional<Session> ofLoginLink(String text) {
     Optional<String> token = adminToken.text();
     return token
-        .flatMap(known -> LoginLink.read(text, known, clock.instant()))
+        .flatMap(known -> LoginLink.read(Use.LINK, text, known, clock.instant()))
         .filter(this::isFirstUse)
+        .flatMap(_ -> ofAdminToken(token.orElseThrow()));
+  }
+
+  /** The holder of the admin token, by the session that a link began; nobody when that is over. */
+  public Optional<Session> ofLoginSession(String text) {
+    Optional<String> token = adminToken.text();
+    return token
+        .flatMap(known -> LoginLink.read(Use.SESSION, text, known, clock.instant()))
         .flatMap(_ -> ofAdminToken(token.orElseThrow()));
   }
 

@@ -8,7 +8,7 @@ import io.forebay.api.identity.OidcTenants.Way;
 import io.forebay.api.identity.ReturnPath;
 import io.forebay.api.problem.ProblemBody;
 import io.forebay.api.problem.ProblemClassifier;
-import io.forebay.core.access.LoginLink;
+import io.forebay.core.access.LoginLink.Use;
 import io.forebay.core.access.PlatformRole;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
@@ -111,7 +111,7 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
     if (admin.isPresent()) {
       return Uni.createFrom().optional(admin);
     }
-    if (LoginLink.hasForm(token)) {
+    if (Use.LINK.isUseOf(token)) {
       // Good for the login and nothing else, so that a link is not used up by anything else either.
       return LoginPaths.isSession(context.request())
           ? Uni.createFrom()
@@ -139,7 +139,7 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
       return providersSession(context, identityProviders);
     }
     return SameOrigin.isShown(context.request())
-        ? session(kept.get(), context, identityProviders)
+        ? keptSession(kept.get(), context, identityProviders)
             .emitOn(onEventLoop())
             .onItem()
             .ifNull()
@@ -150,6 +150,13 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
                   return providersSession(context, identityProviders);
                 })
         : Uni.createFrom().failure(new ProblemException(CROSS_SITE));
+  }
+
+  private Uni<Session> keptSession(
+      String kept, RoutingContext context, IdentityProviderManager identityProviders) {
+    return Use.SESSION.isUseOf(kept)
+        ? Uni.createFrom().optional(callers.ofLoginSession(kept))
+        : session(kept, context, identityProviders);
   }
 
   private Uni<Session> providersSession(

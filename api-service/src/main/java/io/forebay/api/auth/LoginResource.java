@@ -7,6 +7,7 @@ import io.forebay.api.identity.OidcTenants.Way;
 import io.forebay.api.identity.ReturnPath;
 import io.forebay.api.problem.Problems;
 import io.forebay.core.access.LoginLink;
+import io.forebay.core.access.LoginLink.Use;
 import io.forebay.core.access.Permission;
 import io.forebay.core.access.Request.PlatformAction;
 import io.forebay.core.problem.ProblemCode;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,14 +42,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Callers")
 public class LoginResource {
 
-  /** A working day: who comes back the next logs in again. */
-  private static final Duration SESSION = Duration.ofHours(12);
+  private static final Duration SESSION = Use.SESSION.life();
 
   private final Access access;
   private final IdentityProvider provider;
   private final AdminToken adminToken;
+  private final Clock clock;
 
-  public LoginResource(Access access, IdentityProvider provider, AdminToken adminToken) {
+  public LoginResource(
+      Access access, IdentityProvider provider, AdminToken adminToken, Clock clock) {
+    this.clock = clock;
     this.access = access;
     this.provider = provider;
     this.adminToken = adminToken;
@@ -86,14 +90,18 @@ public class LoginResource {
     String token =
         BearerTokenAuthentication.token(request.request().getHeader(HttpHeaders.AUTHORIZATION))
             .filter(sent -> !IdentityProvider.isToken(sent))
-            // The link let its holder in; what is kept is what it was made with.
-            .flatMap(sent -> LoginLink.hasForm(sent) ? adminToken.text() : Optional.of(sent))
+            .flatMap(sent -> Use.LINK.isUseOf(sent) ? sessionOfLink() : Optional.of(sent))
             .orElseThrow(
                 () ->
                     new ProblemException(
                         ProblemCode.INVALID_REQUEST,
                         "Send Authorization: Bearer <token> with an API token or the admin token."));
     SessionCookie.set(request.request(), token, SESSION);
+  }
+
+  // The link is worth a session and no more: not the token that it was made with.
+  private Optional<String> sessionOfLink() {
+    return adminToken.text().map(known -> LoginLink.now(Use.SESSION, clock.instant()).text(known));
   }
 
   /** Only who is logged in gets here: others are on their way to the provider. */

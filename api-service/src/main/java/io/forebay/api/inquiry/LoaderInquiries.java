@@ -23,11 +23,15 @@ public class LoaderInquiries {
 
   private static final long FIRST_PAUSE = 2; // milliseconds
   private static final long LONGEST_PAUSE = 100; // milliseconds
+  private static final int SOURCES = 2;
 
   private final Inquiries inquiries;
   private final InquirySettings settings;
   private final Clock clock;
   private final Semaphore places;
+
+  /** Sources may be silent for long: they must not keep all loaders from showing files. */
+  private final Semaphore sources = new Semaphore(SOURCES);
 
   public LoaderInquiries(Inquiries inquiries, InquirySettings settings, Clock clock) {
     this.inquiries = inquiries;
@@ -44,11 +48,17 @@ public class LoaderInquiries {
    *     ProblemCode#NO_ANSWER}, or with {@link ProblemCode#RATE_LIMITED} when too many wait
    */
   public byte[] ask(Inquiry question, OptionalLong nodeId) {
+    return switch (question) {
+      case Inquiry.Content _ -> ask(question, nodeId, places);
+      case Inquiry.FirstKeys _ -> ask(question, nodeId, sources);
+    };
+  }
+
+  private byte[] ask(Inquiry question, OptionalLong nodeId, Semaphore places) {
     if (!places.tryAcquire()) {
       throw new Problem(
               ProblemCode.RATE_LIMITED,
-              "%d answers of loaders are waited for already. Ask again in a moment."
-                  .formatted(settings.atOnce()))
+              "Enough answers of loaders are waited for already. Ask again in a moment.")
           .exception();
     }
     try {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.forebay.api.testing.ApiFiles;
 import io.forebay.api.testing.ApiTest;
 import io.forebay.core.access.LoginLink;
+import io.forebay.core.access.LoginLink.Use;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,19 +76,28 @@ class TokenSessionTest {
   }
 
   private static String link() {
-    return new LoginLink(UUID.randomUUID(), Instant.now().plusSeconds(60)).text(ApiFiles.TOKEN);
+    return LoginLink.now(Use.LINK, Instant.now()).text(ApiFiles.TOKEN);
   }
 
   @Test
   void aLinkLogsInOnce() {
     String link = link();
 
-    browser(session(link))
+    Cookie session = session(link);
+
+    browser(session)
         .get("/api/v1/me")
         .then()
         .statusCode(200)
         .body("principal", equalTo("user:admin"))
         .body("admin", equalTo(true));
+    assertThat(session.getValue()).doesNotContain(ApiFiles.TOKEN);
+    // It is a browser's, and nobody's token.
+    RestAssured.given()
+        .header("Authorization", "Bearer " + session.getValue())
+        .get("/api/v1/me")
+        .then()
+        .statusCode(401);
     RestAssured.given()
         .header("Authorization", "Bearer " + link)
         .post("/auth/session")

@@ -5,7 +5,6 @@ import io.forebay.cli.home.SecretFile;
 import io.forebay.core.access.LoginLink;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.UUID;
 
 /** Where the console logs a browser in by itself, once. */
 final class ConsoleLink {
@@ -14,8 +13,7 @@ final class ConsoleLink {
 
   /** An address that is good once, and for ten minutes. */
   static String of(ForebayHome home, int port) throws IOException {
-    LoginLink link =
-        new LoginLink(UUID.randomUUID(), Clock.systemUTC().instant().plus(LoginLink.LIFE));
+    LoginLink link = LoginLink.now(LoginLink.Use.LINK, Clock.systemUTC().instant());
     // Behind the #, so that it is in no server's log.
     return "http://127.0.0.1:%d/login#link=%s"
         .formatted(port, link.text(new SecretFile(home.adminToken()).readOrCreate()));

@@ -13,33 +13,57 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What logs a browser in as the holder of the admin token, once and within minutes. Whoever holds
- * that token can make one without asking anybody; it tells nothing of the token. Its text is {@code
- * fbl_} and, in base64url, the end in seconds since 1970 (8 bytes), the nonce (16) and an
- * HMAC-SHA-256 of both (32) whose key is the token.
+ * What stands for the admin token for a while: a link that logs a browser in, once and within
+ * minutes, or the session that it begins. Whoever holds that token can make one without asking
+ * anybody; it tells nothing of the token, and a new token ends it. Its text is the use's mark and,
+ * in base64url, the end in seconds since 1970 (8 bytes), the nonce (16) and an HMAC-SHA-256 of the
+ * use and both (32) whose key is the token.
  *
+ * @param use what it is good for
  * @param nonce tells it from all others, so that it is not used twice
  * @param until when it is no longer good, in whole seconds
  */
-public record LoginLink(UUID nonce, Instant until) {
+public record LoginLink(Use use, UUID nonce, Instant until) {
 
-  /** How long one is good for that is made now. */
-  public static final Duration LIFE = Duration.ofMinutes(10);
+  /** What one is good for. */
+  public enum Use {
+    /** Beginning a session, once. */
+    LINK("fbl_", Duration.ofMinutes(10)),
+    /** A browser's cookie; a working day, who comes back the next logs in again. */
+    SESSION("fbs_", Duration.ofHours(12));
 
-  private static final String FORM = "fbl_";
-  private static final byte[] PURPOSE = "forebay login link".getBytes(StandardCharsets.UTF_8);
+    private final String mark;
+    private final Duration life;
+
+    Use(String mark, Duration life) {
+      this.mark = mark;
+      this.life = life;
+    }
+
+    /** How long one is good for that is made now. */
+    public Duration life() {
+      return life;
+    }
+
+    /** Whether a text can be one of this use. */
+    public boolean isUseOf(String text) {
+      return text.startsWith(mark);
+    }
+  }
+
   private static final int SIGNED = Long.BYTES + 2 * Long.BYTES;
 
-  /** Whether a text can be one. */
-  public static boolean hasForm(String text) {
-    return text.startsWith(FORM);
+  /** One that is made now. */
+  public static LoginLink now(Use use, Instant now) {
+    return new LoginLink(
+        use, UUID.randomUUID(), Instant.ofEpochSecond(now.plus(use.life).getEpochSecond()));
   }
 
   /** As it goes into an address. */
   public String text(String adminToken) {
     byte[] signed = signed();
-    byte[] signature = signature(signed, adminToken);
-    return FORM
+    byte[] signature = signature(use, signed, adminToken);
+    return use.mark
         + Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(
@@ -50,16 +74,16 @@ public record LoginLink(UUID nonce, Instant until) {
   }
 
   /**
-   * The link that a text is; nothing when it is none, was made with another token, or is too old.
-   * Whether it was used already, others know.
+   * What a text is; nothing when it is none of this use, was made with another token, or is too
+   * old. Whether it was used already, others know.
    */
-  public static Optional<LoginLink> read(String text, String adminToken, Instant now) {
-    if (!hasForm(text)) {
+  public static Optional<LoginLink> read(Use use, String text, String adminToken, Instant now) {
+    if (!use.isUseOf(text)) {
       return Optional.empty();
     }
     ByteBuffer bytes;
     try {
-      bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text.substring(FORM.length())));
+      bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text.substring(use.mark.length())));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
@@ -71,11 +95,12 @@ public record LoginLink(UUID nonce, Instant until) {
     byte[] signature = new byte[bytes.remaining()];
     bytes.get(signature);
     // Beyond that there are no instants, and nobody made such a link.
-    if (until <= now.getEpochSecond() || until > now.plus(LIFE.multipliedBy(2)).getEpochSecond()) {
+    if (until <= now.getEpochSecond()
+        || until > now.plus(use.life.multipliedBy(2)).getEpochSecond()) {
       return Optional.empty();
     }
-    LoginLink link = new LoginLink(nonce, Instant.ofEpochSecond(until));
-    return MessageDigest.isEqual(signature, signature(link.signed(), adminToken))
+    LoginLink link = new LoginLink(use, nonce, Instant.ofEpochSecond(until));
+    return MessageDigest.isEqual(signature, signature(use, link.signed(), adminToken))
         ? Optional.of(link)
         : Optional.empty();
   }
@@ -88,11 +113,11 @@ public record LoginLink(UUID nonce, Instant until) {
         .array();
   }
 
-  private static byte[] signature(byte[] signed, String adminToken) {
+  private static byte[] signature(Use use, byte[] signed, String adminToken) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(adminToken.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      mac.update(PURPOSE);
+      mac.update(("forebay login " + use.mark).getBytes(StandardCharsets.UTF_8));
       return mac.doFinal(signed);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HMAC-SHA-256", e);

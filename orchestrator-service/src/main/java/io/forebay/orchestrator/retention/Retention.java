@@ -18,6 +18,7 @@ public class Retention {
   private static final Logger LOG = Logger.getLogger(Retention.class);
   private static final int AT_ONCE = 5_000;
   private static final Duration NOBODY_WAITS = Duration.ofMinutes(5);
+  private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
   private final Sql sql;
   private final Clock clock;
@@ -45,7 +46,7 @@ public class Retention {
             new OldRecords("loads of policies", ages.policyFires(), POLICY_LOADS),
             new OldRecords("grants", ages.events(), GRANTS),
             new OldRecords("inquiries", NOBODY_WAITS, INQUIRIES),
-            new OldRecords("used login links", NOBODY_WAITS, LOGIN_LINKS),
+            new OldRecords("used login links", CLOCKS_DIFFER, LOGIN_LINKS),
             new OldRecords("expired tokens", ages.events(), TOKENS));
   }
 
