@@ -6,6 +6,7 @@ import { FormDialog } from './FormDialog'
 export function ConfirmDialog({
   title,
   submit,
+  back,
   onSubmit,
   onDone,
   onClose,
@@ -13,6 +14,8 @@ export function ConfirmDialog({
 }: {
   title: string
   submit: string
+  /** Where "Cancel" could mean either. */
+  back?: string
   onSubmit: () => Promise<Error | undefined>
   onDone: () => void
   onClose: () => void
@@ -23,6 +26,7 @@ export function ConfirmDialog({
     <FormDialog
       title={title}
       submit={submit}
+      {...(back !== undefined && { back })}
       ready
       isDanger
       onSubmit={onSubmit}

@@ -15,6 +15,7 @@ import { Problem } from './Problem'
 export function FormDialog({
   title,
   submit,
+  back,
   ready,
   isDanger = false,
   isWide = false,
@@ -26,6 +27,8 @@ export function FormDialog({
   title: string
   /** What the button says that does it. */
   submit: string
+  /** What the other one says; "Cancel" unless given. */
+  back?: string
   /** Whether all is given that is needed. */
   ready: boolean
   isDanger?: boolean
@@ -90,7 +93,7 @@ export function FormDialog({
           {submit}
         </Button>
         <Button id={`${id}-cancel`} variant="link" isDisabled={busy} onClick={close}>
-          {t('dialog.cancel')}
+          {back ?? t('dialog.cancel')}
         </Button>
       </ModalFooter>
     </Modal>

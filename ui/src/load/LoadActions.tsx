@@ -1,17 +1,9 @@
-import {
-  Button,
-  Content,
-  Flex,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalVariant,
-} from '@patternfly/react-core'
+import { Button, Flex } from '@patternfly/react-core'
 import { PauseIcon, PlayIcon, RedoIcon, TimesIcon } from '@patternfly/react-icons'
 import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CombinedError, useClient } from 'urql'
+import { ConfirmDialog } from '../components/ConfirmDialog'
 import type { Role } from '../dataset/roles'
 import { formatNumber } from '../format/bytes'
 import { type Action, actionsOf } from './actions'
@@ -35,13 +27,12 @@ export function LoadActions({
   /** With why the server refused. */
   onDone: (trouble: CombinedError | null) => void
 }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const client = useClient()
   const [busy, setBusy] = useState<Action | null>(null)
   const [asking, setAsking] = useState(false)
   const run = (action: Action) => {
     setBusy(action)
-    setAsking(false)
     void client
       .mutation(COMMANDS[action], { input: { id: load.id } })
       .toPromise()
@@ -72,57 +63,31 @@ export function LoadActions({
         )
       })}
       {asking && (
-        <Cancelling
-          load={load}
-          onCancel={() => {
-            run('CANCEL')
+        <ConfirmDialog
+          title={t('load.cancel.title')}
+          submit={t('load.cancel.yes')}
+          back={t('load.cancel.no')}
+          onSubmit={async () => {
+            const { error } = await client.mutation(COMMANDS.CANCEL, { input: { id: load.id } })
+            return error
+          }}
+          onDone={() => {
+            setAsking(false)
+            onDone(null)
           }}
           onClose={() => {
             setAsking(false)
           }}
-        />
+        >
+          <p>
+            {t('load.cancel.stays', {
+              count: load.filesDone,
+              formatted: formatNumber(load.filesDone, i18n.language),
+            })}
+          </p>
+          <p>{t('load.cancel.cold')}</p>
+        </ConfirmDialog>
       )}
     </Flex>
-  )
-}
-
-/** Says what stays before anything ends. */
-function Cancelling({
-  load,
-  onCancel,
-  onClose,
-}: {
-  load: LoadDetails
-  onCancel: () => void
-  onClose: () => void
-}) {
-  const { t, i18n } = useTranslation()
-  return (
-    <Modal
-      isOpen
-      variant={ModalVariant.small}
-      onClose={onClose}
-      aria-labelledby="cancelling"
-      aria-describedby="what-stays"
-    >
-      <ModalHeader title={t('load.cancel.title')} titleIconVariant="warning" labelId="cancelling" />
-      <ModalBody id="what-stays">
-        <Content component="p">
-          {t('load.cancel.stays', {
-            count: load.filesDone,
-            formatted: formatNumber(load.filesDone, i18n.language),
-          })}
-        </Content>
-        <Content component="p">{t('load.cancel.cold')}</Content>
-      </ModalBody>
-      <ModalFooter>
-        <Button variant="danger" onClick={onCancel}>
-          {t('load.cancel.yes')}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t('load.cancel.no')}
-        </Button>
-      </ModalFooter>
-    </Modal>
   )
 }

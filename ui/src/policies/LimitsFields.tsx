@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { TextField } from '../components/TextField'
-import { AmountField } from './AmountField'
+import { AmountField } from '../components/AmountField'
 import { Choice } from './Choice'
 import { type PolicyForm, RATE_UNITS, type RateUnit } from './form'
 
@@ -34,6 +34,8 @@ export function LimitsFields({
           label={t('policies.form.rate')}
           help={t('policies.form.rateHelp')}
           value={form.rate}
+          isWrong={Number.isNaN(Number(form.rate.text))}
+          wrong={t('policies.form.noNumber')}
           units={(Object.keys(RATE_UNITS) as RateUnit[]).map((unit) => [unit, unit])}
           onChange={(rate) => {
             onChange({ rate })
@@ -43,6 +45,8 @@ export function LimitsFields({
           label={t('policies.form.deadline')}
           help={t('policies.form.deadlineHelp')}
           value={form.deadline}
+          isWrong={Number.isNaN(Number(form.deadline.text))}
+          wrong={t('policies.form.noNumber')}
           units={(['seconds', 'minutes', 'hours'] as const).map((unit) => [
             unit,
             t(`policies.form.units.${unit}`),

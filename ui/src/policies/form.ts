@@ -1,3 +1,4 @@
+import { type Amount, amountOf, numberOf } from '../format/amount'
 import type { Policy, PolicyInput, Trigger, Weekday } from './query'
 
 type EventTrigger = NonNullable<Trigger['on']>
@@ -9,12 +10,6 @@ export interface WindowForm {
   from: string
   to: string
   timeZone: string
-}
-
-/** A number as it is typed, and what it is a number of. */
-export interface Amount<Unit extends string> {
-  text: string
-  unit: Unit
 }
 
 export const RATE_UNITS = {
@@ -176,26 +171,6 @@ function triggerOf(form: PolicyForm) {
 function subjectOf({ event, tag, policy }: PolicyForm): string {
   if (event === 'TAG_MOVED') return tag.trim()
   return event === 'POLICY_SUCCEEDED' ? policy.trim() : event
-}
-
-/** In the largest unit that says it exactly. */
-function amountOf<Unit extends string>(
-  value: number | null,
-  units: Record<Unit, number>,
-  unless: Unit,
-): Amount<Unit> {
-  if (value === null) return { text: '', unit: unless }
-  const exact = (Object.entries(units) as [Unit, number][]).filter(([, size]) => value % size === 0)
-  const [unit, size] = exact.reduce((most, one) => (one[1] > most[1] ? one : most))
-  return { text: String(value / size), unit }
-}
-
-function numberOf<Unit extends string>(
-  { text, unit }: Amount<Unit>,
-  units: Record<Unit, number>,
-): number | null {
-  const value = given(text)
-  return value === null ? null : Math.round(value * units[unit])
 }
 
 function given(text: string): number | null {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { FormDialog } from '../components/FormDialog'
 import { PUT_RUNTIME, type Runtime } from './query'
-import { asGiven, isComplete, settingsDraftOf, settingsOf } from './settings'
+import { isComplete, settingsDraftOf, settingsOf } from './settings'
 import { SettingsForm } from './SettingsForm'
 
 /** Changes a dataset's settings as they were when it was opened; what it does not show stays. */
@@ -22,7 +22,7 @@ export function EditRuntime({
   const [, put] = useMutation(PUT_RUNTIME)
   // What happens meanwhile must not be overwritten unseen.
   const [{ settings, generation }] = useState(() => ({
-    settings: asGiven(runtime.settings),
+    settings: runtime.settings,
     generation: runtime.generation,
   }))
   const [draft, setDraft] = useState(() => settingsDraftOf(settings))

@@ -25,7 +25,6 @@ import { Conditions } from './Conditions'
 import { EditRuntime } from './EditRuntime'
 import { HeatMap } from './HeatMap'
 import { PUT_RUNTIME, RUNTIME } from './query'
-import { asGiven } from './settings'
 import { SettingsWords } from './SettingsWords'
 
 /** No event tells that something is used, or that another dataset takes room. */
@@ -67,7 +66,7 @@ export default function RuntimeTab({ dataset, mayEdit }: { dataset: string; mayE
   const { settings, status, generation } = runtime
   const versions = found.versions?.edges.map((edge) => edge.node) ?? []
   const pin = (pinned: string[]) => {
-    put.run({ input: { dataset, generation, settings: { ...asGiven(settings), pinned } } })
+    put.run({ input: { dataset, generation, settings: { ...settings, pinned } } })
   }
   return (
     <>

@@ -14,11 +14,13 @@ import { NamesField } from '../components/NamesField'
 import { SelectField } from '../components/SelectField'
 import { TextField } from '../components/TextField'
 import { NODES } from '../nodes/query'
-import { AmountField } from './AmountField'
+import { AmountField } from '../components/AmountField'
+import { BYTE_UNITS, type ByteUnit } from '../format/amount'
 import { fitting } from './fit'
-import { isNodeCount, isPair, isReference, type SettingsDraft } from './settings'
+import { isAmount, isNodeCount, isPair, isReference, type SettingsDraft } from './settings'
 
 const MOST = 1000
+const UNITS = Object.keys(BYTE_UNITS) as ByteUnit[]
 const ENGINES = ['local', 'node'] as const
 
 /** Where copies go, how much they may take, and which are there by themselves. */
@@ -142,6 +144,10 @@ export function SettingsForm({
             <AmountField
               label={t('runtime.form.capacity')}
               help={t('runtime.form.capacityHelp')}
+              units={UNITS.map((unit) => [unit, unit])}
+              placeholder={t('runtime.form.unlimited')}
+              wrong={t('runtime.form.noAmount')}
+              isWrong={!isAmount(draft.capacity)}
               value={draft.capacity}
               onChange={(capacity) => {
                 change({ capacity })
@@ -152,7 +158,10 @@ export function SettingsForm({
             <AmountField
               label={t('runtime.form.rate')}
               help={t('runtime.form.rateHelp')}
-              suffix="/s"
+              units={UNITS.map((unit) => [unit, `${unit}/s`])}
+              placeholder={t('runtime.form.unlimited')}
+              wrong={t('runtime.form.noAmount')}
+              isWrong={!isAmount(draft.rate)}
               value={draft.rate}
               onChange={(rate) => {
                 change({ rate })

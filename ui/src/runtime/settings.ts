@@ -1,3 +1,5 @@
+import { type Amount, amountOf, BYTE_UNITS, type ByteUnit, numberOf } from '../format/amount'
+
 /** What is asked of a runtime, as it is stored and sent. */
 export interface Settings {
   engine: string | null
@@ -8,27 +10,18 @@ export interface Settings {
   keep: string[]
 }
 
-export const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
-export type Unit = (typeof UNITS)[number]
-
-/** A number of bytes, as it is filled in; empty for none. */
-export interface Amount {
-  number: string
-  unit: Unit
-}
-
 /** What of the settings is filled in; the rest stays as it is. */
 export interface SettingsDraft {
   /** Empty for what the platform is set to. */
   engine: string
-  capacity: Amount
+  capacity: Amount<ByteUnit>
   maxNodes: string
   /** Labels that a node must have, `name=value`. */
   selector: string[]
   keepsLatest: boolean
   /** What is kept beside the newest version: tags and numbers. */
   keepsOthers: string[]
-  rate: Amount
+  rate: Amount<ByteUnit>
 }
 
 const LATEST = 'latest'
@@ -36,12 +29,12 @@ const LATEST = 'latest'
 /** What a new dataset has unless somebody wants something else: its newest version warm on a node. */
 export const NEW_SETTINGS: SettingsDraft = {
   engine: '',
-  capacity: { number: '', unit: 'GiB' },
+  capacity: { text: '', unit: 'GiB' },
   maxNodes: '1',
   selector: [],
   keepsLatest: true,
   keepsOthers: [],
-  rate: { number: '', unit: 'MiB' },
+  rate: { text: '', unit: 'MiB' },
 }
 
 export const NO_SETTINGS: Settings = {
@@ -56,28 +49,12 @@ export const NO_SETTINGS: Settings = {
 export function settingsDraftOf(settings: Settings): SettingsDraft {
   return {
     engine: settings.engine ?? '',
-    capacity: amountOf(settings.capacityBytes, 'GiB'),
+    capacity: amountOf(settings.capacityBytes, BYTE_UNITS, 'GiB'),
     maxNodes: String(settings.placement.maxNodes ?? 1),
     selector: settings.placement.nodeSelector.map(({ key, value }) => `${key}=${value}`),
     keepsLatest: settings.keep.includes(LATEST),
     keepsOthers: settings.keep.filter((one) => one !== LATEST),
-    rate: amountOf(settings.limits.maxBytesPerSecond, 'MiB'),
-  }
-}
-
-/** Settings as they can be sent again: an answer says of which type each of its parts is, too. */
-export function asGiven(settings: Settings): Settings {
-  const { engine, placement, capacityBytes, limits, pinned, keep } = settings
-  return {
-    engine,
-    placement: {
-      maxNodes: placement.maxNodes,
-      nodeSelector: placement.nodeSelector.map(({ key, value }) => ({ key, value })),
-    },
-    capacityBytes,
-    limits: { maxBytesPerSecond: limits.maxBytesPerSecond },
-    pinned,
-    keep,
+    rate: amountOf(settings.limits.maxBytesPerSecond, BYTE_UNITS, 'MiB'),
   }
 }
 
@@ -98,28 +75,15 @@ export function settingsOf(draft: SettingsDraft, present: Settings): Settings {
           : Number(draft.maxNodes),
       nodeSelector: pairsOf(draft.selector),
     },
-    capacityBytes: bytesOf(draft.capacity),
-    limits: { ...present.limits, maxBytesPerSecond: bytesOf(draft.rate) },
+    capacityBytes: numberOf(draft.capacity, BYTE_UNITS),
+    limits: { ...present.limits, maxBytesPerSecond: numberOf(draft.rate, BYTE_UNITS) },
     keep: isKept ? present.keep : keep,
   }
 }
 
-/** The largest unit that says it exactly. */
-export function amountOf(bytes: number | null, unit: Unit): Amount {
-  if (bytes === null) return { number: '', unit }
-  const power = UNITS.findLastIndex((_, index) => bytes % 1024 ** index === 0)
-  return { number: String(bytes / 1024 ** power), unit: UNITS[power] ?? 'B' }
-}
-
-export function bytesOf({ number, unit }: Amount): number | null {
-  return number.trim() === ''
-    ? null
-    : Math.round(Number(number.trim()) * 1024 ** UNITS.indexOf(unit))
-}
-
 /** Whether it says nothing, or a number of bytes that there can be. */
-export function isAmount(amount: Amount): boolean {
-  const bytes = bytesOf(amount)
+export function isAmount(amount: Amount<ByteUnit>): boolean {
+  const bytes = numberOf(amount, BYTE_UNITS)
   return bytes === null || (bytes >= 1 && Number.isSafeInteger(bytes))
 }
 

@@ -8,5 +8,6 @@ export const dialog = {
   takeOut: 'Take {{name}} out',
   typeName: 'Type {{name}} to confirm',
   actions: 'What you can do',
+  unitOf: 'Unit of: {{name}}',
   actionsOn: 'Actions on {{name}}',
 }

@@ -268,7 +268,6 @@ export const policies = {
     limits: 'Limits',
     rate: 'Rate of a load',
     rateHelp: 'Most that a load fetches, over all loaders. Empty: no limit.',
-    unit: 'Unit: {{of}}',
     priority: 'Priority',
     priorityHelp: '-100 to 100, higher first. Empty: 0.',
     retries: 'Tried again',

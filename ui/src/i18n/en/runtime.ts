@@ -73,7 +73,6 @@ export const runtime = {
     rate: 'Most while loading',
     rateHelp: 'All its loads together.',
     unlimited: 'No limit',
-    unitOf: 'Unit of: {{name}}',
     noAmount: 'A number above 0, or nothing for no limit.',
   },
   words: {

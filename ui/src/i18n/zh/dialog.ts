@@ -11,5 +11,6 @@ export const dialog: Texts<typeof en> = {
   takeOut: '移除 {{name}}',
   typeName: '输入 {{name}} 以确认',
   actions: '可执行的操作',
+  unitOf: '单位：{{name}}',
   actionsOn: '对 {{name}} 的操作',
 }

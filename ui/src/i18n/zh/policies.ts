@@ -265,7 +265,6 @@ export const policies: Texts<typeof en> = {
     limits: '限制',
     rate: '加载速率',
     rateHelp: '一次加载（所有加载器合计）的最高获取速率。留空则不限。',
-    unit: '单位：{{of}}',
     priority: '优先级',
     priorityHelp: '-100 到 100，数值大的优先。留空为 0。',
     retries: '重试次数',

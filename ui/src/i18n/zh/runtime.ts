@@ -75,7 +75,6 @@ export const runtime: Texts<typeof en> = {
     rate: '加载时最多',
     rateHelp: '所有加载合计。',
     unlimited: '不限制',
-    unitOf: '单位：{{name}}',
     noAmount: '大于 0 的数字；留空表示不限制。',
   },
   words: {

@@ -11,7 +11,7 @@ import {
 } from '@patternfly/react-core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Amount } from './form'
+import type { Amount } from '../format/amount'
 
 /** A number of something, which may be left out. */
 export function AmountField<Unit extends string>({
@@ -19,6 +19,9 @@ export function AmountField<Unit extends string>({
   help,
   value,
   units,
+  placeholder,
+  isWrong,
+  wrong,
   onChange,
 }: {
   label: string
@@ -26,17 +29,22 @@ export function AmountField<Unit extends string>({
   value: Amount<Unit>
   /** With what they are called. */
   units: [Unit, string][]
+  /** What is shown where nothing was filled in. */
+  placeholder?: string
+  isWrong: boolean
+  /** What is said then. */
+  wrong: string
   onChange: (value: Amount<Unit>) => void
 }) {
   const { t } = useTranslation()
   const id = useId()
-  const isWrong = Number.isNaN(Number(value.text))
   return (
     <FormGroup label={label} fieldId={id}>
       <InputGroup>
         <InputGroupItem isFill>
           <TextInput
             id={id}
+            {...(placeholder !== undefined && { placeholder })}
             inputMode="decimal"
             value={value.text}
             autoComplete="off"
@@ -49,7 +57,7 @@ export function AmountField<Unit extends string>({
         </InputGroupItem>
         <InputGroupItem>
           <FormSelect
-            aria-label={t('policies.form.unit', { of: label })}
+            aria-label={t('dialog.unitOf', { name: label })}
             value={value.unit}
             onChange={(_, unit) => {
               onChange({ ...value, unit: unit as Unit })
@@ -64,7 +72,7 @@ export function AmountField<Unit extends string>({
       <FormHelperText>
         <HelperText id={`${id}-help`} aria-live="polite">
           <HelperTextItem variant={isWrong ? 'error' : 'default'}>
-            {isWrong ? t('policies.form.noNumber') : help}
+            {isWrong ? wrong : help}
           </HelperTextItem>
         </HelperText>
       </FormHelperText>
