@@ -50,6 +50,7 @@ export const audit = {
     changeDataset: 'Changed a dataset',
     deleteDataset: 'Deleted a dataset',
     createVersion: 'Made a version',
+    testSource: 'Tried a source',
     deleteVersion: 'Deleted a version',
     moveTag: 'Moved a tag',
     deleteTag: 'Deleted a tag',

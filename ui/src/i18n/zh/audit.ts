@@ -53,6 +53,7 @@ export const audit: Texts<typeof en> = {
     changeDataset: '更改数据集',
     deleteDataset: '删除数据集',
     createVersion: '创建版本',
+    testSource: '测试来源连接',
     deleteVersion: '删除版本',
     moveTag: '移动标签',
     deleteTag: '删除标签',

@@ -1,8 +1,8 @@
 package io.forebay.api.access;
 
 import io.forebay.core.access.Caller;
-import io.forebay.core.access.LoginLink;
-import io.forebay.core.access.LoginLink.Use;
+import io.forebay.core.access.LoginPass;
+import io.forebay.core.access.LoginPass.Use;
 import io.forebay.core.access.PlatformRole;
 import io.forebay.core.access.Principal;
 import io.forebay.core.access.TokenScope;
@@ -68,7 +68,7 @@ public class Callers {
   public Optional<Session> ofLoginLink(String text) {
     Optional<String> token = adminToken.text();
     return token
-        .flatMap(known -> LoginLink.read(Use.LINK, text, known, clock.instant()))
+        .flatMap(known -> LoginPass.read(Use.LINK, text, known, clock.instant()))
         .filter(this::isFirstUse)
         .flatMap(_ -> ofAdminToken(token.orElseThrow()));
   }
@@ -77,11 +77,11 @@ public class Callers {
   public Optional<Session> ofLoginSession(String text) {
     Optional<String> token = adminToken.text();
     return token
-        .flatMap(known -> LoginLink.read(Use.SESSION, text, known, clock.instant()))
+        .flatMap(known -> LoginPass.read(Use.SESSION, text, known, clock.instant()))
         .flatMap(_ -> ofAdminToken(token.orElseThrow()));
   }
 
-  private boolean isFirstUse(LoginLink link) {
+  private boolean isFirstUse(LoginPass link) {
     return sql.update(
             "INSERT INTO used_login_link (nonce, good_for) VALUES (?, ?) ON CONFLICT DO NOTHING",
             link.nonce(),

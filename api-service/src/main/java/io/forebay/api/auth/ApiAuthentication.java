@@ -8,7 +8,7 @@ import io.forebay.api.identity.OidcTenants.Way;
 import io.forebay.api.identity.ReturnPath;
 import io.forebay.api.problem.ProblemBody;
 import io.forebay.api.problem.ProblemClassifier;
-import io.forebay.core.access.LoginLink.Use;
+import io.forebay.core.access.LoginPass.Use;
 import io.forebay.core.access.PlatformRole;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;

@@ -6,8 +6,8 @@ import io.forebay.api.identity.IdentityProvider;
 import io.forebay.api.identity.OidcTenants.Way;
 import io.forebay.api.identity.ReturnPath;
 import io.forebay.api.problem.Problems;
-import io.forebay.core.access.LoginLink;
-import io.forebay.core.access.LoginLink.Use;
+import io.forebay.core.access.LoginPass;
+import io.forebay.core.access.LoginPass.Use;
 import io.forebay.core.access.Permission;
 import io.forebay.core.access.Request.PlatformAction;
 import io.forebay.core.problem.ProblemCode;
@@ -101,7 +101,7 @@ public class LoginResource {
 
   // The link is worth a session and no more: not the token that it was made with.
   private Optional<String> sessionOfLink() {
-    return adminToken.text().map(known -> LoginLink.now(Use.SESSION, clock.instant()).text(known));
+    return adminToken.text().map(known -> LoginPass.now(Use.SESSION, clock.instant()).text(known));
   }
 
   /** Only who is logged in gets here: others are on their way to the provider. */

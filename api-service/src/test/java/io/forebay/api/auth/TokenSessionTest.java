@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.forebay.api.testing.ApiFiles;
 import io.forebay.api.testing.ApiTest;
-import io.forebay.core.access.LoginLink;
-import io.forebay.core.access.LoginLink.Use;
+import io.forebay.core.access.LoginPass;
+import io.forebay.core.access.LoginPass.Use;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
@@ -76,7 +76,7 @@ class TokenSessionTest {
   }
 
   private static String link() {
-    return LoginLink.now(Use.LINK, Instant.now()).text(ApiFiles.TOKEN);
+    return LoginPass.now(Use.LINK, Instant.now()).text(ApiFiles.TOKEN);
   }
 
   @Test

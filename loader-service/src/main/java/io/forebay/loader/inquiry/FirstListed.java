@@ -7,58 +7,38 @@ import io.forebay.core.inquiry.ListedKeys.RefusedKey;
 import io.forebay.core.manifest.Checksum;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.path.MountPath;
-import io.forebay.core.path.PathRules;
-import io.forebay.core.path.PathVerdict;
 import io.forebay.core.path.RefusalReason;
-import io.forebay.loader.origin.ListingSink;
+import io.forebay.loader.origin.JudgedListing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes what a source lists until there is enough of it, and ends the listing then. */
-final class FirstListed implements ListingSink {
+final class FirstListed extends JudgedListing {
 
-  private final MountPath mount;
-  private final PathSelection selection;
   private final int most;
   private final List<Listed> files = new ArrayList<>();
   private final List<RefusedKey> refused = new ArrayList<>();
   private boolean more;
 
   FirstListed(MountPath mount, PathSelection selection, int most) {
-    this.mount = mount;
-    this.selection = selection;
+    super(mount, selection);
     this.most = most;
   }
 
   @Override
-  public boolean wants(String key) {
-    return key.endsWith("/") ? selection.selectsBelow(key) : selection.selects(key);
+  protected void selected(
+      String path, String key, long size, ContentIdentity identity, Optional<Checksum> checksum)
+      throws InterruptedException {
+    requireRoom(files);
+    files.add(new Listed(path, size));
   }
 
   @Override
-  public void file(String key, long size, ContentIdentity identity, Optional<Checksum> checksum)
+  protected void selectedRefusal(String displayKey, long size, RefusalReason reason)
       throws InterruptedException {
-    switch (PathRules.judge(mount, key, size)) {
-      case PathVerdict.Accepted(String path) -> {
-        if (selection.selects(key)) {
-          requireRoom(files);
-          files.add(new Listed(path, size));
-        }
-      }
-      case PathVerdict.Refused(String displayKey, RefusalReason reason) ->
-          refused(displayKey, size, reason);
-      case PathVerdict.DirectoryMarker _ -> {}
-    }
-  }
-
-  @Override
-  public void refused(String displayKey, long size, RefusalReason reason)
-      throws InterruptedException {
-    if (selection.selectsRefused(displayKey, reason)) {
-      requireRoom(refused);
-      refused.add(new RefusedKey(displayKey, reason));
-    }
+    requireRoom(refused);
+    refused.add(new RefusedKey(displayKey, reason));
   }
 
   private void requireRoom(List<?> list) throws InterruptedException {

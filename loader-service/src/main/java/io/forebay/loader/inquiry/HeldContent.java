@@ -13,7 +13,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ public class HeldContent {
       return read(file, asked.offset(), asked.length());
     } catch (NoSuchFileException e) {
       throw notWarm(asked, e);
-    } catch (FileSystemException e) {
+    } catch (IOException e) {
       throw new ProblemException(
           new Problem(
               ProblemCode.CACHE_IO,

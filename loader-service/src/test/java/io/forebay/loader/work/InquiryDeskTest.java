@@ -120,6 +120,26 @@ class InquiryDeskTest {
   }
 
   @Test
+  void aLinkThatStandsInTheFilesPlaceIsNotFollowed() throws IOException {
+    long version = heldVersion();
+    Path secret = Files.writeString(origin.resolve("elsewhere"), "a secret");
+    Path file =
+        Path.of(
+            String.valueOf(
+                platform.rows("warm_version", "version_id = " + version).getFirst().get("path")),
+            "train/a.txt");
+    Files.delete(file);
+    Files.createSymbolicLink(file, secret);
+
+    assertThat(
+            text(
+                answer(
+                    new Inquiry.Content(version, "train/a.txt", 8, 0, 8),
+                    OptionalLong.of(platform.node()))))
+        .isEqualTo(ProblemCode.CACHE_IO.code());
+  }
+
+  @Test
   void aVersionThatIsNotHeldIsNotWarm() {
     long version =
         platform.version(

@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param nonce tells it from all others, so that it is not used twice
  * @param until when it is no longer good, in whole seconds
  */
-public record LoginLink(Use use, UUID nonce, Instant until) {
+public record LoginPass(Use use, UUID nonce, Instant until) {
 
   /** What one is good for. */
   public enum Use {
@@ -54,8 +54,8 @@ public record LoginLink(Use use, UUID nonce, Instant until) {
   private static final int SIGNED = Long.BYTES + 2 * Long.BYTES;
 
   /** One that is made now. */
-  public static LoginLink now(Use use, Instant now) {
-    return new LoginLink(
+  public static LoginPass now(Use use, Instant now) {
+    return new LoginPass(
         use, UUID.randomUUID(), Instant.ofEpochSecond(now.plus(use.life).getEpochSecond()));
   }
 
@@ -77,7 +77,7 @@ public record LoginLink(Use use, UUID nonce, Instant until) {
    * What a text is; nothing when it is none of this use, was made with another token, or is too
    * old. Whether it was used already, others know.
    */
-  public static Optional<LoginLink> read(Use use, String text, String adminToken, Instant now) {
+  public static Optional<LoginPass> read(Use use, String text, String adminToken, Instant now) {
     if (!use.isUseOf(text)) {
       return Optional.empty();
     }
@@ -99,7 +99,7 @@ public record LoginLink(Use use, UUID nonce, Instant until) {
         || until > now.plus(use.life.multipliedBy(2)).getEpochSecond()) {
       return Optional.empty();
     }
-    LoginLink link = new LoginLink(use, nonce, Instant.ofEpochSecond(until));
+    LoginPass link = new LoginPass(use, nonce, Instant.ofEpochSecond(until));
     return MessageDigest.isEqual(signature, signature(use, link.signed(), adminToken))
         ? Optional.of(link)
         : Optional.empty();
