@@ -10,9 +10,7 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { HistoryIcon } from '@patternfly/react-icons'
-import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
 import { useAddress } from '../address/useAddress'
 import { Paging } from '../components/Paging'
 import { Problem } from '../components/Problem'
@@ -21,6 +19,7 @@ import { AuditFilters } from './AuditFilters'
 import { AuditTable } from './AuditTable'
 import { filterOf, isFiltered, NO_FILTER } from './filter'
 import { AUDIT } from './query'
+import { useLook } from '../graphql/useLook'
 
 const PAGE_SIZE = 50
 
@@ -29,13 +28,10 @@ export function AuditPage() {
   const { t } = useTranslation()
   const [parameters, choose] = useAddress()
   const after = parameters.get('after')
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: AUDIT,
     variables: { ...filterOf(parameters), first: PAGE_SIZE, after },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   const entries = data?.audit?.edges.map((edge) => edge.node) ?? []
   return (
     <>

@@ -20,7 +20,6 @@ import { PencilAltIcon } from '@patternfly/react-icons'
 import { lazy, Suspense, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
-import { useQuery } from 'urql'
 import { NotFoundPage } from '../app/NotFoundPage'
 import { Bytes } from '../components/Bytes'
 import { CompareTab } from '../compare/CompareTab'
@@ -40,6 +39,7 @@ import { VersionsTab } from '../versions/VersionsTab'
 import { type DatasetDetails, DATASET } from './query'
 import { includes } from './roles'
 import { UseIt } from './UseIt'
+import { useLook } from '../graphql/useLook'
 
 const PoliciesTab = lazy(() => import('../policies/PoliciesTab'))
 const RuntimeTab = lazy(() => import('../runtime/RuntimeTab'))
@@ -67,13 +67,10 @@ function PageOf({ name }: { name: string }) {
   const [parameters, setParameters] = useSearchParams()
   const tab = TABS.find((one) => one === parameters.get('tab')) ?? 'versions'
   const after = parameters.get('after')
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: DATASET,
     variables: { name, after: tab === 'versions' ? after : null },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   const concerns = useCallback(
     ({ subject }: LiveEvent) =>
       subject === name || subject.startsWith(`${name}@`) || subject.startsWith('load/'),

@@ -1,11 +1,11 @@
 import { Content, Title } from '@patternfly/react-core'
-import { Fragment, useCallback } from 'react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
 import { Command } from '../components/Command'
 import { graphql } from '../graphql/tada'
 import { useLive } from '../live/useLive'
 import type { DatasetDetails } from './query'
+import { useLook } from '../graphql/useLook'
 
 const MOUNTS = graphql(`
   query Mounts($dataset: String!, $version: String!) {
@@ -25,14 +25,11 @@ const always = () => true
 export function UseIt({ dataset }: { dataset: DatasetDetails }) {
   const { t } = useTranslation()
   const newest = dataset.page?.edges.find((edge) => edge.node.state === 'READY')?.node
-  const [{ data, fetching }, look] = useQuery({
+  const { data, fetching, again } = useLook({
     query: MOUNTS,
     variables: { dataset: dataset.name, version: String(newest?.number ?? 0) },
     pause: !newest,
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   useLive(always, again, fetching)
   if (!newest) return <Content component="p">{t('dataset.use.none')}</Content>
   const reference = newest.tags[0] ?? String(newest.number)

@@ -15,7 +15,6 @@ import {
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
-import { useQuery } from 'urql'
 import { LinkButton } from '../components/LinkButton'
 import { Problem } from '../components/Problem'
 import { Search } from '../components/Search'
@@ -26,6 +25,7 @@ import type { Caller } from '../session/session'
 import { DatasetTable } from './DatasetTable'
 import { NoDatasets, NoMatch } from './NoDatasets'
 import { DATASETS } from './query'
+import { useLook } from '../graphql/useLook'
 
 const PAGE_SIZE = 50
 const ofDatasets = (event: LiveEvent) => !event.type.startsWith('io.forebay.policy.')
@@ -37,13 +37,10 @@ export function DatasetsPage({ caller }: { caller: Caller }) {
   const q = parameters.get('q') ?? ''
   const label = parameters.get('label')
   const after = parameters.get('after')
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: DATASETS,
     variables: { q: q || null, label: label ? [label] : null, first: PAGE_SIZE, after },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   useLive(ofDatasets, again, fetching)
 
   const choose = useCallback(

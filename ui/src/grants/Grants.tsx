@@ -2,7 +2,7 @@ import { Button, Content, Toolbar, ToolbarContent, ToolbarItem } from '@patternf
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMutation, useQuery } from 'urql'
+import { useMutation } from 'urql'
 import { ConfirmDialog } from '../components/ConfirmDialog'
 import { Problem } from '../components/Problem'
 import { RowMenu } from '../components/RowMenu'
@@ -17,6 +17,7 @@ import { GrantDialog } from './GrantDialog'
 import { DELETE_GRANT, type Grant, GRANTS } from './query'
 import { RoleLabel } from './RoleLabel'
 import { isLastOwner } from './roleChoice'
+import { useLook } from '../graphql/useLook'
 
 type Doing = { is: 'add' } | { is: 'change' | 'take'; grant: Grant }
 
@@ -25,13 +26,10 @@ export function Grants({ dataset, onChanged }: { dataset: string; onChanged: () 
   const { t } = useTranslation()
   const [doing, setDoing] = useState<Doing | null>(null)
   const [, take] = useMutation(DELETE_GRANT)
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: GRANTS,
     variables: { name: dataset },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   const concerns = useCallback(({ subject }: LiveEvent) => subject === dataset, [dataset])
   useLive(concerns, again, fetching)
   const close = () => {

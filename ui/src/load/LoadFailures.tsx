@@ -3,13 +3,13 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
-import { useQuery } from 'urql'
 import { Problem } from '../components/Problem'
 import { Time } from '../components/Time'
 import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
 import { useReason } from '../loads/useReason'
 import { FAILURES } from './query'
+import { useLook } from '../graphql/useLook'
 
 const PAGE_SIZE = 50
 
@@ -19,13 +19,10 @@ export function LoadFailures({ id }: { id: string }) {
   const [parameters, setParameters] = useSearchParams()
   const reason = useReason()
   const after = parameters.get('after')
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: FAILURES,
     variables: { id, first: PAGE_SIZE, after },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   const concerns = useCallback(({ subject }: LiveEvent) => subject === `load/${id}`, [id])
   useLive(concerns, again, fetching)
   const rows = data?.loadFailures?.edges ?? []

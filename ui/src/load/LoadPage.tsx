@@ -33,16 +33,14 @@ import { LoadNodes } from './LoadNodes'
 import { LoadRate } from './LoadRate'
 import { OutsideWindow } from './OutsideWindow'
 import { LOAD, type LoadDetails, VIEWER_ROLE } from './query'
+import { useLook } from '../graphql/useLook'
 
 /** A load: how far it is and was, where, what went wrong, and what can be done. */
 export function LoadPage() {
   const { t } = useTranslation()
   const reason = useReason()
   const { id = '' } = useParams()
-  const [{ data, error, fetching }, look] = useQuery({ query: LOAD, variables: { id } })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
+  const { data, error, fetching, again } = useLook({ query: LOAD, variables: { id } })
   const concerns = useCallback(({ subject }: LiveEvent) => subject === `load/${id}`, [id])
   useLive(concerns, again, fetching)
 

@@ -9,9 +9,8 @@ import {
   ToolbarGroup,
   ToolbarItem,
 } from '@patternfly/react-core'
-import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { createRequest, useQuery } from 'urql'
+import { createRequest } from 'urql'
 import { Problem } from '../components/Problem'
 import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
@@ -21,6 +20,7 @@ import { NoLoads, NoMatchingLoad } from './NoLoads'
 import { LOADS } from './query'
 import { StateFilter } from './StateFilter'
 import { useLoadFilter } from './useLoadFilter'
+import { useLook } from '../graphql/useLook'
 
 const PAGE_SIZE = 25
 
@@ -37,10 +37,7 @@ export function LoadList({ dataset, mayLoad = true }: { dataset?: string; mayLoa
     first: PAGE_SIZE,
     after: filter.after,
   }
-  const [{ data, error, fetching, operation }, look] = useQuery({ query: LOADS, variables })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
+  const { data, error, fetching, operation, again } = useLook({ query: LOADS, variables })
   useLive(ofLoads, again, fetching)
 
   const rows = data?.loads?.edges.map((edge) => edge.node) ?? []

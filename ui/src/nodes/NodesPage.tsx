@@ -11,9 +11,7 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { ServerIcon } from '@patternfly/react-icons'
-import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
 import { useAddress } from '../address/useAddress'
 import { Command } from '../components/Command'
 import { Paging } from '../components/Paging'
@@ -24,6 +22,7 @@ import { useLive } from '../live/useLive'
 import { useRegularly } from '../live/useRegularly'
 import { NodeTable } from './NodeTable'
 import { NODES } from './query'
+import { useLook } from '../graphql/useLook'
 
 const PAGE_SIZE = 100
 
@@ -39,13 +38,10 @@ export function NodesPage() {
   const [parameters, choose] = useAddress()
   const cluster = parameters.get('cluster')
   const after = parameters.get('after')
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: NODES,
     variables: { cluster, first: PAGE_SIZE, after },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   useLive(changesRoom, again, fetching)
   useRegularly(again, EVERY)
   const nodes = data?.nodes?.edges.map((edge) => edge.node) ?? []

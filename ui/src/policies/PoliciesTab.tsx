@@ -1,7 +1,6 @@
 import { Button, Content, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
 import { useAddress } from '../address/useAddress'
 import { Problem } from '../components/Problem'
 import { Waiting } from '../components/Waiting'
@@ -17,6 +16,7 @@ import { PolicyPage } from './PolicyPage'
 import { PolicyTable } from './PolicyTable'
 import { POLICIES } from './query'
 import { usePolicyActions } from './usePolicyActions'
+import { useLook } from '../graphql/useLook'
 
 /** What is changed by hand is told by no event. */
 const EVERY = 30_000
@@ -35,13 +35,10 @@ export default function PoliciesTab({ dataset }: { dataset: DatasetDetails }) {
 function PolicyList({ dataset }: { dataset: DatasetDetails }) {
   const { t } = useTranslation()
   const [, choose] = useAddress()
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: POLICIES,
     variables: { dataset: dataset.name, count: TIMES_ASKED },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   const concerns = useCallback(
     (event: LiveEvent) => isOfPolicies(dataset.name, event),
     [dataset.name],

@@ -3,7 +3,6 @@ import { ArrowLeftIcon } from '@patternfly/react-icons'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useQuery } from 'urql'
 import { useAddress } from '../address/useAddress'
 import { Problem } from '../components/Problem'
 import { RowMenu } from '../components/RowMenu'
@@ -21,6 +20,7 @@ import { PolicyState } from './PolicyTable'
 import { POLICY } from './query'
 import { usePolicyActions } from './usePolicyActions'
 import { Warnings } from './Warnings'
+import { useLook } from '../graphql/useLook'
 
 const TIMES = 10
 const FIRES = 20
@@ -31,13 +31,10 @@ export function PolicyPage({ dataset, name }: { dataset: DatasetDetails; name: s
   const { t } = useTranslation()
   const [parameters, choose] = useAddress()
   const after = parameters.get('after')
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: POLICY,
     variables: { dataset: dataset.name, name, count: TIMES, first: FIRES, after },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   const concerns = useCallback(
     (event: LiveEvent) => isOfPolicies(dataset.name, event),
     [dataset.name],

@@ -10,15 +10,14 @@ import {
   Label,
 } from '@patternfly/react-core'
 import { CheckCircleIcon, DownloadIcon, ThermometerEmptyIcon } from '@patternfly/react-icons'
-import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
 import { Bytes } from '../components/Bytes'
 import { Problem } from '../components/Problem'
 import { type FileFacts, SEARCH } from '../files/query'
 import { useLive } from '../live/useLive'
 import { AT_ONCE, contentUrl, type WarmFile } from './content'
 import { Preview } from './Preview'
+import { useLook } from '../graphql/useLook'
 
 const loads = ({ type }: { type: string }) => !type.endsWith('.progress')
 
@@ -27,13 +26,10 @@ export default function FilePage(file: WarmFile) {
   const { t } = useTranslation()
   const { dataset, version, path } = file
   // The file itself is the first of those whose paths start with its.
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: SEARCH,
     variables: { dataset, version, prefix: path, first: 1 },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   useLive(loads, again, fetching)
   const found = data?.files?.edges[0]?.node
   if (error) return <Problem error={error} retry={again} />

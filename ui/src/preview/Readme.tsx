@@ -1,11 +1,11 @@
 import { Card, CardBody, CardTitle } from '@patternfly/react-core'
-import { lazy, Suspense, useCallback } from 'react'
-import { useQuery } from 'urql'
+import { lazy, Suspense } from 'react'
 import { graphql } from '../graphql/tada'
 import { useLive } from '../live/useLive'
 import type { WarmFile } from './content'
 import { textOf } from './kind'
 import { useBeginning } from './useBeginning'
+import { useLook } from '../graphql/useLook'
 
 const Markdown = lazy(() => import('./Markdown'))
 
@@ -59,13 +59,10 @@ interface Place {
 const loads = ({ type }: { type: string }) => !type.endsWith('.progress')
 
 function Found({ dataset, version, folder }: Place) {
-  const [{ data, fetching }, look] = useQuery({
+  const { data, fetching, again } = useLook({
     query: README,
     variables: { dataset, version, path: folder },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   useLive(loads, again, fetching)
   const found = [data?.upper, data?.title, data?.lower]
     .flatMap((list) => list?.edges ?? [])

@@ -7,28 +7,23 @@ import {
   EmptyStateFooter,
   Label,
   LabelGroup,
-  PageSection,
-  Title,
-  Toolbar,
-  ToolbarContent,
   ToolbarItem,
 } from '@patternfly/react-core'
 import { UsersIcon } from '@patternfly/react-icons'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useMutation, useQuery } from 'urql'
+import { useMutation } from 'urql'
 import { useAddress } from '../address/useAddress'
 import { ConfirmDialog } from '../components/ConfirmDialog'
-import { Paging } from '../components/Paging'
-import { Problem } from '../components/Problem'
 import { RowMenu } from '../components/RowMenu'
 import { Time } from '../components/Time'
-import { Waiting } from '../components/Waiting'
 import { PrincipalName } from '../principal/PrincipalName'
 import { PrincipalDialog } from './PrincipalDialog'
 import { DELETE_PRINCIPAL, type Described, PRINCIPALS } from './query'
+import { ListPage } from '../components/ListPage'
+import { useLook } from '../graphql/useLook'
 
 const PAGE_SIZE = 100
 
@@ -41,13 +36,10 @@ export function PrincipalsPage() {
   const after = parameters.get('after')
   const [doing, setDoing] = useState<Doing | null>(null)
   const [, remove] = useMutation(DELETE_PRINCIPAL)
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: PRINCIPALS,
     variables: { first: PAGE_SIZE, after },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   const close = () => {
     setDoing(null)
   }
@@ -68,27 +60,25 @@ export function PrincipalsPage() {
   )
   return (
     <>
-      <PageSection>
-        <Title headingLevel="h1">{t('principals.title')}</Title>
-        <Content component="p">{t('principals.intro')}</Content>
-      </PageSection>
-      <PageSection isFilled>
-        {(principals.length > 0 || after !== null) && (
-          <Toolbar inset={{ default: 'insetNone' }}>
-            <ToolbarContent>
+      <ListPage
+        title={t('principals.title')}
+        intro={t('principals.intro')}
+        tools={
+          (principals.length > 0 || after !== null) && (
+            <>
               <ToolbarItem>{add}</ToolbarItem>
-              <Paging
-                after={after}
-                pageInfo={data?.principals?.pageInfo}
-                onPage={(page) => {
-                  choose({ after: page })
-                }}
-              />
-            </ToolbarContent>
-          </Toolbar>
-        )}
-        {error && <Problem error={error} retry={again} />}
-        {!data && fetching && <Waiting what={t('principals.title')} />}
+            </>
+          )
+        }
+        after={after}
+        pageInfo={data?.principals?.pageInfo}
+        onPage={(page) => {
+          choose({ after: page })
+        }}
+        error={error}
+        again={again}
+        isWaiting={!data && fetching}
+      >
         {principals.length > 0 && (
           <Table aria-label={t('principals.title')} variant="compact">
             <Thead>
@@ -161,7 +151,7 @@ export function PrincipalsPage() {
             )}
           </EmptyState>
         )}
-      </PageSection>
+      </ListPage>
       {doing && doing.is !== 'delete' && (
         <PrincipalDialog
           present={doing.is === 'change' ? doing.principal : null}

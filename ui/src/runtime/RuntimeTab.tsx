@@ -14,7 +14,7 @@ import {
 import { ServerIcon } from '@patternfly/react-icons'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CombinedError, useQuery } from 'urql'
+import { type CombinedError } from 'urql'
 import { Problem } from '../components/Problem'
 import { useCommand } from '../components/useCommand'
 import { Waiting } from '../components/Waiting'
@@ -26,6 +26,7 @@ import { EditRuntime } from './EditRuntime'
 import { HeatMap } from './HeatMap'
 import { PUT_RUNTIME, RUNTIME } from './query'
 import { SettingsWords } from './SettingsWords'
+import { useLook } from '../graphql/useLook'
 
 /** No event tells that something is used, or that another dataset takes room. */
 const EVERY = 10_000
@@ -42,13 +43,10 @@ export default function RuntimeTab({ dataset, mayEdit }: { dataset: string; mayE
   const { t } = useTranslation()
   const [isEditing, setEditing] = useState(false)
   const [trouble, setTrouble] = useState<CombinedError | null>(null)
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: RUNTIME,
     variables: { name: dataset },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   const concerns = useCallback(
     ({ subject }: LiveEvent) =>
       subject === dataset || subject.startsWith(`${dataset}@`) || subject.startsWith('load/'),

@@ -1,26 +1,18 @@
 import {
   Button,
-  Content,
   EmptyState,
   EmptyStateActions,
   EmptyStateBody,
   EmptyStateFooter,
-  PageSection,
-  Title,
-  Toolbar,
-  ToolbarContent,
   ToolbarItem,
 } from '@patternfly/react-core'
 import { LockIcon } from '@patternfly/react-icons'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMutation, useQuery } from 'urql'
+import { useMutation } from 'urql'
 import { useAddress } from '../address/useAddress'
 import { ConfirmDialog } from '../components/ConfirmDialog'
-import { Paging } from '../components/Paging'
-import { Problem } from '../components/Problem'
 import { TypedNameDialog } from '../components/TypedNameDialog'
-import { Waiting } from '../components/Waiting'
 import type { Caller } from '../session/session'
 import { EndpointsDialog } from './EndpointsDialog'
 import { OwnerDialog } from './OwnerDialog'
@@ -28,6 +20,8 @@ import { DELETE_SECRET, DELETE_USER, type Secret, SECRETS } from './query'
 import { SecretDialog } from './SecretDialog'
 import { type SecretAction, SecretTable } from './SecretTable'
 import { UserDialog } from './UserDialog'
+import { ListPage } from '../components/ListPage'
+import { useLook } from '../graphql/useLook'
 
 const PAGE_SIZE = 50
 
@@ -42,13 +36,10 @@ export function SecretsPage({ caller }: { caller: Caller }) {
   const [parameters, choose] = useAddress()
   const after = parameters.get('after')
   const [doing, setDoing] = useState<Doing | null>(null)
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: SECRETS,
     variables: { first: PAGE_SIZE, after },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   const secrets = data?.secrets?.edges.map((edge) => edge.node) ?? []
   const mayStore = caller.admin || caller.roles.includes('CREATOR')
   const create = (
@@ -62,27 +53,23 @@ export function SecretsPage({ caller }: { caller: Caller }) {
   )
   return (
     <>
-      <PageSection>
-        <Title headingLevel="h1">{t('secrets.title')}</Title>
-        <Content component="p">{t('secrets.intro')}</Content>
-      </PageSection>
-      <PageSection isFilled>
-        {(secrets.length > 0 || after !== null) && (
-          <Toolbar inset={{ default: 'insetNone' }}>
-            <ToolbarContent>
-              {mayStore && <ToolbarItem>{create}</ToolbarItem>}
-              <Paging
-                after={after}
-                pageInfo={data?.secrets?.pageInfo}
-                onPage={(page) => {
-                  choose({ after: page })
-                }}
-              />
-            </ToolbarContent>
-          </Toolbar>
-        )}
-        {error && <Problem error={error} retry={again} />}
-        {!data && fetching && <Waiting what={t('secrets.title')} />}
+      <ListPage
+        title={t('secrets.title')}
+        intro={t('secrets.intro')}
+        tools={
+          (secrets.length > 0 || after !== null) && (
+            <>{mayStore && <ToolbarItem>{create}</ToolbarItem>}</>
+          )
+        }
+        after={after}
+        pageInfo={data?.secrets?.pageInfo}
+        onPage={(page) => {
+          choose({ after: page })
+        }}
+        error={error}
+        again={again}
+        isWaiting={!data && fetching}
+      >
         {secrets.length > 0 && (
           <SecretTable
             secrets={secrets}
@@ -107,7 +94,7 @@ export function SecretsPage({ caller }: { caller: Caller }) {
             )}
           </EmptyState>
         )}
-      </PageSection>
+      </ListPage>
       {doing && (
         <Dialog
           doing={doing}

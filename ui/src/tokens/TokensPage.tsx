@@ -1,30 +1,24 @@
 import {
   Button,
-  Content,
   EmptyState,
   EmptyStateActions,
   EmptyStateBody,
   EmptyStateFooter,
-  PageSection,
-  Title,
-  Toolbar,
-  ToolbarContent,
   ToolbarItem,
 } from '@patternfly/react-core'
 import { KeyIcon } from '@patternfly/react-icons'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMutation, useQuery } from 'urql'
+import { useMutation } from 'urql'
 import { useAddress } from '../address/useAddress'
 import { ConfirmDialog } from '../components/ConfirmDialog'
 import { FilterText } from '../components/FilterText'
-import { Paging } from '../components/Paging'
-import { Problem } from '../components/Problem'
-import { Waiting } from '../components/Waiting'
 import type { Caller } from '../session/session'
 import { CreateTokenDialog } from './CreateTokenDialog'
 import { REVOKE_TOKEN, type Token, TOKENS } from './query'
 import { TokenTable } from './TokenTable'
+import { ListPage } from '../components/ListPage'
+import { useLook } from '../graphql/useLook'
 
 const PAGE_SIZE = 50
 
@@ -38,13 +32,10 @@ export function TokensPage({ caller }: { caller: Caller }) {
   const principal = all ? null : (asked ?? caller.principal)
   const after = parameters.get('after')
   const [, revoke] = useMutation(REVOKE_TOKEN)
-  const [{ data, error, fetching }, look] = useQuery({
+  const { data, error, fetching, again } = useLook({
     query: TOKENS,
     variables: { principal, first: PAGE_SIZE, after },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   const close = () => {
     setDoing(null)
   }
@@ -65,14 +56,12 @@ export function TokensPage({ caller }: { caller: Caller }) {
   )
   return (
     <>
-      <PageSection>
-        <Title headingLevel="h1">{t('tokens.title')}</Title>
-        <Content component="p">{t('tokens.intro')}</Content>
-      </PageSection>
-      <PageSection isFilled>
-        {(tokens.length > 0 || !isOwn || after !== null || caller.admin) && (
-          <Toolbar inset={{ default: 'insetNone' }}>
-            <ToolbarContent>
+      <ListPage
+        title={t('tokens.title')}
+        intro={t('tokens.intro')}
+        tools={
+          (tokens.length > 0 || !isOwn || after !== null || caller.admin) && (
+            <>
               <ToolbarItem>{create}</ToolbarItem>
               {caller.admin && (
                 <>
@@ -97,18 +86,18 @@ export function TokensPage({ caller }: { caller: Caller }) {
                   </ToolbarItem>
                 </>
               )}
-              <Paging
-                after={after}
-                pageInfo={data?.tokens?.pageInfo}
-                onPage={(page) => {
-                  choose({ after: page })
-                }}
-              />
-            </ToolbarContent>
-          </Toolbar>
-        )}
-        {error && <Problem error={error} retry={again} />}
-        {!data && fetching && <Waiting what={t('tokens.title')} />}
+            </>
+          )
+        }
+        after={after}
+        pageInfo={data?.tokens?.pageInfo}
+        onPage={(page) => {
+          choose({ after: page })
+        }}
+        error={error}
+        again={again}
+        isWaiting={!data && fetching}
+      >
         {tokens.length > 0 && (
           <TokenTable tokens={tokens} withPrincipal={!isOwn} onRevoke={setDoing} />
         )}
@@ -126,7 +115,7 @@ export function TokensPage({ caller }: { caller: Caller }) {
             )}
           </EmptyState>
         )}
-      </PageSection>
+      </ListPage>
       {doing === 'create' && <CreateTokenDialog caller={caller} onDone={done} onClose={close} />}
       {doing && doing !== 'create' && (
         <ConfirmDialog

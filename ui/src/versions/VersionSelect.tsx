@@ -1,10 +1,10 @@
 import { FormSelect, FormSelectOption } from '@patternfly/react-core'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
 import { graphql } from '../graphql/tada'
 import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
+import { useLook } from '../graphql/useLook'
 
 const CHOICES = graphql(`
   query VersionChoices($dataset: String!) {
@@ -36,10 +36,7 @@ export function VersionSelect({
   isOffered?: (version: number) => boolean
 }) {
   const { t } = useTranslation()
-  const [{ data, fetching }, look] = useQuery({ query: CHOICES, variables: { dataset } })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
+  const { data, fetching, again } = useLook({ query: CHOICES, variables: { dataset } })
   const concerns = useCallback(
     ({ subject }: LiveEvent) => subject.startsWith(`${dataset}@`),
     [dataset],

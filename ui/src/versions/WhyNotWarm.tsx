@@ -1,23 +1,19 @@
 import { Alert } from '@patternfly/react-core'
-import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
 import { formatExact } from '../format/time'
 import { useLive } from '../live/useLive'
 import { type DatasetDetails, EXPLAIN } from '../dataset/query'
+import { useLook } from '../graphql/useLook'
 
 const always = () => true
 
 /** Why the newest version is not warm, and what happens next by itself; nothing when it is. */
 export function WhyNotWarm({ dataset }: { dataset: DatasetDetails }) {
   const { t, i18n } = useTranslation()
-  const [{ data, fetching }, look] = useQuery({
+  const { data, fetching, again } = useLook({
     query: EXPLAIN,
     variables: { dataset: dataset.name, version: 'latest' },
   })
-  const again = useCallback(() => {
-    look({ requestPolicy: 'network-only' })
-  }, [look])
   useLive(always, again, fetching)
   const found = data?.explain
   if (!found || found.warm || !found.reason) return null
