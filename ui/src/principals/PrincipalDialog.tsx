@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { FormDialog } from '../components/FormDialog'
 import { NamesField } from '../components/NamesField'
+import { NONE_YET } from '../graphql/revision'
 import { PrincipalField } from '../principal/PrincipalField'
 import { isValid, type Principal, principalText } from '../principal/principal'
 import { isMembership } from './memberships'
@@ -42,7 +43,7 @@ export function PrincipalDialog({
       ready={present !== null || (isValid(principal) && !taken.includes(name))}
       onSubmit={async () => {
         const { error } = await put({
-          input: { name, roles, memberOf, revision: present?.revision ?? null },
+          input: { name, roles, memberOf, revision: present?.revision ?? NONE_YET },
         })
         return error
       }}

@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { FormDialog } from '../components/FormDialog'
 import { TextField } from '../components/TextField'
+import { NONE_YET } from '../graphql/revision'
 import {
   entriesOf,
   type Entry,
@@ -67,7 +68,7 @@ export function SecretDialog({
       ready={isSecretName(name) && !isTaken && sent !== null}
       onSubmit={async () => {
         const { data, error } = await put({
-          input: { name, entries: sent, revision: present?.revision ?? null },
+          input: { name, entries: sent, revision: present?.revision ?? NONE_YET },
         })
         if (!error) onDone(data?.putSecret ?? null)
         return error

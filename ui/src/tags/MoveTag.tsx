@@ -16,6 +16,7 @@ import { DiffSummary } from '../compare/DiffSummary'
 import { DIFF_TOTALS } from '../compare/query'
 import { FormDialog } from '../components/FormDialog'
 import { Problem } from '../components/Problem'
+import { NONE_YET } from '../graphql/revision'
 import { consequences } from './consequences'
 import { Consequences } from './Consequences'
 import { MOVE_TAG, TAGS } from './query'
@@ -53,7 +54,7 @@ export function MoveTag({
           tag: name,
           version: String(version),
           // What was looked at is what is moved: somebody else may have moved it since.
-          ...(tag && { revision: tag.revision }),
+          revision: tag?.revision ?? NONE_YET,
         }
         return (await move({ input })).error
       }}

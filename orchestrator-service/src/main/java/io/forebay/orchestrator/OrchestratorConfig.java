@@ -119,6 +119,11 @@ public interface OrchestratorConfig {
     @WithConverter(SomeTime.class)
     Duration audit();
 
+    /** Days of traffic. */
+    @WithDefault("400d")
+    @WithConverter(SomeTime.class)
+    Duration traffic();
+
     /** Loader processes that no longer report. */
     @WithDefault("1h")
     @WithConverter(SomeTime.class)

@@ -29,7 +29,10 @@ public class PrincipalGraph {
   /** What an administrator says of a principal. */
   @Input("PutPrincipalInput")
   public record PutPrincipalInput(
-      String name, List<String> memberOf, List<PlatformRole> roles, Long revision) {}
+      String name,
+      List<String> memberOf,
+      List<PlatformRole> roles,
+      @Description(Precondition.REVISION_OR_NONE) Long revision) {}
 
   /** A description that is to go. */
   @Input("DeletePrincipalInput")

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -76,10 +77,15 @@ public class PrincipalResource {
   public RestResponse<PrincipalView> put(
       @PathParam("principal") String principal,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH)
+          @Parameter(description = "An asterisk: only if there is none yet")
+          String ifNoneMatch,
       PutPrincipal request) {
     PrincipalService.Described described =
         principals.put(
-            principal, Inputs.required("(body)", request), Precondition.ofHeader(ifMatch));
+            principal,
+            Inputs.required("(body)", request),
+            Precondition.ofHeaders(ifMatch, ifNoneMatch));
     return tagged(described.created() ? Status.CREATED : Status.OK, described.principal());
   }
 

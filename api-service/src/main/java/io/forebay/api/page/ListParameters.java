@@ -27,14 +27,6 @@ public final class ListParameters {
   public String cursor;
 
   public PageRequest request() {
-    return PageRequest.of(limit == null ? null : number(limit), cursor);
-  }
-
-  private static Integer number(String limit) {
-    try {
-      return Integer.valueOf(limit);
-    } catch (NumberFormatException _) {
-      throw Inputs.invalid("limit", PageRequest.RANGE);
-    }
+    return PageRequest.of(Inputs.number("limit", limit, PageRequest.RANGE), cursor);
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Shows when policies will be due. */
@@ -26,6 +27,8 @@ public class PreviewService {
 
   /** Most due times that are shown. */
   static final int MAX = 100;
+
+  private static final String RANGE = "is a number from 1 to " + MAX + ".";
 
   private final Datasets datasets;
   private final Policies policies;
@@ -74,14 +77,10 @@ public class PreviewService {
 
   /** A count as it stands in a query: a text, since the router answers 404 to what is no number. */
   static int count(String text) {
-    try {
-      return text == null ? DEFAULT : Integer.parseInt(text);
-    } catch (NumberFormatException _) {
-      throw invalid();
-    }
+    return Objects.requireNonNullElse(Inputs.number("count", text, RANGE), DEFAULT);
   }
 
   private static RuntimeException invalid() {
-    return Inputs.invalid("count", "is a number from 1 to " + MAX + ".");
+    return Inputs.invalid("count", RANGE);
   }
 }

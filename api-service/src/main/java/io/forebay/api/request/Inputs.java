@@ -101,6 +101,19 @@ public final class Inputs {
     }
   }
 
+  /**
+   * A number that is sent as a text; null when there is none.
+   *
+   * @param flaw what is said of what is no number
+   */
+  public static Integer number(String field, String text, String flaw) {
+    try {
+      return text == null ? null : Integer.valueOf(text);
+    } catch (NumberFormatException _) {
+      throw invalid(field, flaw);
+    }
+  }
+
   /** The problem of a field. */
   public static ProblemException invalid(String field, String flaw) {
     return new ProblemException(

@@ -4,44 +4,50 @@ import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import jakarta.ws.rs.core.EntityTag;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What a change asks of the present revision of a resource. The entity tag of a resource is its
  * revision.
  *
- * @param revisions one of which it must have; empty when any will do
+ * @param match which it must have; empty when any will do, and none
+ * @param noneMatch which it must not have; empty when any will do
  */
-public record Precondition(Optional<Set<Long>> revisions) {
+public record Precondition(Optional<EntityTags> match, Optional<EntityTags> noneMatch) {
 
   /** The change is made whatever the revision is. */
-  public static final Precondition NONE = new Precondition(Optional.empty());
+  public static final Precondition NONE = new Precondition(Optional.empty(), Optional.empty());
 
-  private static final Pattern ETAG = Pattern.compile("\"[0-9]{1,18}\"");
+  /** For GraphQL: what the revision is for, where a change may make the resource. */
+  public static final String REVISION_OR_NONE =
+      "Which it must have now; 0 when there must be none yet";
+
+  /** In the place of a revision: the change makes the resource. */
+  private static final long ABSENT = 0;
 
   /** From an If-Match header; null when the request has none. */
   public static Precondition ofHeader(String ifMatch) {
-    if (ifMatch == null || ifMatch.strip().equals("*")) {
-      return NONE;
-    }
-    return new Precondition(
-        Optional.of(
-            Arrays.stream(ifMatch.split(",", -1))
-                .map(String::strip)
-                .filter(tag -> ETAG.matcher(tag).matches())
-                .map(tag -> Long.valueOf(tag.substring(1, tag.length() - 1)))
-                .collect(Collectors.toUnmodifiableSet())));
+    return ofHeaders(ifMatch, null);
   }
 
-  /** From an optional revision; null for none. */
+  /** From an If-Match and an If-None-Match header (RFC 9110, 13.1); null where there is none. */
+  public static Precondition ofHeaders(String ifMatch, String ifNoneMatch) {
+    return new Precondition(
+        Optional.ofNullable(ifMatch).map(EntityTags::strong),
+        Optional.ofNullable(ifNoneMatch).map(EntityTags::weak));
+  }
+
+  /** From an optional revision; null for none, 0 for a resource that is not to exist. */
   public static Precondition of(Long revision) {
-    return revision == null ? NONE : new Precondition(Optional.of(Set.of(revision)));
+    if (revision == null) {
+      return NONE;
+    }
+    return revision == ABSENT
+        ? new Precondition(Optional.empty(), Optional.of(EntityTags.ANY))
+        : new Precondition(Optional.of(new EntityTags(false, Set.of(revision))), Optional.empty());
   }
 
   /** The entity tag of a revision. */
@@ -56,15 +62,21 @@ public record Precondition(Optional<Set<Long>> revisions) {
    * @throws ProblemException with {@link ProblemCode#STALE_REVISION}
    */
   public void check(OptionalLong present) {
-    if (revisions.isPresent()
-        && (present.isEmpty() || !revisions.get().contains(present.getAsLong()))) {
-      throw new ProblemException(
-          present.isEmpty()
-              ? new Problem(ProblemCode.STALE_REVISION, "It does not exist.")
-              : new Problem(
-                  ProblemCode.STALE_REVISION,
-                  "It is at revision " + present.getAsLong() + " now: read it again.",
-                  Map.of("revision", present.getAsLong())));
+    if (match.filter(tags -> !tags.match(present)).isPresent()) {
+      throw stale(present, "It is at revision %d now: read it again.");
     }
+    if (noneMatch.filter(tags -> tags.match(present)).isPresent()) {
+      throw stale(present, "It exists, at revision %d.");
+    }
+  }
+
+  private static ProblemException stale(OptionalLong present, String where) {
+    return new ProblemException(
+        present.isEmpty()
+            ? new Problem(ProblemCode.STALE_REVISION, "It does not exist.")
+            : new Problem(
+                ProblemCode.STALE_REVISION,
+                where.formatted(present.getAsLong()),
+                Map.of("revision", present.getAsLong())));
   }
 }

@@ -29,7 +29,10 @@ public class SecretGraph {
 
   /** A secret to be stored. */
   @Input("PutSecretInput")
-  public record PutSecretInput(String name, List<TextEntry> entries, Long revision) {}
+  public record PutSecretInput(
+      String name,
+      List<TextEntry> entries,
+      @Description(Precondition.REVISION_OR_NONE) Long revision) {}
 
   /** A secret that is to go. */
   @Input("DeleteSecretInput")

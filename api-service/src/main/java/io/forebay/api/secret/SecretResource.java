@@ -22,6 +22,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -84,8 +85,12 @@ public class SecretResource {
   public RestResponse<SecretView> put(
       @PathParam("name") String name,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH)
+          @Parameter(description = "An asterisk: only if there is none yet")
+          String ifNoneMatch,
       Map<String, String> entries) {
-    SecretService.Stored stored = secrets.put(name, entries, Precondition.ofHeader(ifMatch));
+    SecretService.Stored stored =
+        secrets.put(name, entries, Precondition.ofHeaders(ifMatch, ifNoneMatch));
     return tagged(stored.created() ? Status.CREATED : Status.OK, stored.secret());
   }
 

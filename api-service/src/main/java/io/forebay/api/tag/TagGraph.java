@@ -8,6 +8,7 @@ import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -28,7 +29,11 @@ public class TagGraph {
 
   /** Where a tag is to point. */
   @Input("MoveTagInput")
-  public record MoveTagInput(String dataset, String tag, String version, Long revision) {}
+  public record MoveTagInput(
+      String dataset,
+      String tag,
+      String version,
+      @Description(Precondition.REVISION_OR_NONE) Long revision) {}
 
   /** A tag that is to go. */
   @Input("DeleteTagInput")

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -82,13 +83,16 @@ public class TagResource {
       @PathParam("name") String name,
       @PathParam("tag") String tag,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH)
+          @Parameter(description = "An asterisk: only if there is none yet")
+          String ifNoneMatch,
       MoveTag request) {
     TagService.Moved moved =
         tags.move(
             name,
             tag,
             Inputs.required("(body)", request).reference(),
-            Precondition.ofHeader(ifMatch));
+            Precondition.ofHeaders(ifMatch, ifNoneMatch));
     return tagged(moved.created() ? Status.CREATED : Status.OK, moved.tag());
   }
 

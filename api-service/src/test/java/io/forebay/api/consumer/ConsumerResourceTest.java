@@ -20,6 +20,7 @@ import io.forebay.db.consumer.AdmittedPod;
 import io.forebay.db.consumer.ConsumerTransitions;
 import io.forebay.db.consumer.SeenPod;
 import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.traffic.TrafficCount;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class ConsumerResourceTest {
   @BeforeEach
   void resolve() {
     others = new OtherServices(database);
-    transitions = new ConsumerTransitions(others.sql());
+    transitions = new ConsumerTransitions(others.sql(), new TrafficCount(others.sql()));
     dataset = dataset("cats");
     version(dataset);
     others.resolve(dataset, 1, Map.of("a", 1L));

@@ -216,6 +216,34 @@ class ParallelWritersTest {
   }
 
   @Test
+  void whoWantsToMakeSomethingReplacesNothing() throws Exception {
+    String name = freshName("new");
+    String dataset = threeReadyVersions();
+
+    oneCreates(
+        412,
+        client ->
+            call()
+                .header("If-None-Match", "*")
+                .body(Map.of("token", "t" + client))
+                .put("/api/v1/secrets/{name}", name));
+    oneCreates(
+        412,
+        client ->
+            call()
+                .header("If-None-Match", "*")
+                .body(Map.of("memberOf", List.of("group:g" + client)))
+                .put("/api/v1/principals/{name}", "user:" + name));
+    oneCreates(
+        412,
+        _ ->
+            call()
+                .header("If-None-Match", "*")
+                .body(Map.of("version", 1))
+                .put("/api/v1/datasets/{name}/tags/{tag}", dataset, "new"));
+  }
+
+  @Test
   void aSecretIsChangedOnceUnderOneTag() throws Exception {
     String name = freshName("key");
     oneCreates(200, client -> store(name, client));

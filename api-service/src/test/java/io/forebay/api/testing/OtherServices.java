@@ -25,6 +25,7 @@ import io.forebay.db.sql.Sql;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.Wiring;
+import io.forebay.db.traffic.TrafficCount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +228,7 @@ public final class OtherServices {
 
   /** A pod that runs and mounts a version; it named the claim itself. */
   public void consumer(String dataset, int number, String namespace, String pod) {
-    new ConsumerTransitions(sql)
+    new ConsumerTransitions(sql, new TrafficCount(sql))
         .see(
             new SeenPod(
                 versionId(dataset, number),

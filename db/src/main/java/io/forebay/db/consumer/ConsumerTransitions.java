@@ -2,10 +2,13 @@ package io.forebay.db.consumer;
 
 import io.forebay.core.consumer.ConsumerState;
 import io.forebay.db.sql.Sql;
+import io.forebay.db.traffic.TrafficCount;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The one place where the state of a consumer moves; each statement can be made again. */
@@ -20,6 +23,9 @@ public class ConsumerTransitions {
       ON CONFLICT (admission, version_id) DO NOTHING
       """;
 
+  private static final String STARTS =
+      "RETURNING old.started_at IS NULL AND new.started_at IS NOT NULL AS starts";
+
   // A pod may carry the annotation of another one, whose record is not to become its own.
   private static final String ADMITTED =
       """
@@ -29,7 +35,8 @@ public class ConsumerTransitions {
       WHERE admission = ? AND version_id = ? AND cluster = ? AND namespace = ? AND state = 'ADMITTED'
         AND NOT EXISTS (SELECT FROM consumer AS its
                         WHERE its.pod_uid = ? AND its.version_id = consumer.version_id)
-      """;
+      """
+          + STARTS;
 
   private static final String SEEN =
       """
@@ -43,12 +50,15 @@ public class ConsumerTransitions {
             started_at = coalesce(consumer.started_at, excluded.started_at),
             finished_at = excluded.finished_at
         WHERE consumer.state = ANY (?)
-      """;
+      """
+          + STARTS;
 
   private final Sql sql;
+  private final TrafficCount traffic;
 
-  public ConsumerTransitions(Sql sql) {
+  public ConsumerTransitions(Sql sql, TrafficCount traffic) {
     this.sql = sql;
+    this.traffic = traffic;
   }
 
   /**
@@ -88,48 +98,57 @@ public class ConsumerTransitions {
   }
 
   /** Records how a pod stands; nothing, when its version is gone or it was over before. */
+  @Transactional
   public void see(SeenPod pod) {
-    boolean started = pod.node().isPresent();
-    boolean over = pod.state().over();
-    boolean taken =
+    boolean starts =
         pod.admission()
-            .filter(
-                admission ->
-                    sql.update(
-                            ADMITTED,
-                            pod.state(),
-                            pod.pod(),
-                            pod.podUid(),
-                            pod.owner(),
-                            pod.serviceAccount(),
-                            pod.node(),
-                            started,
-                            pod.startedAt(),
-                            over,
-                            admission,
-                            pod.versionId(),
-                            pod.cluster(),
-                            pod.namespace(),
-                            pod.podUid())
-                        > 0)
-            .isPresent();
-    if (!taken) {
-      sql.update(
-          SEEN,
-          pod.state(),
-          pod.cluster(),
-          pod.namespace(),
-          pod.pod(),
-          pod.podUid(),
-          pod.owner(),
-          pod.serviceAccount(),
-          pod.node(),
-          started,
-          pod.startedAt(),
-          over,
-          pod.versionId(),
-          before(pod.state()));
+            .flatMap(admission -> takeAdmitted(pod, admission))
+            .or(() -> takeSeen(pod))
+            .orElse(false);
+    if (starts) {
+      traffic.pod(pod.versionId());
     }
+  }
+
+  /** Whether the pod that was admitted starts now; nothing when none was. */
+  private Optional<Boolean> takeAdmitted(SeenPod pod, UUID admission) {
+    return sql.one(
+        ADMITTED,
+        row -> row.flag("starts"),
+        pod.state(),
+        pod.pod(),
+        pod.podUid(),
+        pod.owner(),
+        pod.serviceAccount(),
+        pod.node(),
+        pod.node().isPresent(),
+        pod.startedAt(),
+        pod.state().over(),
+        admission,
+        pod.versionId(),
+        pod.cluster(),
+        pod.namespace(),
+        pod.podUid());
+  }
+
+  /** Whether the pod starts now; nothing when there is nothing to record. */
+  private Optional<Boolean> takeSeen(SeenPod pod) {
+    return sql.one(
+        SEEN,
+        row -> row.flag("starts"),
+        pod.state(),
+        pod.cluster(),
+        pod.namespace(),
+        pod.pod(),
+        pod.podUid(),
+        pod.owner(),
+        pod.serviceAccount(),
+        pod.node(),
+        pod.node().isPresent(),
+        pod.startedAt(),
+        pod.state().over(),
+        pod.versionId(),
+        before(pod.state()));
   }
 
   /** Records that a pod is no longer there. */

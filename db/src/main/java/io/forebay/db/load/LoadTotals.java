@@ -3,6 +3,7 @@ package io.forebay.db.load;
 import io.forebay.db.queue.TaskCounters;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
+import io.forebay.db.traffic.TrafficCount;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -26,9 +27,11 @@ public class LoadTotals {
       """;
 
   private final Sql sql;
+  private final TrafficCount traffic;
 
-  public LoadTotals(Sql sql) {
+  public LoadTotals(Sql sql, TrafficCount traffic) {
     this.sql = sql;
+    this.traffic = traffic;
   }
 
   /**
@@ -51,6 +54,10 @@ public class LoadTotals {
    * @param more what it did since its last report
    */
   public Counted add(LockedLoad load, long nodeId, TaskCounters more) {
+    if (load.over()) {
+      // It was counted for its day when it ended.
+      traffic.late(load.datasetId(), more);
+    }
     sql.update(
         MOVED
             + "UPDATE load_node SET "

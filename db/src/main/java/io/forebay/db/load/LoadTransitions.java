@@ -16,6 +16,7 @@ import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
+import io.forebay.db.traffic.TrafficCount;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
@@ -48,12 +49,14 @@ public class LoadTransitions {
   private final Sql sql;
   private final LoadNodes nodes;
   private final TaskTransitions tasks;
+  private final TrafficCount traffic;
   private final EventLog events;
 
-  public LoadTransitions(Sql sql, TaskTransitions tasks, EventLog events) {
+  public LoadTransitions(Sql sql, TaskTransitions tasks, TrafficCount traffic, EventLog events) {
     this.sql = sql;
     this.nodes = new LoadNodes(sql);
     this.tasks = tasks;
+    this.traffic = traffic;
     this.events = events;
   }
 
@@ -177,6 +180,7 @@ public class LoadTransitions {
         .filter(load -> load.planned() && !load.over())
         .ifPresent(
             load -> {
+              traffic.load(id);
               sql.update("UPDATE load SET planned = false, " + NOT_PLANNED + " WHERE id = ?", id);
               nodes.discard(id);
               tasks.discard(id);
@@ -349,6 +353,7 @@ public class LoadTransitions {
         error.isEmpty() ? null : Json.parameter(error),
         load.id());
     tasks.cancel(load.id());
+    traffic.load(load.id());
     // It takes note of how its loads end, in a transaction of its own.
     load.policy().ifPresent(policy -> sql.notify(Channels.POLICY, policy.toString()));
     announce(

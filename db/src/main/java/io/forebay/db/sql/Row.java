@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,10 @@ public final class Row {
 
   public Optional<UUID> optionalUuid(String column) throws SQLException {
     return Optional.ofNullable(results.getObject(column, UUID.class));
+  }
+
+  public LocalDate date(String column) throws SQLException {
+    return results.getObject(column, LocalDate.class);
   }
 
   public Instant instant(String column) throws SQLException {

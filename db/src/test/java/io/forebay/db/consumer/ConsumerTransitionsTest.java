@@ -7,6 +7,7 @@ import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.Seeds;
 import io.forebay.db.testing.TestDatabase;
+import io.forebay.db.traffic.TrafficCount;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ class ConsumerTransitionsTest {
   private final RoleSession owner = new RoleSession(database.superuser());
   private final RoleSession orchestrator = RoleSession.of(database, DatabaseRole.ORCHESTRATOR);
   private final Seeds seeds = new Seeds(owner.sql());
-  private final ConsumerTransitions transitions = new ConsumerTransitions(orchestrator.sql());
+  private final ConsumerTransitions transitions =
+      new ConsumerTransitions(orchestrator.sql(), new TrafficCount(orchestrator.sql()));
   private final ConsumerRepository consumers = new ConsumerRepository(orchestrator.sql());
   private long dataset;
   private long version;
@@ -322,6 +324,32 @@ class ConsumerTransitionsTest {
     assertThat(gone.finishedAt()).isPresent();
     assertThat(gone.startedAt()).contains(STARTED);
     assertThat(only()).isEqualTo(gone);
+  }
+
+  @Test
+  void aPodIsCountedOnceAndWhenItStarts() {
+    // given
+    owner.sql().update("UPDATE version SET total_bytes = 42 WHERE id = ?", version);
+    admit();
+    seeWithAdmission("train-x1", ConsumerState.WAITING);
+    see("waits", ConsumerState.WAITING);
+    assertThat(seeds.count("traffic")).isZero();
+
+    // when
+    seeWithAdmission("train-x1", ConsumerState.RUNNING);
+    seeWithAdmission("train-x1", ConsumerState.RUNNING);
+    seeWithAdmission("train-x1", ConsumerState.SUCCEEDED);
+    see("notebook", ConsumerState.RUNNING);
+    see("notebook", ConsumerState.FAILED);
+    see("over-when-it-is-seen", ConsumerState.SUCCEEDED);
+
+    // then
+    assertThat(
+            seeds.text(
+                "SELECT format('%s %s', pods, bytes_mounted) AS said FROM traffic"
+                    + " WHERE dataset_id = ?",
+                dataset))
+        .isEqualTo("3 126");
   }
 
   @Test

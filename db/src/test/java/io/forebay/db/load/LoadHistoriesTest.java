@@ -77,6 +77,7 @@ class LoadHistoriesTest {
       assertThat(world.look().progressOutsideOfRunning(load)).isEmpty();
     }
     assertThat(world.history().moves("task")).allMatch(LoadHistoriesTest::isTaskMove);
+    assertThat(world.received().counted()).isEqualTo(world.received().all());
   }
 
   @Provide

@@ -56,6 +56,7 @@ final class LoadWorld implements AutoCloseable {
   private final RoleSession orchestrator = RoleSession.of(database, DatabaseRole.ORCHESTRATOR);
   private final Seeds seeds = new Seeds(owner.sql());
   private final History history = History.of(owner.sql(), "load", "task");
+  private final Received received = Received.of(owner.sql());
   private List<Long> nodes;
   private long dataset;
   private long version;
@@ -63,6 +64,10 @@ final class LoadWorld implements AutoCloseable {
 
   History history() {
     return history;
+  }
+
+  Received received() {
+    return received;
   }
 
   /**
@@ -75,6 +80,7 @@ final class LoadWorld implements AutoCloseable {
     List.of("dataset", "cache_node", "event")
         .forEach(table -> owner.sql().update("DELETE FROM " + table));
     history.forget();
+    received.forget();
     nodes = List.of(seeds.node(), seeds.node());
     dataset = seeds.dataset();
     version = seeds.version(dataset);

@@ -36,6 +36,7 @@ import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.runtime.DescribedRuntimes;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.tag.TagMoves;
+import io.forebay.db.traffic.TrafficCount;
 import io.forebay.db.version.LoadableVersions;
 import io.forebay.db.version.NewVersions;
 import io.forebay.db.version.VersionTransitions;
@@ -56,7 +57,7 @@ public record Wiring(Sql sql) {
   }
 
   public LoadTransitions loads() {
-    return new LoadTransitions(sql, tasks(), events());
+    return new LoadTransitions(sql, tasks(), new TrafficCount(sql), events());
   }
 
   public VersionTransitions versions() {
@@ -67,7 +68,7 @@ public record Wiring(Sql sql) {
     return new LoadReports(
         sql,
         loads(),
-        new LoadTotals(sql),
+        new LoadTotals(sql, new TrafficCount(sql)),
         leases(),
         tasks(),
         queue(),

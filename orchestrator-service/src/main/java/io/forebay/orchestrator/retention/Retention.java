@@ -45,6 +45,7 @@ public class Retention {
             new OldRecords("policy fires", ages.policyFires(), POLICY_FIRES),
             new OldRecords("loads of policies", ages.policyFires(), POLICY_LOADS),
             new OldRecords("grants", ages.events(), GRANTS),
+            new OldRecords("days of traffic", ages.traffic(), TRAFFIC),
             new OldRecords("inquiries", NOBODY_WAITS, INQUIRIES),
             new OldRecords("used login links", CLOCKS_DIFFER, LOGIN_LINKS),
             new OldRecords("expired tokens", ages.events(), TOKENS));
@@ -126,6 +127,13 @@ public class Retention {
           AND finished_at < now() - ? * interval '1 ms'
           AND state IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
         ORDER BY finished_at LIMIT ?)
+      """;
+
+  private static final String TRAFFIC =
+      """
+      DELETE FROM traffic WHERE (dataset_id, day) IN (
+        SELECT dataset_id, day FROM traffic
+        WHERE day < ((now() - ? * interval '1 ms') AT TIME ZONE 'UTC')::date ORDER BY day LIMIT ?)
       """;
 
   private static final String LOADERS =

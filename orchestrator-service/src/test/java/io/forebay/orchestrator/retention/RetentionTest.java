@@ -156,6 +156,24 @@ class RetentionTest {
   }
 
   @Test
+  void daysOfTrafficStayForMoreThanAYear() {
+    world
+        .sql()
+        .update(
+            """
+            INSERT INTO traffic (dataset_id, day)
+            SELECT ago, (now() AT TIME ZONE 'UTC')::date - ago FROM unnest(ARRAY[402, 399, 0]) AS ago
+            """);
+
+    cleanUp();
+
+    assertThat(
+            world.text(
+                "SELECT string_agg(dataset_id::text, ',' ORDER BY day) AS said FROM traffic"))
+        .isEqualTo("399,0");
+  }
+
+  @Test
   void whoReadAVersionIsKnownForMoreThanAYearAndWhoNeverCameForAMonth() {
     long dataset = world.dataset();
     long version = world.version(dataset, 1, 1);

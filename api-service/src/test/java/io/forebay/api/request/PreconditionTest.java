@@ -1,0 +1,94 @@
+package io.forebay.api.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.forebay.core.problem.ProblemCode;
+import io.forebay.core.problem.ProblemException;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreconditionTest {
+
+  private static OptionalLong revision(Long present) {
+    return present == null ? OptionalLong.empty() : OptionalLong.of(present);
+  }
+
+  private static void holds(boolean holds, Precondition precondition, Long present) {
+    if (holds) {
+      precondition.check(revision(present));
+    } else {
+      assertThatThrownBy(() -> precondition.check(revision(present)))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              refused ->
+                  assertThat(refused.problem().code()).isEqualTo(ProblemCode.STALE_REVISION));
+    }
+  }
+
+  // present revision, or none; whether the change is made
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "        |   | true",
+        "        | 3 | true",
+        "*       |   | false",
+        "' * '   | 3 | true",
+        "\"3\"   | 3 | true",
+        "\"3\"   | 4 | false",
+        "\"3\"   |   | false",
+        "\"0\"   |   | false",
+        "\"2\" , \"3\" | 3 | true",
+        "W/\"3\" | 3 | false",
+        "3       | 3 | false",
+        "''      | 3 | false",
+        "\"*\"   | 3 | false",
+      })
+  void whatMustBeThere(String ifMatch, Long present, boolean made) {
+    holds(made, Precondition.ofHeader(ifMatch), present);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "*       |   | true",
+        "' * '   | 1 | false",
+        "\"3\"   |   | true",
+        "\"3\"   | 3 | false",
+        "\"3\"   | 4 | true",
+        "W/\"3\" | 3 | false",
+        "\"2\",W/\"3\" | 3 | false",
+        "''      | 3 | true",
+      })
+  void whatMustNotBeThere(String ifNoneMatch, Long present, boolean made) {
+    holds(made, Precondition.ofHeaders(null, ifNoneMatch), present);
+  }
+
+  @Test
+  void bothMustHold() {
+    holds(true, Precondition.ofHeaders("\"3\"", "\"4\""), 3L);
+    holds(false, Precondition.ofHeaders("\"3\"", "\"3\""), 3L);
+    holds(false, Precondition.ofHeaders("\"3\"", "*"), null);
+    holds(false, Precondition.ofHeaders("\"3\"", "*"), 3L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({",,true", ",1,true", "0,,true", "0,1,false", "1,,false", "1,1,true", "1,2,false"})
+  void aRevisionOf0IsNone(Long wanted, Long present, boolean made) {
+    holds(made, Precondition.of(wanted), present);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, Long.MIN_VALUE, Long.MAX_VALUE})
+  void noResourceHasAnyRevision(long wanted) {
+    holds(false, Precondition.of(wanted), null);
+    holds(false, Precondition.of(wanted), 1L);
+  }
+}

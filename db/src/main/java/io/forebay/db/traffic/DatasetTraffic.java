@@ -1,0 +1,4 @@
+package io.forebay.db.traffic;
+
+/** What was moved of a dataset. */
+public record DatasetTraffic(String dataset, Moved moved) {}
