@@ -8,6 +8,7 @@ import { Problem } from '../components/Problem'
 import { Waiting } from '../components/Waiting'
 import { LoadPage } from '../load/LoadPage'
 import { LoadsPage } from '../loads/LoadsPage'
+import { OverviewPage } from '../overview/OverviewPage'
 import { arrive } from '../session/arrival'
 import { LoginPage } from '../session/LoginPage'
 import { type Caller, whoAmI } from '../session/session'
@@ -75,8 +76,8 @@ export function App() {
         <Connected key={session.caller.principal} onSessionLost={lost}>
           <Shell caller={session.caller} onLoggedOut={lost}>
             <Routes>
-              <Route path="/" element={<Navigate to="/datasets" replace />} />
-              <Route path="/login" element={<Navigate to="/datasets" replace />} />
+              <Route path="/" element={<OverviewPage caller={session.caller} />} />
+              <Route path="/login" element={<Navigate to="/" replace />} />
               <Route path="/datasets" element={<DatasetsPage caller={session.caller} />} />
               <Route path="/datasets/:name" element={<DatasetPage />} />
               {['/new-dataset', '/datasets/:name/edit'].map((path) => (

@@ -32,9 +32,14 @@ import { SettingsMenu } from './SettingsMenu'
 const MAIN = 'main'
 
 const PAGES = [
+  { path: '/', text: 'nav.overview' },
   { path: '/datasets', text: 'nav.datasets' },
   { path: '/loads', text: 'nav.loads' },
 ] as const
+
+// Every path starts with that of the overview.
+const isActive = (page: string, pathname: string) =>
+  page === '/' ? pathname === page : pathname.startsWith(page)
 
 /** What is around every page. */
 export function Shell({
@@ -89,7 +94,7 @@ export function Shell({
         <Nav aria-label={t('navigation')}>
           <NavList>
             {PAGES.map(({ path, text }) => (
-              <NavItem key={path} isActive={pathname.startsWith(path)}>
+              <NavItem key={path} isActive={isActive(path, pathname)}>
                 <Link to={path}>{t(text)}</Link>
               </NavItem>
             ))}

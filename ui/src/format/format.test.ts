@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatBytes, formatExactBytes } from './bytes'
+import { formatDay, formatShortDay } from './day'
+import { formatShare } from './share'
 import { formatDuration, formatRelative } from './time'
 
 describe('sizes', () => {
@@ -48,4 +50,24 @@ describe('times', () => {
   ])('%d seconds last %s', (seconds, text) => {
     expect(formatDuration(seconds, 'en')).toBe(text)
   })
+})
+
+describe('shares', () => {
+  it.each([
+    [0, 5, '0%'],
+    [1, 1000, '< 1%'],
+    [1, 100, '1%'],
+    [2, 3, '66%'],
+    [999, 1000, '99%'],
+    [1000, 1000, '100%'],
+    [1001, 1000, '100%'],
+  ])('%d of %d is %s', (part, whole, text) => {
+    expect(formatShare(part, whole, 'en')).toBe(text)
+  })
+})
+
+it('days are the same wherever they are read', () => {
+  expect(formatDay('2026-11-28', 'en')).toBe('Nov 28, 2026')
+  expect(formatShortDay('2026-11-28', 'en')).toBe('Nov 28')
+  expect(formatShortDay('2026-11-28', 'zh-CN')).toBe('11月28日')
 })

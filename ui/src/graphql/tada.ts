@@ -7,6 +7,8 @@ export const graphql = initGraphQLTada<{
   scalars: {
     /** Sent as a number; exact up to 2^53, 8 PiB. */
     BigInteger: number
+    /** ISO 8601: `2026-11-28`. */
+    Date: string
     /** ISO 8601. */
     DateTime: string
   }

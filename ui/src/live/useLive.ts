@@ -13,8 +13,8 @@ function useEvents(): LiveEvents {
 }
 
 /**
- * Has something looked at again after each event that concerns it, at most twice a second, and
- * after the connection was lost.
+ * Has something looked at again after each event that concerns it, at most twice a second unless
+ * that is too dear, and after the connection was lost.
  *
  * @param fetching whether it is being looked at: what happens meanwhile may not be in the answer
  */
@@ -22,6 +22,7 @@ export function useLive(
   concerns: (event: LiveEvent) => boolean,
   look: () => void,
   fetching: boolean,
+  atMostEvery = AT_MOST_EVERY,
 ): void {
   const events = useEvents()
   const busy = useRef(fetching)
@@ -44,14 +45,14 @@ export function useLive(
     }
     const end = events.listen((event) => {
       if (timer === undefined && (!event || concerns(event))) {
-        lookSoon(Math.max(0, last + AT_MOST_EVERY - Date.now()))
+        lookSoon(Math.max(0, last + atMostEvery - Date.now()))
       }
     })
     return () => {
       end()
       clearTimeout(timer)
     }
-  }, [events, concerns, look])
+  }, [events, concerns, look, atMostEvery])
 }
 
 export function useConnection(): Connection {

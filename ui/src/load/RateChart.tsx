@@ -1,9 +1,11 @@
 import { type PointerEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AmountAxis } from '../components/AmountAxis'
 import { useWidth } from '../components/useWidth'
+import { topOf } from '../format/axis'
 import { formatBytes } from '../format/bytes'
 import { formatDuration } from '../format/time'
-import { marksOf, placesOf, type Sample, thinned, topOf } from './chart'
+import { marksOf, placesOf, type Sample, thinned } from './chart'
 
 const HEIGHT = 180
 const LEFT = 88
@@ -65,17 +67,7 @@ export function RateChart({ samples, limit }: { samples: Sample[]; limit: number
         }}
       >
         <g transform={`translate(${LEFT} ${TOP})`}>
-          {[0, top / 2, top].map((value) => {
-            const y = height - (value / top) * height
-            return (
-              <g key={value}>
-                <line className="forebay-chart-grid" x1={0} x2={inner} y1={y} y2={y} />
-                <text x={-10} y={y} dominantBaseline="middle" textAnchor="end">
-                  {rate(value)}
-                </text>
-              </g>
-            )
-          })}
+          <AmountAxis top={top} width={inner} height={height} say={rate} />
           {marksOf(span, Math.max(1, Math.floor(inner / WIDTH_OF_A_MARK))).map((mark) => {
             const x = span === 0 ? 0 : (mark / span) * inner
             return (

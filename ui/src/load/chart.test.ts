@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  beginningIsGone,
-  marksOf,
-  placesOf,
-  type Sample,
-  thinned,
-  topOf,
-  withoutGap,
-} from './chart'
+import { beginningIsGone, marksOf, placesOf, type Sample, thinned, withoutGap } from './chart'
 
-const KIB = 1024
-const MIB = 1024 * KIB
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
@@ -18,21 +8,6 @@ const sample = (at: number, bytesPerSecond: number, measured = true): Sample => 
   at,
   bytesPerSecond,
   measured,
-})
-
-describe('the top of the axis of rates', () => {
-  it.each([
-    [0, 1],
-    [1, 1],
-    [3, 5],
-    [1000, KIB],
-    [KIB, KIB],
-    [KIB + 1, 2 * KIB],
-    [3 * MIB, 5 * MIB],
-    [700 * MIB, MIB * KIB],
-  ])('for %d is %d', (most, top) => {
-    expect(topOf(most)).toBe(top)
-  })
 })
 
 describe('the marks of the axis of times', () => {

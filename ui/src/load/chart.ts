@@ -12,7 +12,6 @@ const KEPT = 3_600_000
 /** In which a load that runs has made some progress. */
 const SOON = 60_000
 
-const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1024]
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -21,13 +20,6 @@ const TIMES = [
   ...[1, 2, 5, 10, 20, 30].map((minutes) => minutes * MINUTE),
   ...[1, 2, 4, 8, 12, 24, 48].map((hours) => hours * HOUR),
 ]
-
-/** The end of the axis: a round number of a unit that people read, not below any rate. */
-export function topOf(most: number): number {
-  let unit = 1
-  while (most > unit * 1024) unit *= 1024
-  return (STEPS.find((step) => step * unit >= most) ?? 1024) * unit
-}
 
 /** Moments to be marked, in milliseconds after the beginning: at round times, few enough to be read. */
 export function marksOf(span: number, most: number): number[] {

@@ -12,9 +12,9 @@ import {
 import { useTranslation } from 'react-i18next'
 import { createRequest } from 'urql'
 import { Problem } from '../components/Problem'
-import type { LiveEvent } from '../live/LiveEvents'
 import { useLive } from '../live/useLive'
 import { DatasetFilter } from './DatasetFilter'
+import { isOfLoads } from './isOfLoads'
 import { LoadTable } from './LoadTable'
 import { NoLoads, NoMatchingLoad } from './NoLoads'
 import { LOADS } from './query'
@@ -23,9 +23,6 @@ import { useLoadFilter } from './useLoadFilter'
 import { useLook } from '../graphql/useLook'
 
 const PAGE_SIZE = 25
-
-const ofLoads = ({ type, subject }: LiveEvent) =>
-  subject.startsWith('load/') || type === 'io.forebay.dataset.deleted'
 
 /** Loads, the newest first: of one dataset, or all that the caller may see. */
 export function LoadList({ dataset, mayLoad = true }: { dataset?: string; mayLoad?: boolean }) {
@@ -38,7 +35,7 @@ export function LoadList({ dataset, mayLoad = true }: { dataset?: string; mayLoa
     after: filter.after,
   }
   const { data, error, fetching, operation, again } = useLook({ query: LOADS, variables })
-  useLive(ofLoads, again, fetching)
+  useLive(isOfLoads, again, fetching)
 
   const rows = data?.loads?.edges.map((edge) => edge.node) ?? []
   const pageInfo = data?.loads?.pageInfo

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { LoadProgress, type Progressing } from './LoadProgress'
 import { arrived, type Counted, lasted, percent } from './progress'
-import { statesOf } from './states'
+import { addressOf, statesOf } from './states'
 
 const MIB = 1024 * 1024
 
@@ -57,6 +57,11 @@ describe('how long it lasted', () => {
 
 it('takes states of an address that are some', () => {
   expect(statesOf(['PAUSED', 'nonsense', 'RUNNING'])).toEqual(['RUNNING', 'PAUSED'])
+})
+
+it('finds states in the address that lists them', () => {
+  const { searchParams } = new URL(addressOf(['QUEUED', 'PAUSED']), 'http://localhost')
+  expect(statesOf(searchParams.getAll('state'))).toEqual(['QUEUED', 'PAUSED'])
 })
 
 describe('the progress of a load in words', () => {

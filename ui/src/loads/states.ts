@@ -14,3 +14,8 @@ export const LOAD_STATES: LoadState[] = [
 export function statesOf(names: string[]): LoadState[] {
   return LOAD_STATES.filter((state) => names.includes(state))
 }
+
+/** Where loads in these states are listed. */
+export function addressOf(states: LoadState[]): string {
+  return `/loads?${states.map((state) => `state=${state}`).join('&')}`
+}

@@ -2,7 +2,7 @@ export const app = {
   product: 'Forebay',
   skipToContent: 'Skip to content',
   navigation: 'Main navigation',
-  nav: { datasets: 'Datasets', loads: 'Loads' },
+  nav: { overview: 'Overview', datasets: 'Datasets', loads: 'Loads' },
   account: { logOut: 'Log out', menu: 'Account of {{principal}}' },
   settings: {
     menu: 'Language and theme',

@@ -10,6 +10,7 @@ import { files } from './files'
 import { grants } from './grants'
 import { load, loads } from './loads'
 import { nodes } from './nodes'
+import { overview } from './overview'
 import { platform } from './platform'
 import { policies } from './policies'
 import { preview } from './preview'
@@ -35,6 +36,7 @@ export const en = {
   load,
   loads,
   nodes,
+  overview,
   platform,
   policies,
   preview,

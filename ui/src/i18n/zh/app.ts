@@ -5,7 +5,7 @@ export const app: Texts<typeof en> = {
   product: 'Forebay',
   skipToContent: '跳到正文',
   navigation: '主导航',
-  nav: { datasets: '数据集', loads: '加载任务' },
+  nav: { overview: '概览', datasets: '数据集', loads: '加载任务' },
   account: { logOut: '退出登录', menu: '{{principal}} 的账户' },
   settings: {
     menu: '语言与主题',

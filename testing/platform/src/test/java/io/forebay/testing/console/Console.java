@@ -66,6 +66,11 @@ final class Console implements AutoCloseable {
     return new DatasetsPage(page);
   }
 
+  OverviewPage overview() {
+    assertThat(page.locator("h1")).isVisible();
+    return new OverviewPage(page);
+  }
+
   DatasetPage dataset(String name) {
     assertThat(page.locator("h1")).hasText(name);
     return new DatasetPage(page);
@@ -75,6 +80,12 @@ final class Console implements AutoCloseable {
   LoadsPage logInToLoads(String path, String token) {
     logIn(path, token);
     return new LoadsPage(page);
+  }
+
+  /** As {@link #logIn}, to where everything is at one glance. */
+  OverviewPage logInToOverview(String token) {
+    logIn("/", token);
+    return overview();
   }
 
   /**

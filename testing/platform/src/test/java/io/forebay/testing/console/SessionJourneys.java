@@ -143,8 +143,8 @@ class SessionJourneys extends Journeys {
     browser.page().navigate(link);
 
     // then
-    browser.datasets();
-    assertThat(browser.page()).hasURL(Pattern.compile(".*/datasets$"));
+    browser.overview();
+    assertThat(browser.page()).hasURL(Pattern.compile(".*:\\d+/$"));
     browser.choose("Account of user:admin", "Log out");
     assertThat(browser.login()).isVisible();
 

@@ -1,0 +1,60 @@
+export const overview = {
+  title: 'Overview',
+  intro: 'What was loaded, what did not have to be fetched again, and what goes on now.',
+  period: 'How far back',
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
+  figures: {
+    saved: 'Traffic saved',
+    fetched: 'From origins',
+    loads: 'Loads succeeded',
+    pods: 'Pods',
+    cache: 'Cache in use',
+    share: '{{share}} of what was loaded was there already',
+    nothing: 'nothing was loaded',
+    origins: 'fetched from where the data lives',
+    failed: '{{number}} failed',
+    noneFailed: 'none failed',
+    mounted: 'mounted versions and read at most',
+    alive_one: '{{number}} node alive',
+    alive_other: '{{number}} nodes alive',
+    silent: ', {{number}} not heard of',
+    firstNodes: 'The first {{number}} nodes only',
+  },
+  saved: {
+    title: 'Origin traffic saved',
+    reused: 'Saved',
+    transferred: 'From origins',
+    all_one: 'In {{count}} day',
+    all_other: 'In {{count}} days',
+    utc: '{{day}} (UTC)',
+    day: 'Day',
+    of: '{{day}}: {{saved}} saved, {{fetched}} from origins',
+    inWords_one:
+      'In {{count}} day {{saved}} were saved and {{fetched}} came from origins; most was loaded on {{day}}: {{most}}',
+    inWords_other:
+      'In {{count}} days {{saved}} were saved and {{fetched}} came from origins; most was loaded on {{day}}: {{most}}',
+    days: 'Days are of UTC. What a load did counts on the day on which it ends, and today while it goes on.',
+    nothing_one:
+      'Nothing was loaded in the last {{count}} day. When a version is loaded, this shows what came from its origins, and what did not have to because it was there already.',
+    nothing_other:
+      'Nothing was loaded in the last {{count}} days. When a version is loaded, this shows what came from its origins, and what did not have to because it was there already.',
+  },
+  running: {
+    title: 'Running now',
+    none: 'Nothing is being loaded.',
+    all: 'All loads that are not over',
+  },
+  failed: {
+    title: 'Failed lately',
+    none: 'No load failed.',
+    all: 'All failed loads',
+  },
+  busiest: {
+    title: 'Busiest datasets',
+    dataset: 'Dataset',
+    loaded: 'Loaded',
+    saved: 'Saved',
+    pods: 'Pods',
+  },
+}
