@@ -24,6 +24,8 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
+    // An environment for each file took ten times as long as the tests.
+    isolate: false,
     setupFiles: ['src/testing/setup.ts'],
     css: false,
     server: { deps: { inline: [/@patternfly/] } },

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The list of loads, and the page of each. */
 class LoadsJourneys extends Journeys {
 
-  /** Slow enough for a person: a dataset takes 40 seconds. */
-  private static final Map<String, Integer> SLOWLY = Map.of("maxBytesPerSecond", 100_000);
+  /** Slow enough for a person: a dataset takes 20 seconds. */
+  private static final Map<String, Integer> SLOWLY = Map.of("maxBytesPerSecond", 200_000);
 
   LoadsJourneys(Stage stage) {
     super(stage);
@@ -180,7 +180,7 @@ class LoadsJourneys extends Journeys {
 
     // then
     page.awaitState("PAUSED");
-    assertThat(page.fact("limit")).containsText("97.7 KiB/s");
+    assertThat(page.fact("limit")).containsText("195.3 KiB/s");
     assertThat(page.button("Resume")).hasCount(0);
     assertThat(page.button("Cancel")).hasCount(0);
 
