@@ -33,6 +33,7 @@ import { DeleteDataset } from '../deletion/DeleteDataset'
 import { Grants } from '../grants/Grants'
 import type { LiveEvent } from '../live/LiveEvents'
 import { FilesTab } from '../files/FilesTab'
+import { useGrants } from '../live/useGrants'
 import { useLive } from '../live/useLive'
 import { LoadList } from '../loads/LoadList'
 import { VersionsTab } from '../versions/VersionsTab'
@@ -77,6 +78,7 @@ function PageOf({ name }: { name: string }) {
     [name],
   )
   useLive(concerns, again, fetching)
+  useGrants(again)
 
   const dataset = data?.dataset
   if (!dataset) {

@@ -20,6 +20,7 @@ import { Problem } from '../components/Problem'
 import { Search } from '../components/Search'
 import { mayCreate } from '../create/mayCreate'
 import type { LiveEvent } from '../live/LiveEvents'
+import { useGrants } from '../live/useGrants'
 import { useLive } from '../live/useLive'
 import type { Caller } from '../session/session'
 import { DatasetTable } from './DatasetTable'
@@ -42,6 +43,7 @@ export function DatasetsPage({ caller }: { caller: Caller }) {
     variables: { q: q || null, label: label ? [label] : null, first: PAGE_SIZE, after },
   })
   useLive(ofDatasets, again, fetching)
+  useGrants(again)
 
   const choose = useCallback(
     (changes: Record<string, string | null>) => {

@@ -10,6 +10,7 @@ import { Time } from '../components/Time'
 import { Waiting } from '../components/Waiting'
 import { includes } from '../dataset/roles'
 import type { LiveEvent } from '../live/LiveEvents'
+import { useGrants } from '../live/useGrants'
 import { useLive } from '../live/useLive'
 import { parsePrincipal } from '../principal/principal'
 import { PrincipalName } from '../principal/PrincipalName'
@@ -32,6 +33,7 @@ export function Grants({ dataset, onChanged }: { dataset: string; onChanged: () 
   })
   const concerns = useCallback(({ subject }: LiveEvent) => subject === dataset, [dataset])
   useLive(concerns, again, fetching)
+  useGrants(again)
   const close = () => {
     setDoing(null)
   }

@@ -6,6 +6,7 @@ import { Waiting } from '../components/Waiting'
 import { NoDatasets } from '../datasets/NoDatasets'
 import { useLook } from '../graphql/useLook'
 import type { LiveEvent } from '../live/LiveEvents'
+import { useGrants } from '../live/useGrants'
 import { useLive } from '../live/useLive'
 import type { Caller } from '../session/session'
 import { daysOf, inAddress } from './days'
@@ -22,6 +23,7 @@ export function OverviewPage({ caller }: { caller: Caller }) {
   const days = daysOf(parameters.get('days'))
   const { data, error, fetching, again } = useLook({ query: ANY_DATASET, variables: {} })
   useLive(isOfDatasets, again, fetching)
+  useGrants(again)
   const isEmpty = data?.datasets?.edges.length === 0
   const isWaiting = !data && fetching
   return (

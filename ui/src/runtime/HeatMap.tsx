@@ -6,7 +6,7 @@ import { RowMenu } from '../components/RowMenu'
 import { columnsOf, rowsOf } from './heat'
 import { HeatCell } from './HeatCell'
 import { NodeBar } from './NodeBar'
-import { referencesTo } from './pins'
+import { isByNumberOnly, referencesTo } from './pins'
 import type { Runtime, RuntimeNode, RuntimeVersion, Tag } from './query'
 
 /** Versions by nodes: where how much of what is warm. */
@@ -79,7 +79,9 @@ export function HeatMap({
                     ))}{' '}
                   {pins.length > 0 && (
                     <Label isCompact color="blue" icon={<ThumbtackIcon />} data-pinned>
-                      {t('runtime.heat.pinned')}
+                      {isByNumberOnly(pins)
+                        ? t('runtime.heat.pinned')
+                        : t('runtime.heat.pinnedBy', { pins: pins.join(', ') })}
                     </Label>
                   )}{' '}
                   {kept.length > 0 && (
@@ -108,7 +110,9 @@ export function HeatMap({
                       actions={[
                         pins.length > 0
                           ? {
-                              text: t('runtime.heat.unpin'),
+                              text: isByNumberOnly(pins)
+                                ? t('runtime.heat.unpin')
+                                : t('runtime.heat.unpinOf', { pins: pins.join(', ') }),
                               run: () => {
                                 onUnpin?.(pins)
                               },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { columnsOf, heatOf, percentOf, rowsOf } from './heat'
-import { referencesTo } from './pins'
+import { isByNumberOnly, referencesTo } from './pins'
 import type { RuntimeNode, RuntimeVersion, WarmCopy } from './query'
 
 const node = (name: string, alive = true): RuntimeNode => ({
@@ -89,4 +89,15 @@ it('a version is meant by its number, its tags, and latest', () => {
   const references = ['2', 'v2', 'prod', 'latest', '3', 'gone']
   expect(referencesTo(2, references, tags, versions)).toEqual(['2', 'v2', 'prod'])
   expect(referencesTo(3, references, tags, versions)).toEqual(['latest', '3'])
+})
+
+describe('what is unpinned', () => {
+  it.each([
+    [['3'], true],
+    [['v3', '3'], true],
+    [['latest'], false],
+    [['3', 'prod'], false],
+  ])('%j is said by name unless it is the number: %s', (references, isNumber) => {
+    expect(isByNumberOnly(references)).toBe(isNumber)
+  })
 })

@@ -10,7 +10,16 @@ export function referencesTo(
   const newest = versions.find(({ state }) => state === 'READY')?.number
   return references.filter((reference) => {
     if (reference === 'latest') return version === newest
-    if (/^v?[0-9]+$/.test(reference)) return Number(reference.replace('v', '')) === version
+    if (isNumber(reference)) return Number(reference.replace('v', '')) === version
     return tags.some((tag) => tag.name === reference && tag.version === version)
   })
+}
+
+/** Whether it is pinned by its number alone: what else means it now may mean another one later. */
+export function isByNumberOnly(references: string[]): boolean {
+  return references.every(isNumber)
+}
+
+function isNumber(reference: string): boolean {
+  return /^v?[0-9]+$/.test(reference)
 }
