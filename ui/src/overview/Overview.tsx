@@ -19,7 +19,7 @@ export function Overview({ days }: { days: Days }) {
   return (
     <Stack hasGutter className="forebay-numbers">
       <StackItem>
-        <Gallery hasGutter minWidths={{ default: '9.5rem', md: '10rem' }}>
+        <Gallery hasGutter className="forebay-figures">
           {traffic && <TrafficFigures total={traffic.total} />}
           <CacheFigure />
         </Gallery>
