@@ -37,6 +37,13 @@ describe('times', () => {
     expect(formatRelative(instant, now, 'en')).toBe(text)
   })
 
+  it('are days of the calendar from a day on', () => {
+    const saturday = new Date(2026, 10, 28, 9)
+    const monday = new Date(2026, 10, 30, 6)
+    expect(formatRelative(monday.toISOString(), saturday.getTime(), 'en')).toBe('in 2 days')
+    expect(formatRelative(saturday.toISOString(), monday.getTime(), 'en')).toBe('2 days ago')
+  })
+
   it('are said in Chinese, too', () => {
     expect(formatRelative('2026-11-28T11:57:00Z', now, 'zh-CN')).toBe('3分钟前')
   })

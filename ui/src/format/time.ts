@@ -10,12 +10,19 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 
 /** How long ago, or in how long: `3 minutes ago`. */
 export function formatRelative(instant: string, now: number, locale: string): string {
-  const seconds = (Date.parse(instant) - now) / 1000
+  const moment = Date.parse(instant)
+  const seconds = (moment - now) / 1000
   const [unit, size] = STEPS.find(([, of]) => Math.abs(seconds) >= of) ?? ['second', 1]
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
-    Math.trunc(seconds / size),
-    unit,
-  )
+  const amount = unit === 'day' ? dayOf(moment) - dayOf(now) : Math.trunc(seconds / size)
+  // Words such as tomorrow are of the calendar, which only days are counted by.
+  const numeric = unit === 'day' || unit === 'second' ? 'auto' : 'always'
+  return new Intl.RelativeTimeFormat(locale, { numeric }).format(amount, unit)
+}
+
+/** The number of a moment's day in the viewer's zone. */
+function dayOf(moment: number): number {
+  const local = new Date(moment)
+  return Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / (24 * 3600 * 1000)
 }
 
 /** The exact moment in the viewer's zone, which it names. */

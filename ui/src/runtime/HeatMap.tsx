@@ -48,7 +48,11 @@ export function HeatMap({
           <Tr>
             <Th>{t('runtime.heat.version')}</Th>
             {columns.map((column) => (
-              <Th key={`${column.cluster}/${column.name}`} data-column={column.name}>
+              <Th
+                key={`${column.cluster}/${column.name}`}
+                modifier="wrap"
+                data-column={column.name}
+              >
                 {column.name}{' '}
                 {!column.isAlive && (
                   <Label isCompact color="red" icon={<UnpluggedIcon />}>

@@ -1,5 +1,6 @@
 import { Button, Content, Label } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { Bytes } from '../components/Bytes'
@@ -52,7 +53,7 @@ export function VersionTable({
                 <VersionName version={version} {...(actions.untag && { onUntag: actions.untag })} />
               </div>
             </Td>
-            <Td dataLabel={t('dataset.columns.size')}>
+            <Td dataLabel={t('dataset.columns.size')} modifier="nowrap">
               <div>
                 <Size version={version} />
               </div>
@@ -163,14 +164,15 @@ function WarmOn({ dataset, version }: { dataset: DatasetDetails; version: number
   return (
     <>
       {copies.map((copy) => (
-        <Label
-          key={`${copy.cluster}/${copy.node}`}
-          isCompact
-          color={copy.state === 'COMPLETE' ? 'green' : 'yellow'}
-          data-warm={copy.state}
-        >
-          {copy.node}: {t(copy.state === 'COMPLETE' ? 'state.WARM' : 'state.PARTLY')}
-        </Label>
+        <Fragment key={`${copy.cluster}/${copy.node}`}>
+          <Label
+            isCompact
+            color={copy.state === 'COMPLETE' ? 'green' : 'yellow'}
+            data-warm={copy.state}
+          >
+            {copy.node}: {t(copy.state === 'COMPLETE' ? 'state.WARM' : 'state.PARTLY')}
+          </Label>{' '}
+        </Fragment>
       ))}
     </>
   )

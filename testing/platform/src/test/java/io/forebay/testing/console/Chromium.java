@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,16 +64,24 @@ final class Chromium implements AutoCloseable {
    * @param language for example {@code zh-CN}
    */
   Console open(String address, String language, boolean dark) {
-    return new Console(
-        browser.newContext(
-            new NewContextOptions()
-                .setBaseURL(address)
-                .setLocale(language)
-                .setViewportSize(1280, 800)
-                .setColorScheme(
-                    dark
-                        ? com.microsoft.playwright.options.ColorScheme.DARK
-                        : com.microsoft.playwright.options.ColorScheme.LIGHT)));
+    return open(options(address, language, dark));
+  }
+
+  /** As {@link #open(String, String, boolean)}, on the clocks of a time zone. */
+  Console open(String address, String language, boolean dark, String timeZone) {
+    return open(options(address, language, dark).setTimezoneId(timeZone));
+  }
+
+  private Console open(NewContextOptions options) {
+    return new Console(browser.newContext(options));
+  }
+
+  private static NewContextOptions options(String address, String language, boolean dark) {
+    return new NewContextOptions()
+        .setBaseURL(address)
+        .setLocale(language)
+        .setViewportSize(1280, 800)
+        .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
   }
 
   @Override

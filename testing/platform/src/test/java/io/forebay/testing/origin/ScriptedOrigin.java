@@ -39,9 +39,14 @@ public final class ScriptedOrigin implements AutoCloseable {
   }
 
   public static ScriptedOrigin start() {
+    return startAt(0);
+  }
+
+  /** Starts one at a port, for where people see it. */
+  public static ScriptedOrigin startAt(int port) {
     try {
       ScriptedOrigin origin =
-          new ScriptedOrigin(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+          new ScriptedOrigin(new ServerSocket(port, 200, InetAddress.getLoopbackAddress()));
       Thread.ofPlatform().daemon().name("scripted-origin").start(origin::accept);
       return origin;
     } catch (IOException e) {

@@ -12,18 +12,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a dump of the platform's database would have. Only for what no contract may show. */
+/** The platform's database. Only for what no contract may show, or let anybody change. */
 public record Database(ForebayHome home, int port) {
 
   /** Tables with a row in which a text occurs, binary columns written as hexadecimal digits. */
   public List<String> tablesWith(String text) throws IOException, SQLException {
-    DatabaseLogin login =
-        new DatabaseLogin(
-            "jdbc:postgresql://127.0.0.1:" + port + "/forebay",
-            DatabaseRole.OWNER.roleName(),
-            DatabaseCredentials.in(home.credentials()).password(DatabaseRole.OWNER));
     List<String> found = new ArrayList<>();
-    try (Connection connection = login.connect()) {
+    try (Connection connection = connect()) {
       for (String table : tables(connection)) {
         try (var query =
             connection.prepareStatement(
@@ -39,6 +34,25 @@ public record Database(ForebayHome home, int port) {
       }
     }
     return found;
+  }
+
+  /** Has what was moved today have been moved so many days ago. */
+  public void moveTraffic(int days) throws IOException, SQLException {
+    try (Connection connection = connect();
+        var update =
+            connection.prepareStatement(
+                "UPDATE traffic SET day = day - ? WHERE day = (now() AT TIME ZONE 'UTC')::date")) {
+      update.setInt(1, days);
+      update.executeUpdate();
+    }
+  }
+
+  private Connection connect() throws IOException, SQLException {
+    return new DatabaseLogin(
+            "jdbc:postgresql://127.0.0.1:" + port + "/forebay",
+            DatabaseRole.OWNER.roleName(),
+            DatabaseCredentials.in(home.credentials()).password(DatabaseRole.OWNER))
+        .connect();
   }
 
   private static List<String> tables(Connection connection) throws SQLException {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -91,11 +92,15 @@ public final class Platform implements AutoCloseable {
 
   /** Registers a dataset under a name that no other test uses. */
   public Dataset dataset(Source... sources) {
-    String name = "set-" + NAMES.incrementAndGet();
-    api.post(
-            "datasets",
-            Map.of("name", name, "sources", List.of(sources).stream().map(Source::json).toList()))
-        .ok();
+    return dataset("set-" + NAMES.incrementAndGet(), Map.of(), sources);
+  }
+
+  /** Registers a dataset with what else is to be said of it, for example its description. */
+  public Dataset dataset(String name, Map<String, ?> about, Source... sources) {
+    Map<String, Object> body = new HashMap<>(about);
+    body.put("name", name);
+    body.put("sources", List.of(sources).stream().map(Source::json).toList());
+    api.post("datasets", body).ok();
     return new Dataset(api, home.cache(), name);
   }
 
