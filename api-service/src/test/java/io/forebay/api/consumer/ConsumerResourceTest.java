@@ -56,18 +56,19 @@ class ConsumerResourceTest {
 
   private void see(String pod, ConsumerState state) {
     transitions.see(
-        new SeenPod(
-            others.versionId(dataset, 1),
-            state,
-            "east",
-            "team-a",
-            pod,
-            UUID.randomUUID().toString(),
-            Optional.of("Job/train"),
-            Optional.of("trainer"),
-            Optional.empty(),
-            state == ConsumerState.WAITING ? Optional.empty() : Optional.of("node-a"),
-            Optional.of(Instant.parse("2026-01-31T09:00:00Z"))));
+        List.of(
+            new SeenPod(
+                others.versionId(dataset, 1),
+                state,
+                "east",
+                "team-a",
+                pod,
+                UUID.randomUUID().toString(),
+                Optional.of("Job/train"),
+                Optional.of("trainer"),
+                Optional.empty(),
+                state == ConsumerState.WAITING ? Optional.empty() : Optional.of("node-a"),
+                Optional.of(Instant.parse("2026-01-31T09:00:00Z")))));
   }
 
   private void admit(String pod) {

@@ -230,18 +230,19 @@ public final class OtherServices {
   public void consumer(String dataset, int number, String namespace, String pod) {
     new ConsumerTransitions(sql, new TrafficCount(sql))
         .see(
-            new SeenPod(
-                versionId(dataset, number),
-                ConsumerState.RUNNING,
-                "default",
-                namespace,
-                pod,
-                UUID.randomUUID().toString(),
-                Optional.empty(),
-                Optional.of("default"),
-                Optional.empty(),
-                Optional.of("node-a"),
-                Optional.empty()));
+            List.of(
+                new SeenPod(
+                    versionId(dataset, number),
+                    ConsumerState.RUNNING,
+                    "default",
+                    namespace,
+                    pod,
+                    UUID.randomUUID().toString(),
+                    Optional.empty(),
+                    Optional.of("default"),
+                    Optional.empty(),
+                    Optional.of("node-a"),
+                    Optional.empty())));
   }
 
   /** Fails a load with these files. */

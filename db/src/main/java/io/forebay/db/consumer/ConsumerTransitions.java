@@ -97,17 +97,17 @@ public class ConsumerTransitions {
             .toList());
   }
 
-  /** Records how a pod stands; nothing, when its version is gone or it was over before. */
+  /** Records how pods stand; nothing of one whose version is gone or that was over before. */
   @Transactional
-  public void see(SeenPod pod) {
-    boolean starts =
-        pod.admission()
-            .flatMap(admission -> takeAdmitted(pod, admission))
-            .or(() -> takeSeen(pod))
-            .orElse(false);
-    if (starts) {
-      traffic.pod(pod.versionId());
-    }
+  public void see(Collection<SeenPod> pods) {
+    traffic.pods(pods.stream().filter(this::starts).map(SeenPod::versionId).toList());
+  }
+
+  private boolean starts(SeenPod pod) {
+    return pod.admission()
+        .flatMap(admission -> takeAdmitted(pod, admission))
+        .or(() -> takeSeen(pod))
+        .orElse(false);
   }
 
   /** Whether the pod that was admitted starts now; nothing when none was. */

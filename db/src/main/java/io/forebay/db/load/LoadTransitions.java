@@ -180,10 +180,10 @@ public class LoadTransitions {
         .filter(load -> load.planned() && !load.over())
         .ifPresent(
             load -> {
-              traffic.load(id);
-              sql.update("UPDATE load SET planned = false, " + NOT_PLANNED + " WHERE id = ?", id);
               nodes.discard(id);
               tasks.discard(id);
+              traffic.load(id);
+              sql.update("UPDATE load SET planned = false, " + NOT_PLANNED + " WHERE id = ?", id);
               sql.notify(Channels.DATASET, Long.toString(load.datasetId()));
             });
   }

@@ -4,9 +4,13 @@ import io.forebay.db.queue.TaskCounters;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.UUID;
 
-/** Counts for the day, in the transaction of what is counted. */
+/**
+ * Counts for the day, in the transaction of what is counted. Who counts for one dataset has others
+ * who do wait until it ends: count after all that is locked, and before events are appended.
+ */
 @ApplicationScoped
 public class TrafficCount {
 
@@ -37,12 +41,16 @@ public class TrafficCount {
       """
           .formatted(TODAY);
 
-  private static final String POD =
+  // In the order of datasets, for each of which somebody else may wait meanwhile.
+  private static final String PODS =
       """
       INSERT INTO traffic AS counted (dataset_id, day, pods, bytes_mounted)
-      SELECT dataset_id, %s, 1, total_bytes FROM version WHERE id = ?
+      SELECT dataset_id, %s, count(*), sum(total_bytes)
+      FROM unnest(?::bigint[]) AS mounted (version_id) JOIN version ON version.id = version_id
+      GROUP BY dataset_id ORDER BY dataset_id
       ON CONFLICT (dataset_id, day) DO UPDATE
-        SET pods = counted.pods + 1, bytes_mounted = counted.bytes_mounted + excluded.bytes_mounted
+        SET pods = counted.pods + excluded.pods,
+            bytes_mounted = counted.bytes_mounted + excluded.bytes_mounted
       """
           .formatted(TODAY);
 
@@ -67,9 +75,15 @@ public class TrafficCount {
     sql.update(LATE, dataset, more.bytesTransferred(), more.bytesReused());
   }
 
-  /** A pod started that mounts the version. */
+  /**
+   * Pods started.
+   *
+   * @param versions that they mount, one for each pod
+   */
   @Transactional
-  public void pod(long version) {
-    sql.update(POD, version);
+  public void pods(Collection<Long> versions) {
+    if (!versions.isEmpty()) {
+      sql.update(PODS, (Object) versions.stream().mapToLong(Long::longValue).toArray());
+    }
   }
 }

@@ -67,11 +67,11 @@ class ConsumerTransitionsTest {
   }
 
   private void see(String pod, ConsumerState state) {
-    transitions.see(seen(pod, state, "east", "team-a", Optional.empty()));
+    transitions.see(List.of(seen(pod, state, "east", "team-a", Optional.empty())));
   }
 
   private void seeWithAdmission(String pod, ConsumerState state) {
-    transitions.see(seen(pod, state, "east", "team-a", Optional.of(ADMISSION)));
+    transitions.see(List.of(seen(pod, state, "east", "team-a", Optional.of(ADMISSION))));
   }
 
   private SeenPod seen(
@@ -197,8 +197,10 @@ class ConsumerTransitionsTest {
     admit();
 
     // when
-    transitions.see(seen("thief", ConsumerState.RUNNING, "east", "team-b", Optional.of(ADMISSION)));
-    transitions.see(seen("other", ConsumerState.RUNNING, "west", "team-a", Optional.of(ADMISSION)));
+    transitions.see(
+        List.of(seen("thief", ConsumerState.RUNNING, "east", "team-b", Optional.of(ADMISSION))));
+    transitions.see(
+        List.of(seen("other", ConsumerState.RUNNING, "west", "team-a", Optional.of(ADMISSION))));
 
     // then
     assertThat(all())
@@ -350,6 +352,28 @@ class ConsumerTransitionsTest {
                     + " WHERE dataset_id = ?",
                 dataset))
         .isEqualTo("3 126");
+  }
+
+  @Test
+  void podsOfSeveralDatasetsAreCountedForEach() {
+    // given
+    SeenPod first = seen("a", ConsumerState.RUNNING, "east", "team-a", Optional.empty());
+    SeenPod second = seen("b", ConsumerState.RUNNING, "east", "team-a", Optional.empty());
+    long other = seeds.dataset();
+    version = seeds.version(other);
+    SeenPod third = seen("c", ConsumerState.RUNNING, "east", "team-a", Optional.empty());
+
+    // when
+    transitions.see(List.of(third, first, second));
+
+    // then
+    assertThat(
+            owner
+                .sql()
+                .list(
+                    "SELECT dataset_id, pods FROM traffic ORDER BY dataset_id",
+                    row -> row.number("dataset_id") + ": " + row.number("pods")))
+        .containsExactly(dataset + ": 2", other + ": 1");
   }
 
   @Test

@@ -162,15 +162,15 @@ class RetentionTest {
         .update(
             """
             INSERT INTO traffic (dataset_id, day)
-            SELECT ago, (now() AT TIME ZONE 'UTC')::date - ago FROM unnest(ARRAY[402, 399, 0]) AS ago
+            SELECT -ago, (now() AT TIME ZONE 'UTC')::date - ago FROM unnest(ARRAY[402, 399, 1]) AS ago
             """);
 
     cleanUp();
 
     assertThat(
             world.text(
-                "SELECT string_agg(dataset_id::text, ',' ORDER BY day) AS said FROM traffic"))
-        .isEqualTo("399,0");
+                "SELECT string_agg(dataset_id::text, ',' ORDER BY day) AS said FROM traffic WHERE dataset_id < 0"))
+        .isEqualTo("-399,-1");
   }
 
   @Test

@@ -5,12 +5,14 @@ import io.forebay.core.consumer.ConsumerState;
 import io.forebay.db.consumer.ConsumerRecord;
 import io.forebay.db.consumer.ConsumerRepository;
 import io.forebay.db.consumer.ConsumerTransitions;
+import io.forebay.db.consumer.SeenPod;
 import io.forebay.db.sql.Sql;
 import io.forebay.orchestrator.cluster.Cluster;
 import io.forebay.orchestrator.cluster.SeenMount;
 import io.forebay.orchestrator.engine.Fence;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -118,16 +120,20 @@ class Consumers {
           .run(
               () -> {
                 fence.check();
-                actions.forEach(this::apply);
+                record(actions);
               });
     }
   }
 
-  private void apply(ConsumerAction action) {
-    switch (action) {
-      case ConsumerAction.See see -> transitions.see(see.pod());
-      case ConsumerAction.Lose lose -> transitions.lose(lose.consumer());
+  private void record(List<ConsumerAction> actions) {
+    List<SeenPod> seen = new ArrayList<>();
+    for (ConsumerAction action : actions) {
+      switch (action) {
+        case ConsumerAction.See see -> seen.add(see.pod());
+        case ConsumerAction.Lose lose -> transitions.lose(lose.consumer());
+      }
     }
+    transitions.see(seen);
   }
 
   /** Records that nobody reads versions of a dataset any more. */
