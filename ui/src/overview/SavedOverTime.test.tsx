@@ -2,20 +2,11 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { MemoryRouter } from 'react-router'
 import { expect, it } from 'vitest'
-import type { Moved, Traffic } from './query'
+import { moved } from '../testing/moved'
+import type { Traffic } from './query'
 import { SavedOverTime } from './SavedOverTime'
 
 const GIB = 1024 ** 3
-
-const moved = (more: Partial<Moved> = {}): Moved => ({
-  bytesReused: 0,
-  bytesTransferred: 0,
-  bytesMounted: 0,
-  loadsSucceeded: 0,
-  loadsFailed: 0,
-  pods: 0,
-  ...more,
-})
 
 const show = (traffic: Traffic) =>
   render(

@@ -1,16 +1,6 @@
 import { expect, it } from 'vitest'
+import { moved } from '../testing/moved'
 import { loaded, wasAnythingLoaded } from './loaded'
-import type { Moved } from './query'
-
-const moved = (more: Partial<Moved> = {}): Moved => ({
-  bytesReused: 0,
-  bytesTransferred: 0,
-  bytesMounted: 0,
-  loadsSucceeded: 0,
-  loadsFailed: 0,
-  pods: 0,
-  ...more,
-})
 
 it('what was loaded came from origins or was there', () => {
   expect(loaded(moved({ bytesReused: 3, bytesTransferred: 4, bytesMounted: 100 }))).toBe(7)
