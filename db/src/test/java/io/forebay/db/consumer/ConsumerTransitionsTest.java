@@ -329,54 +329,6 @@ class ConsumerTransitionsTest {
   }
 
   @Test
-  void aPodIsCountedOnceAndWhenItStarts() {
-    // given
-    owner.sql().update("UPDATE version SET total_bytes = 42 WHERE id = ?", version);
-    admit();
-    seeWithAdmission("train-x1", ConsumerState.WAITING);
-    see("waits", ConsumerState.WAITING);
-    assertThat(seeds.count("traffic")).isZero();
-
-    // when
-    seeWithAdmission("train-x1", ConsumerState.RUNNING);
-    seeWithAdmission("train-x1", ConsumerState.RUNNING);
-    seeWithAdmission("train-x1", ConsumerState.SUCCEEDED);
-    see("notebook", ConsumerState.RUNNING);
-    see("notebook", ConsumerState.FAILED);
-    see("over-when-it-is-seen", ConsumerState.SUCCEEDED);
-
-    // then
-    assertThat(
-            seeds.text(
-                "SELECT format('%s %s', pods, bytes_mounted) AS said FROM traffic"
-                    + " WHERE dataset_id = ?",
-                dataset))
-        .isEqualTo("3 126");
-  }
-
-  @Test
-  void podsOfSeveralDatasetsAreCountedForEach() {
-    // given
-    SeenPod first = seen("a", ConsumerState.RUNNING, "east", "team-a", Optional.empty());
-    SeenPod second = seen("b", ConsumerState.RUNNING, "east", "team-a", Optional.empty());
-    long other = seeds.dataset();
-    version = seeds.version(other);
-    SeenPod third = seen("c", ConsumerState.RUNNING, "east", "team-a", Optional.empty());
-
-    // when
-    transitions.see(List.of(third, first, second));
-
-    // then
-    assertThat(
-            owner
-                .sql()
-                .list(
-                    "SELECT dataset_id, pods FROM traffic ORDER BY dataset_id",
-                    row -> row.number("dataset_id") + ": " + row.number("pods")))
-        .containsExactly(dataset + ": 2", other + ": 1");
-  }
-
-  @Test
   void whoWasNeverSeenCannotBeLost() {
     admit();
     transitions.lose(only().id());

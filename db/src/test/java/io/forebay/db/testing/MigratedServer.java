@@ -8,7 +8,9 @@ import io.forebay.db.migration.DatabaseMigration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 
 /**
@@ -21,6 +23,8 @@ record MigratedServer(String address, DatabaseCredentials credentials) {
 
   static final String TEMPLATE = "forebay_template";
 
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ENOUGH_MEMORY_BYTES = 2L << 30;
   private static final String CHOICE = "forebay.test.database";
   private static final String SHARED_ADDRESS = "forebay.test.database.address";
   private static final String SHARED_CREDENTIALS = "forebay.test.database.credentials";
@@ -37,7 +41,7 @@ record MigratedServer(String address, DatabaseCredentials credentials) {
         Path file = Path.of(jvm.getProperty(SHARED_CREDENTIALS));
         return new MigratedServer(address, DatabaseCredentials.in(file));
       }
-      Path directory = Files.createTempDirectory("forebay-test-postgresql");
+      Path directory = directory();
       Path file = directory.resolve("credentials");
       MigratedServer server = start(directory, DatabaseCredentials.in(file));
       jvm.setProperty(SHARED_ADDRESS, server.address);
@@ -46,8 +50,30 @@ record MigratedServer(String address, DatabaseCredentials credentials) {
     }
   }
 
+  // Each test's database is a thousand files, which a disk makes slowly where others were deleted.
+  private static Path directory() throws IOException {
+    String prefix = "forebay-test-postgresql";
+    return Files.isWritable(MEMORY)
+            && Files.getFileStore(MEMORY).getUsableSpace() >= ENOUGH_MEMORY_BYTES
+        ? Files.createTempDirectory(MEMORY, prefix)
+        : Files.createTempDirectory(prefix);
+  }
+
   DatabaseBootstrap bootstrap() {
     return new DatabaseBootstrap(superuser("postgres"));
+  }
+
+  // To guess the passwords of a test is no use, and tests connect thousands of times.
+  private void makeLoginsCheap() throws SQLException {
+    try (Connection connection = superuser("postgres").connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER SYSTEM SET scram_iterations = 1");
+      statement.execute("SELECT pg_reload_conf()");
+      statement.execute("SET scram_iterations = 1");
+      statement.execute(
+          "ALTER ROLE %s PASSWORD '%s'"
+              .formatted(credentials.superuser(), credentials.superuserPassword()));
+    }
   }
 
   DatabaseLogin superuser(String database) {
@@ -71,6 +97,7 @@ record MigratedServer(String address, DatabaseCredentials credentials) {
                   "-D" + CHOICE + " is embedded or testcontainers, not " + choice);
         };
     MigratedServer server = new MigratedServer(address, credentials);
+    server.makeLoginsCheap();
     server.bootstrap().prepareRoles(credentials::password);
     server.bootstrap().prepareDatabase(TEMPLATE);
     DatabaseMigration.migrate(server.login(TEMPLATE, DatabaseRole.OWNER));

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
@@ -22,6 +23,13 @@ import java.util.stream.Stream;
  */
 final class Chromium implements AutoCloseable {
 
+  /**
+   * How long what happens at once may take to be seen where other tests keep the processors busy.
+   * Shorter than the 30 s after which the console looks again by itself, so that what should be
+   * live is.
+   */
+  private static final double PATIENCE = 20_000; // milliseconds
+
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -29,6 +37,7 @@ final class Chromium implements AutoCloseable {
   private final Browser browser;
 
   private Chromium(Path executable) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
