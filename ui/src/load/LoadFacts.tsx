@@ -16,7 +16,7 @@ import { Time } from '../components/Time'
 import { formatNumber } from '../format/bytes'
 import { useNow } from '../format/useNow'
 import { LoadCause } from '../loads/LoadCause'
-import { isActive, lasted } from '../loads/progress'
+import { arrived, isActive, lasted } from '../loads/progress'
 import type { LoadDetails } from './query'
 
 /** What counts, in numbers. */
@@ -34,6 +34,11 @@ export function LoadNumbers({ load }: { load: LoadDetails }) {
       <Fact of="bytesDone">
         <Bytes value={load.bytesDone} />
       </Fact>
+      {isActive(load.state) && arrived(load) > load.bytesDone && (
+        <Fact of="underWay">
+          <Bytes value={arrived(load) - load.bytesDone} />
+        </Fact>
+      )}
       <Fact of="filesFailed">{number(load.filesFailed)}</Fact>
       <Fact of="transferred">
         <Bytes value={load.bytesTransferred} />
@@ -128,6 +133,7 @@ function Fact({
     | 'filesDone'
     | 'filesFailed'
     | 'bytesDone'
+    | 'underWay'
     | 'transferred'
     | 'saved'
     | 'rate'

@@ -1,5 +1,7 @@
 import { Content } from '@patternfly/react-core'
+import { useQuery } from 'urql'
 import { Time } from '../components/Time'
+import { FAILURES } from '../load/query'
 import type { LoadRow } from '../loads/query'
 import { useReason } from '../loads/useReason'
 import { LoadLine } from './LoadLine'
@@ -14,6 +16,23 @@ export function FailedLoad({ load }: { load: LoadRow }) {
           {reason(load.error.code, load.error.title)}
         </Content>
       )}
+      {load.filesFailed > 0 && <FirstFailure load={load} />}
     </LoadLine>
+  )
+}
+
+// That some files failed says nothing; the first of them often says what is wrong with all.
+function FirstFailure({ load }: { load: LoadRow }) {
+  const reason = useReason()
+  const [{ data }] = useQuery({
+    query: FAILURES,
+    variables: { id: load.id, first: 1, after: null },
+  })
+  const first = data?.loadFailures?.edges[0]?.node
+  if (!first) return null
+  return (
+    <Content component="small" className="forebay-path" data-first-failure={first.path}>
+      <code>{first.path}</code>: <span title={first.detail}>{reason(first.code)}</span>
+    </Content>
   )
 }

@@ -15,6 +15,8 @@ export const TIMES_ASKED = 100
 const TIMES_SAID = 12
 const MARKS = 24
 const HEIGHT = 8
+/** As high as a line of text, so that marks are at one height. */
+const NO_TEXT = '\u00a0'
 
 /** Two weeks of all policies: a line for each, a column for each day on the viewer's clocks. */
 export function Calendar({ policies }: { policies: Listed[] }) {
@@ -150,7 +152,7 @@ function Cell({
   const percent = (at: number) => `${(placeIn(day, at) * 100).toFixed(2)}%`
   return (
     <td data-today={isToday || undefined} title={text || undefined} data-due={due.length}>
-      <span aria-hidden>{shown}</span>
+      <span aria-hidden>{shown || NO_TEXT}</span>
       <span className="forebay-only-heard">{text}</span>
       <svg aria-hidden width="100%" height={HEIGHT}>
         {open.map(({ from, to }) => (

@@ -111,7 +111,7 @@ export function SourceFields({
   )
 }
 
-// A directory has no log-in; one that was given is shown, so that it can be taken out.
-function needsSecret(draft: SourceDraft): boolean {
-  return draft.kind !== 'file' || draft.secret !== ''
+// What is asked without a log-in needs none; one that was given is shown, so that it can be taken out.
+function needsSecret({ kind, isAnonymous, secret }: SourceDraft): boolean {
+  return secret !== '' || kind === 'http' || (kind === 's3' && !isAnonymous)
 }

@@ -8,7 +8,11 @@ export function FirstFiles({ files, more }: { files: SourceTest['files']; more: 
   const { t } = useTranslation()
   if (files.length === 0) return <p>{t('create.test.nothingHelp')}</p>
   return (
-    <ul className="forebay-found forebay-numbers">
+    <ul
+      className="forebay-found forebay-found-files forebay-numbers"
+      aria-label={t('create.test.files')}
+      tabIndex={0}
+    >
       {files.map((file) => (
         <li key={file.path}>
           <code className="forebay-path">{file.path}</code>

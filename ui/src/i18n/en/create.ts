@@ -116,6 +116,7 @@ export const create = {
     found_other: 'It works: the first {{count}} files',
     nothing: 'It works, but there is no file',
     nothingHelp: 'Look at the path and at the patterns.',
+    files: 'The first files',
     more: '… and more',
     refused_one: '{{count}} key cannot become a file:',
     refused_other: '{{count}} keys cannot become files:',

@@ -118,6 +118,7 @@ export const create: Texts<typeof en> = {
     found_other: '连接成功：前 {{count}} 个文件',
     nothing: '连接成功，但没有文件',
     nothingHelp: '请检查路径和模式。',
+    files: '最前面的文件',
     more: '……还有更多',
     refused_one: '{{count}} 个键无法成为文件：',
     refused_other: '{{count}} 个键无法成为文件：',

@@ -73,7 +73,12 @@ public class PrincipalResource {
       responseCode = "201",
       description = "Created",
       content = @Content(schema = @Schema(implementation = PrincipalView.class)))
-  @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.FORBIDDEN, ProblemCode.STALE_REVISION})
+  @Problems({
+    ProblemCode.INVALID_REQUEST,
+    ProblemCode.FORBIDDEN,
+    ProblemCode.STALE_REVISION,
+    ProblemCode.ALREADY_EXISTS
+  })
   public RestResponse<PrincipalView> put(
       @PathParam("principal") String principal,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

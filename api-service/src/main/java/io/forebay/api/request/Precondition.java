@@ -56,27 +56,36 @@ public record Precondition(Optional<EntityTags> match, Optional<EntityTags> none
   }
 
   /**
-   * Refuses the change of something that changed since it was read.
+   * Refuses the change of something that changed since it was read, or that is not to exist.
    *
    * @param present the present revision; empty when the resource does not exist
-   * @throws ProblemException with {@link ProblemCode#STALE_REVISION}
+   * @throws ProblemException with {@link ProblemCode#STALE_REVISION} or {@link
+   *     ProblemCode#ALREADY_EXISTS}
    */
   public void check(OptionalLong present) {
     if (match.filter(tags -> !tags.match(present)).isPresent()) {
-      throw stale(present, "It is at revision %d now: read it again.");
+      throw new ProblemException(stale(present));
     }
-    if (noneMatch.filter(tags -> tags.match(present)).isPresent()) {
-      throw stale(present, "It exists, at revision %d.");
+    if (present.isPresent() && noneMatch.filter(tags -> tags.match(present)).isPresent()) {
+      throw new ProblemException(exists(present.getAsLong()));
     }
   }
 
-  private static ProblemException stale(OptionalLong present, String where) {
-    return new ProblemException(
-        present.isEmpty()
-            ? new Problem(ProblemCode.STALE_REVISION, "It does not exist.")
-            : new Problem(
-                ProblemCode.STALE_REVISION,
-                where.formatted(present.getAsLong()),
-                Map.of("revision", present.getAsLong())));
+  private static Problem stale(OptionalLong present) {
+    if (present.isEmpty()) {
+      return new Problem(ProblemCode.STALE_REVISION, "It does not exist.");
+    }
+    long revision = present.getAsLong();
+    return new Problem(
+        ProblemCode.STALE_REVISION,
+        "It is at revision %d now: read it again.".formatted(revision),
+        Map.of("revision", revision));
+  }
+
+  private static Problem exists(long revision) {
+    return new Problem(
+        ProblemCode.ALREADY_EXISTS,
+        "It is at revision %d.".formatted(revision),
+        Map.of("revision", revision));
   }
 }

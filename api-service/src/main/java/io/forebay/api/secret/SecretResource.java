@@ -80,7 +80,8 @@ public class SecretResource {
     ProblemCode.INVALID_REQUEST,
     ProblemCode.FORBIDDEN,
     ProblemCode.SECRET_EXISTS,
-    ProblemCode.STALE_REVISION
+    ProblemCode.STALE_REVISION,
+    ProblemCode.ALREADY_EXISTS
   })
   public RestResponse<SecretView> put(
       @PathParam("name") String name,

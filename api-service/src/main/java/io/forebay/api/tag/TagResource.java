@@ -77,7 +77,8 @@ public class TagResource {
     ProblemCode.DATASET_DELETING,
     ProblemCode.VERSION_NOT_FOUND,
     ProblemCode.VERSION_NOT_READY,
-    ProblemCode.STALE_REVISION
+    ProblemCode.STALE_REVISION,
+    ProblemCode.ALREADY_EXISTS
   })
   public RestResponse<TagView> move(
       @PathParam("name") String name,

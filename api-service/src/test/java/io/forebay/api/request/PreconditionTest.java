@@ -1,7 +1,7 @@
 package io.forebay.api.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -21,12 +21,15 @@ class PreconditionTest {
     if (holds) {
       precondition.check(revision(present));
     } else {
-      assertThatThrownBy(() -> precondition.check(revision(present)))
-          .isInstanceOfSatisfying(
-              ProblemException.class,
-              refused ->
-                  assertThat(refused.problem().code()).isEqualTo(ProblemCode.STALE_REVISION));
+      assertThat(refusal(precondition, present))
+          .isIn(ProblemCode.STALE_REVISION, ProblemCode.ALREADY_EXISTS);
     }
+  }
+
+  private static ProblemCode refusal(Precondition precondition, Long present) {
+    return catchThrowableOfType(ProblemException.class, () -> precondition.check(revision(present)))
+        .problem()
+        .code();
   }
 
   // present revision, or none; whether the change is made
@@ -77,6 +80,16 @@ class PreconditionTest {
     holds(false, Precondition.ofHeaders("\"3\"", "\"3\""), 3L);
     holds(false, Precondition.ofHeaders("\"3\"", "*"), null);
     holds(false, Precondition.ofHeaders("\"3\"", "*"), 3L);
+  }
+
+  @Test
+  void itIsSaidWhetherItChangedOrIsNotToBeThere() {
+    assertThat(refusal(Precondition.of(2L), 3L)).isEqualTo(ProblemCode.STALE_REVISION);
+    assertThat(refusal(Precondition.of(2L), null)).isEqualTo(ProblemCode.STALE_REVISION);
+    assertThat(refusal(Precondition.ofHeader("*"), null)).isEqualTo(ProblemCode.STALE_REVISION);
+    assertThat(refusal(Precondition.of(0L), 3L)).isEqualTo(ProblemCode.ALREADY_EXISTS);
+    assertThat(refusal(Precondition.ofHeaders(null, "*"), 3L))
+        .isEqualTo(ProblemCode.ALREADY_EXISTS);
   }
 
   @ParameterizedTest

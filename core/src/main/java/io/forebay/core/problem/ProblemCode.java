@@ -25,6 +25,7 @@ public enum ProblemCode {
   TOO_MANY_STREAMS(429, "Too many streams are open"),
   QUERY_TOO_COMPLEX(400, "The GraphQL query is too deep or too complex"),
   STALE_REVISION(412, "The resource changed since it was read"),
+  ALREADY_EXISTS(412, "The resource exists already"),
   EVENTS_GONE(410, "Events after that one are no longer kept"),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
   IDEMPOTENCY_IN_PROGRESS(409, "A request with this Idempotency-Key is still being handled"),

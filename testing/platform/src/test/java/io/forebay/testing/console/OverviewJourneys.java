@@ -123,6 +123,7 @@ class OverviewJourneys extends Journeys {
     page.awaitFailed(failing);
     assertThat(page.failed(failing)).containsText(broken.name() + "@" + brokenVersion);
     assertThat(page.failed(failing)).containsText("有些文件无法加载");
+    assertThat(page.failed(failing).locator("[data-first-failure=f7]")).isVisible();
     page.awaitFigure("loads", "1 个失败");
     browser.look("overview-chinese-dark");
 
