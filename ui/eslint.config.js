@@ -10,6 +10,11 @@ export default tseslint.config(
       // No text that translators cannot reach, no token where scripts can read it.
       'no-restricted-globals': ['error', 'sessionStorage', 'alert', 'confirm', 'prompt'],
       'no-restricted-properties': ['error', { property: 'innerHTML' }],
+      // It names its kind in English to who hears it.
+      'no-restricted-imports': [
+        'error',
+        { name: '@patternfly/react-core', importNames: ['Alert'], message: 'Use Notice.' },
+      ],
     },
   },
 )

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Masthead,
   MastheadBrand,
   MastheadContent,
@@ -22,6 +21,7 @@ import { BarsIcon } from '@patternfly/react-icons'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
+import { Notice } from '../components/Notice'
 import { useConnection } from '../live/useLive'
 import type { Caller } from '../session/session'
 import { AccountMenu } from './AccountMenu'
@@ -115,7 +115,7 @@ export function Shell({
       skipToContent={<SkipToContent href={`#${MAIN}`}>{t('skipToContent')}</SkipToContent>}
     >
       {connection === 'lost' && (
-        <Alert variant="warning" isInline title={t('live.lost')} isLiveRegion component="p" />
+        <Notice variant="warning" isInline title={t('live.lost')} isLiveRegion component="p" />
       )}
       {children}
     </Page>

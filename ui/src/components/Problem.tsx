@@ -1,6 +1,7 @@
-import { Alert, AlertActionLink } from '@patternfly/react-core'
+import { AlertActionLink } from '@patternfly/react-core'
 import type { CombinedError } from '@urql/core'
 import { useTranslation } from 'react-i18next'
+import { Notice } from './Notice'
 import { ProblemError } from '../session/session'
 
 interface Words {
@@ -24,7 +25,7 @@ export function Problem({ error, retry }: { error: Error; retry?: () => void }) 
   const { t } = useTranslation()
   const { title, detail, code } = words(error)
   return (
-    <Alert
+    <Notice
       isInline
       variant="danger"
       title={title || t('problem.unknown')}
@@ -36,6 +37,6 @@ export function Problem({ error, retry }: { error: Error; retry?: () => void }) 
           {t('problem.code')}: <code>{code}</code>
         </p>
       )}
-    </Alert>
+    </Notice>
   )
 }

@@ -8,7 +8,7 @@ import {
   Wizard,
   WizardStep,
 } from '@patternfly/react-core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { useMutation } from 'urql'
@@ -89,6 +89,11 @@ export function CreatePage() {
       : null
     void navigate(`/datasets/${name}`, { state: { ...SAVED, unfinished } })
   }
+
+  useEffect(() => {
+    // On a narrow page it opens the list of steps; its own name hides, in English, what it shows.
+    document.querySelector('.pf-v6-c-wizard__toggle')?.removeAttribute('aria-label')
+  }, [])
 
   return (
     <>

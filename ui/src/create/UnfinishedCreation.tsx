@@ -1,6 +1,6 @@
-import { Alert } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
+import { Notice } from '../components/Notice'
 
 /** What went wrong after a dataset was registered. */
 export interface Unfinished {
@@ -15,7 +15,7 @@ export function UnfinishedCreation() {
   const unfinished = state?.unfinished
   if (!unfinished) return null
   return (
-    <Alert
+    <Notice
       isInline
       variant="danger"
       title={t('create.unfinished.title')}
@@ -29,6 +29,6 @@ export function UnfinishedCreation() {
         </p>
       )}
       <p>{t('create.unfinished.next')}</p>
-    </Alert>
+    </Notice>
   )
 }

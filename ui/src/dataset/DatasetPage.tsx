@@ -11,9 +11,6 @@ import {
   FlexItem,
   PageSection,
   Spinner,
-  Tab,
-  Tabs,
-  TabTitleText,
   Title,
 } from '@patternfly/react-core'
 import { PencilAltIcon } from '@patternfly/react-icons'
@@ -37,24 +34,15 @@ import { useGrants } from '../live/useGrants'
 import { useLive } from '../live/useLive'
 import { LoadList } from '../loads/LoadList'
 import { VersionsTab } from '../versions/VersionsTab'
+import { DatasetTabs } from './DatasetTabs'
 import { type DatasetDetails, DATASET } from './query'
 import { includes } from './roles'
+import { TABS } from './tabs'
 import { UseIt } from './UseIt'
 import { useLook } from '../graphql/useLook'
 
 const PoliciesTab = lazy(() => import('../policies/PoliciesTab'))
 const RuntimeTab = lazy(() => import('../runtime/RuntimeTab'))
-
-const TABS = [
-  'versions',
-  'files',
-  'compare',
-  'loads',
-  'runtime',
-  'policies',
-  'use',
-  'access',
-] as const
 
 /** A dataset with its versions; which tab is shown is in the address. */
 export function DatasetPage() {
@@ -134,22 +122,12 @@ function PageOf({ name }: { name: string }) {
         <Facts dataset={dataset} />
       </PageSection>
       <PageSection type="tabs">
-        <Tabs
-          activeKey={tab}
-          usePageInsets
-          onSelect={(_, key) => {
-            setParameters(key === 'versions' ? {} : { tab: String(key) })
+        <DatasetTabs
+          tab={tab}
+          onSelect={(chosen) => {
+            setParameters(chosen === 'versions' ? {} : { tab: chosen })
           }}
-        >
-          {TABS.map((one) => (
-            <Tab
-              key={one}
-              eventKey={one}
-              tabContentId={`tab-${one}`}
-              title={<TabTitleText>{t(`dataset.tabs.${one}`)}</TabTitleText>}
-            />
-          ))}
-        </Tabs>
+        />
       </PageSection>
       <PageSection isFilled id={`tab-${tab}`} role="tabpanel" aria-label={t(`dataset.tabs.${tab}`)}>
         {error && <Problem error={error} retry={again} />}

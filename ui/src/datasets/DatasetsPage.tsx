@@ -1,6 +1,5 @@
 import {
   Bullseye,
-  Button,
   Flex,
   FlexItem,
   Label,
@@ -9,13 +8,13 @@ import {
   Title,
   Toolbar,
   ToolbarContent,
-  ToolbarGroup,
   ToolbarItem,
 } from '@patternfly/react-core'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { LinkButton } from '../components/LinkButton'
+import { Paging } from '../components/Paging'
 import { Problem } from '../components/Problem'
 import { Search } from '../components/Search'
 import { mayCreate } from '../create/mayCreate'
@@ -101,32 +100,13 @@ export function DatasetsPage({ caller }: { caller: Caller }) {
                   </Label>
                 </ToolbarItem>
               )}
-              <ToolbarGroup align={{ default: 'alignEnd' }}>
-                {after && (
-                  <ToolbarItem>
-                    <Button
-                      variant="secondary"
-                      onClick={() => {
-                        choose({})
-                      }}
-                    >
-                      {t('datasets.first')}
-                    </Button>
-                  </ToolbarItem>
-                )}
-                {pageInfo?.hasNextPage && (
-                  <ToolbarItem>
-                    <Button
-                      variant="secondary"
-                      onClick={() => {
-                        choose({ after: pageInfo.endCursor })
-                      }}
-                    >
-                      {t('datasets.next')}
-                    </Button>
-                  </ToolbarItem>
-                )}
-              </ToolbarGroup>
+              <Paging
+                after={after}
+                pageInfo={pageInfo}
+                onPage={(page) => {
+                  choose({ after: page })
+                }}
+              />
             </ToolbarContent>
           </Toolbar>
         )}

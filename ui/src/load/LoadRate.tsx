@@ -1,5 +1,6 @@
-import { Alert, Content } from '@patternfly/react-core'
+import { Content } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
+import { Notice } from '../components/Notice'
 import { useNow } from '../format/useNow'
 import { isActive } from '../loads/progress'
 import { beginningIsGone, withoutGap } from './chart'
@@ -19,7 +20,7 @@ export function LoadRate({ load }: { load: LoadDetails }) {
   return (
     <>
       {gone && (
-        <Alert
+        <Notice
           isInline
           isPlain
           variant="info"

@@ -1,6 +1,6 @@
-import { Alert } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
+import { Notice } from '../components/Notice'
 import { formatExact } from '../format/time'
 import { type LoadDetails, WINDOW } from './query'
 
@@ -15,12 +15,12 @@ export function OutsideWindow({ load }: { load: LoadDetails }) {
   })
   const next = data?.policy?.nextWindow
   return (
-    <Alert isInline variant="info" title={t('load.outsideWindow.title')} data-outside-window>
+    <Notice isInline variant="info" title={t('load.outsideWindow.title')} data-outside-window>
       <p>
         {policy === '' ? t('load.outsideWindow.body') : t('load.outsideWindow.bodyOf', { policy })}{' '}
         {next && t('load.outsideWindow.next', { at: formatExact(next, i18n.language) })}
       </p>
       <p>{t('load.outsideWindow.choice')}</p>
-    </Alert>
+    </Notice>
   )
 }

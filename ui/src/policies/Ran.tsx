@@ -1,6 +1,7 @@
-import { Alert, AlertActionCloseButton } from '@patternfly/react-core'
+import { AlertActionCloseButton } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { Notice } from '../components/Notice'
 import type { Fire } from './query'
 import { useFireReason } from './useFireReason'
 
@@ -18,7 +19,7 @@ export function Ran({
   const reason = useFireReason()
   const isGood = fire.outcome === 'FIRED' || fire.outcome === 'CHECKING'
   return (
-    <Alert
+    <Notice
       isInline
       isLiveRegion
       component="p"
@@ -34,6 +35,6 @@ export function Ran({
         </p>
       )}
       {fire.load && <Link to={`/loads/${fire.load}`}>{t('policies.ran.show')}</Link>}
-    </Alert>
+    </Notice>
   )
 }

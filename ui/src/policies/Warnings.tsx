@@ -1,5 +1,5 @@
-import { Alert } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
+import { Notice } from '../components/Notice'
 import { en } from '../i18n/en'
 import type { Policy } from './query'
 
@@ -17,7 +17,7 @@ export function Warnings({ warnings }: { warnings: Policy['warnings'] }) {
   return (
     <>
       {(warnings ?? []).map((warning) => (
-        <Alert
+        <Notice
           key={warning.code}
           isInline
           isPlain
@@ -28,7 +28,7 @@ export function Warnings({ warnings }: { warnings: Policy['warnings'] }) {
           data-warning={warning.code}
         >
           {warning.detail}
-        </Alert>
+        </Notice>
       ))}
     </>
   )

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Flex,
   FlexItem,
@@ -11,6 +10,7 @@ import { PlusCircleIcon } from '@patternfly/react-icons'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
+import { Notice } from '../components/Notice'
 import { FormDialog } from '../components/FormDialog'
 import { TextField } from '../components/TextField'
 import { NONE_YET } from '../graphql/revision'
@@ -77,7 +77,7 @@ export function SecretDialog({
       onClose={onClose}
     >
       {present && (
-        <Alert isInline isPlain variant="info" title={t('secrets.replaceHelp')} component="p" />
+        <Notice isInline isPlain variant="info" title={t('secrets.replaceHelp')} component="p" />
       )}
       {!present && (
         <TextField

@@ -1,6 +1,5 @@
 import {
   ActionGroup,
-  Alert,
   Button,
   Card,
   CardBody,
@@ -21,6 +20,7 @@ import { EyeIcon, EyeSlashIcon } from '@patternfly/react-icons'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
+import { Notice } from '../components/Notice'
 import { SettingsMenu } from '../app/SettingsMenu'
 import { hasProvider, logIn, ProblemError } from './session'
 
@@ -88,9 +88,9 @@ export function LoginPage({
           )}
           <Form onSubmit={submit}>
             {trouble && (
-              <Alert isInline isLiveRegion variant="danger" title={t('login.failed')}>
+              <Notice isInline isLiveRegion variant="danger" title={t('login.failed')}>
                 {trouble}
-              </Alert>
+              </Notice>
             )}
             <FormGroup label={t('login.token')} fieldId="token" isRequired>
               <InputGroup>

@@ -1,8 +1,9 @@
-import { Alert, Button } from '@patternfly/react-core'
+import { Button } from '@patternfly/react-core'
 import { PlugIcon } from '@patternfly/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
+import { Notice } from '../components/Notice'
 import { Problem } from '../components/Problem'
 import type { SourceSpec } from './draft'
 import { inputOf, type SourceTest as Found, TEST_SOURCE } from './query'
@@ -46,7 +47,7 @@ export function SourceTest({ source, isReady }: { source: SourceSpec; isReady: b
       <div ref={answer} aria-live="polite" className="forebay-test" data-tested={shown !== null}>
         {shown && 'error' in shown && <Problem error={shown.error} />}
         {shown && 'found' in shown && (
-          <Alert
+          <Notice
             isInline
             variant={hasNothing || shown.found.refused.length > 0 ? 'warning' : 'success'}
             title={t(hasNothing ? 'create.test.nothing' : 'create.test.found', {
@@ -55,7 +56,7 @@ export function SourceTest({ source, isReady }: { source: SourceSpec; isReady: b
           >
             <FirstFiles files={shown.found.files} more={shown.found.more} />
             <RefusedKeys refused={shown.found.refused} />
-          </Alert>
+          </Notice>
         )}
       </div>
     </div>

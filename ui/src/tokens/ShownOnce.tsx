@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Modal,
   ModalBody,
@@ -9,6 +8,7 @@ import {
 } from '@patternfly/react-core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Notice } from '../components/Notice'
 import { Command } from '../components/Command'
 
 /** A token that was just made. It is nowhere but here, and gone when this is closed. */
@@ -33,9 +33,9 @@ export function ShownOnce({
     >
       <ModalHeader title={t('tokens.made')} labelId={id} />
       <ModalBody>
-        <Alert isInline variant="warning" title={t('tokens.once')} className="forebay-apart">
+        <Notice isInline variant="warning" title={t('tokens.once')} className="forebay-apart">
           <p>{t('tokens.onceHelp', { principal })}</p>
-        </Alert>
+        </Notice>
         <div data-token>
           <Command text={token} />
         </div>

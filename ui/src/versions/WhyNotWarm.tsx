@@ -1,5 +1,5 @@
-import { Alert } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
+import { Notice } from '../components/Notice'
 import { formatExact } from '../format/time'
 import { useLive } from '../live/useLive'
 import { type DatasetDetails, EXPLAIN } from '../dataset/query'
@@ -18,7 +18,7 @@ export function WhyNotWarm({ dataset }: { dataset: DatasetDetails }) {
   const found = data?.explain
   if (!found || found.warm || !found.reason) return null
   return (
-    <Alert
+    <Notice
       isInline
       variant="info"
       className="forebay-apart"
@@ -34,6 +34,6 @@ export function WhyNotWarm({ dataset }: { dataset: DatasetDetails }) {
           })}
         </p>
       )}
-    </Alert>
+    </Notice>
   )
 }

@@ -1,6 +1,13 @@
 export const app = {
   product: 'Forebay',
   skipToContent: 'Skip to content',
+  notice: {
+    custom: 'Notice:',
+    info: 'Information:',
+    success: 'Success:',
+    warning: 'Warning:',
+    danger: 'Error:',
+  },
   navigation: 'Main navigation',
   nav: { overview: 'Overview', datasets: 'Datasets', loads: 'Loads' },
   account: { logOut: 'Log out', menu: 'Account of {{principal}}' },

@@ -4,6 +4,13 @@ import type { Texts } from '../texts'
 export const app: Texts<typeof en> = {
   product: 'Forebay',
   skipToContent: '跳到正文',
+  notice: {
+    custom: '通知：',
+    info: '信息：',
+    success: '成功：',
+    warning: '警告：',
+    danger: '错误：',
+  },
   navigation: '主导航',
   nav: { overview: '概览', datasets: '数据集', loads: '加载任务' },
   account: { logOut: '退出登录', menu: '{{principal}} 的账户' },
