@@ -31,7 +31,7 @@ class LostTasksTest {
   private final RoleSession loader = RoleSession.of(database, DatabaseRole.LOADER);
   private final Seeds seeds = new Seeds(owner.sql());
   private final Wiring wiring = new Wiring(loader.sql());
-  private final Lease lease = new Lease(UUID.randomUUID(), Duration.ofSeconds(1));
+  private final Lease lease = new Lease(UUID.randomUUID(), Duration.ofMinutes(10));
   private final AtomicLong now = new AtomicLong();
   private final PGSimpleDataSource watched = watched();
   private final Sql sql = new Sql(watched);

@@ -63,16 +63,16 @@ record MigratedServer(String address, DatabaseCredentials credentials) {
     return new DatabaseBootstrap(superuser("postgres"));
   }
 
-  // To guess the passwords of a test is no use, and tests connect thousands of times.
+  // To guess the passwords of a test is no use, and tests connect thousands of times. The superuser
+  // sets all of them.
   private void makeLoginsCheap() throws SQLException {
+    String superuser = credentials.superuser();
     try (Connection connection = superuser("postgres").connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("ALTER SYSTEM SET scram_iterations = 1");
-      statement.execute("SELECT pg_reload_conf()");
+      statement.execute("ALTER ROLE %s SET scram_iterations = 1".formatted(superuser));
       statement.execute("SET scram_iterations = 1");
       statement.execute(
-          "ALTER ROLE %s PASSWORD '%s'"
-              .formatted(credentials.superuser(), credentials.superuserPassword()));
+          "ALTER ROLE %s PASSWORD '%s'".formatted(superuser, credentials.superuserPassword()));
     }
   }
 
