@@ -26,6 +26,7 @@ import { UnfinishedCreation } from '../create/UnfinishedCreation'
 import { Waiting } from '../components/Waiting'
 import { DatasetStateLabel } from '../datasets/DatasetStateLabel'
 import { datasetState, warmth } from '../datasets/datasetState'
+import { ownersOf } from '../datasets/owners'
 import { DeleteDataset } from '../deletion/DeleteDataset'
 import { Grants } from '../grants/Grants'
 import type { LiveEvent } from '../live/LiveEvents'
@@ -168,7 +169,7 @@ function PageOf({ name }: { name: string }) {
 
 function Facts({ dataset }: { dataset: DatasetDetails }) {
   const { t } = useTranslation()
-  const owners = (dataset.grants ?? []).filter((grant) => grant.role === 'OWNER')
+  const owners = ownersOf(dataset)
   const warm = warmth(dataset)
   return (
     <DescriptionList
@@ -200,12 +201,10 @@ function Facts({ dataset }: { dataset: DatasetDetails }) {
           )}
         </DescriptionListDescription>
       </DescriptionListGroup>
-      {owners.length > 0 && (
+      {owners && (
         <DescriptionListGroup>
           <DescriptionListTerm>{t('dataset.owners')}</DescriptionListTerm>
-          <DescriptionListDescription>
-            {owners.map((owner) => owner.principal).join(', ')}
-          </DescriptionListDescription>
+          <DescriptionListDescription>{owners}</DescriptionListDescription>
         </DescriptionListGroup>
       )}
     </DescriptionList>

@@ -13,10 +13,6 @@ export const DATASET = graphql(
           uri
           authenticated
         }
-        grants {
-          principal
-          role
-        }
         page: versions(first: 20, after: $after) {
           edges {
             node {

@@ -7,6 +7,7 @@ import { Time } from '../components/Time'
 import { formatNumber } from '../format/bytes'
 import { DatasetStateLabel } from './DatasetStateLabel'
 import { datasetState, warmth } from './datasetState'
+import { ownersOf } from './owners'
 import type { DatasetRow } from './query'
 
 /** A line for each dataset. */
@@ -22,11 +23,12 @@ export function DatasetTable({
     <Table aria-label={t('datasets.title')} variant="compact" className="forebay-numbers">
       <Thead>
         <Tr>
-          <Th width={30}>{t('datasets.columns.name')}</Th>
-          <Th>{t('datasets.columns.version')}</Th>
-          <Th>{t('datasets.columns.warm')}</Th>
-          <Th>{t('datasets.columns.state')}</Th>
-          <Th>{t('datasets.columns.updated')}</Th>
+          <Th width={25}>{t('datasets.columns.name')}</Th>
+          <Th width={15}>{t('datasets.columns.owner')}</Th>
+          <Th width={20}>{t('datasets.columns.version')}</Th>
+          <Th width={15}>{t('datasets.columns.warm')}</Th>
+          <Th width={15}>{t('datasets.columns.state')}</Th>
+          <Th width={10}>{t('datasets.columns.updated')}</Th>
         </Tr>
       </Thead>
       <Tbody>
@@ -40,6 +42,9 @@ export function DatasetTable({
                 {row.description && <Content component="small">{row.description}</Content>}
                 <Labels row={row} onLabel={onLabel} />
               </div>
+            </Td>
+            <Td dataLabel={t('datasets.columns.owner')} modifier="breakWord">
+              {ownersOf(row) || '–'}
             </Td>
             <Td dataLabel={t('datasets.columns.version')}>
               <div>
@@ -97,7 +102,7 @@ function Version({ row }: { row: DatasetRow }) {
     <>
       v{version.number}{' '}
       {tags.map((tag) => (
-        <Label key={tag.name} isCompact color="purple">
+        <Label key={tag.name} isCompact color="purple" textMaxWidth="8rem">
           {tag.name}
         </Label>
       ))}

@@ -50,6 +50,7 @@ function dataset(
     lastVersion: of.version?.number ?? 0,
     updatedAt: '2026-11-28T00:00:00Z',
     tags: [],
+    grants: [],
     versions: { edges: of.version ? [{ node: of.version }] : [] },
     loads: { edges: of.load ? [{ node: of.load }] : [] },
     runtime: { status: { warm: of.warm ?? [] } },
@@ -117,6 +118,8 @@ describe('the state of a dataset', () => {
   it.each([
     ['all of it is on a node', copy(), 'WARM'],
     ['a part of it is', copy({ state: 'PARTIAL' }), 'PARTLY'],
+    ['nothing of it has come yet', copy({ state: 'PARTIAL', bytes: 0 }), 'COLD'],
+    ['all of it is, and that is nothing', copy({ bytes: 0 }), 'WARM'],
     ['another version is', copy({ version: 1 }), 'COLD'],
     ['the node is gone', copy({ nodeAlive: false }), 'COLD'],
     ['it is being evicted', copy({ state: 'EVICTING' }), 'COLD'],

@@ -33,10 +33,11 @@ export function datasetState(dataset: DatasetRow): DatasetState {
   return { is: copies.length > 0 ? 'PARTLY' : 'COLD' }
 }
 
-/** What living nodes hold. */
+/** What living nodes hold; that something has only begun to come is nothing yet. */
 export function warmCopies(dataset: DatasetRow) {
   return (dataset.runtime?.status.warm ?? []).filter(
-    (copy) => copy.nodeAlive && copy.state !== 'EVICTING',
+    ({ nodeAlive, state, bytes }) =>
+      nodeAlive && (state === 'COMPLETE' || (state !== 'EVICTING' && bytes > 0)),
   )
 }
 

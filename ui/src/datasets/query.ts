@@ -16,6 +16,10 @@ export const DATASET_ROW = graphql(`
       name
       version
     }
+    grants {
+      principal
+      role
+    }
     versions(first: 1) {
       edges {
         node {

@@ -5,6 +5,7 @@ export const datasets = {
   label: 'Label',
   columns: {
     name: 'Name',
+    owner: 'Owner',
     version: 'Latest version',
     warm: 'Warm',
     state: 'Now',

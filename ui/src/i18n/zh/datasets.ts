@@ -8,6 +8,7 @@ export const datasets: Texts<typeof en> = {
   label: '标签',
   columns: {
     name: '名称',
+    owner: '所有者',
     version: '最新版本',
     warm: '已预热',
     state: '当前状态',

@@ -1,5 +1,6 @@
 import { app } from './app'
 import { audit } from './audit'
+import { cold } from './cold'
 import { compare } from './compare'
 import { create } from './create'
 import { dataset } from './dataset'
@@ -25,6 +26,7 @@ import { tokens } from './tokens'
 export const zh = {
   ...app,
   audit,
+  cold,
   compare,
   create,
   dataset,

@@ -36,6 +36,7 @@ class DatasetsJourneys extends Journeys {
     page.awaitState(dataset.name(), "WARM");
     assertThat(page.row(dataset.name())).containsText("3.8 MiB");
     assertThat(page.row(dataset.name())).containsText("on 1 node");
+    assertThat(page.row(dataset.name())).containsText("user:admin");
     browser.look("datasets-warm");
   }
 
