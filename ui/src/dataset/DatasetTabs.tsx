@@ -10,9 +10,14 @@ export function DatasetTabs({ tab, onSelect }: { tab: TabName; onSelect: (tab: T
   useEffect(() => {
     const chosen = place.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')
     const list = chosen?.closest('[role=tablist]')
-    // Only the list: what it stands on is not to move.
-    if (chosen && list) {
+    if (!chosen || !list) return
+    // Only the list: what it stands on is not to move. It is narrower once it has its arrows.
+    const observer = new ResizeObserver(() => {
       list.scrollLeft += middle(chosen) - middle(list)
+    })
+    observer.observe(list)
+    return () => {
+      observer.disconnect()
     }
   }, [tab])
   return (

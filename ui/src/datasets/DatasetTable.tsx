@@ -23,18 +23,18 @@ export function DatasetTable({
     <Table aria-label={t('datasets.title')} variant="compact" className="forebay-numbers">
       <Thead>
         <Tr>
-          <Th width={25}>{t('datasets.columns.name')}</Th>
-          <Th width={15}>{t('datasets.columns.owner')}</Th>
-          <Th width={20}>{t('datasets.columns.version')}</Th>
-          <Th width={15}>{t('datasets.columns.warm')}</Th>
-          <Th width={15}>{t('datasets.columns.state')}</Th>
-          <Th width={10}>{t('datasets.columns.updated')}</Th>
+          <Th width={30}>{t('datasets.columns.name')}</Th>
+          <Th>{t('datasets.columns.owner')}</Th>
+          <Th>{t('datasets.columns.version')}</Th>
+          <Th>{t('datasets.columns.warm')}</Th>
+          <Th width={20}>{t('datasets.columns.state')}</Th>
+          <Th modifier="nowrap">{t('datasets.columns.updated')}</Th>
         </Tr>
       </Thead>
       <Tbody>
         {rows.map((row) => (
           <Tr key={row.name} data-dataset={row.name}>
-            <Td dataLabel={t('datasets.columns.name')}>
+            <Td dataLabel={t('datasets.columns.name')} modifier="breakWord">
               <div>
                 <Link to={`/datasets/${row.name}`}>
                   <strong>{row.name}</strong>
@@ -43,15 +43,17 @@ export function DatasetTable({
                 <Labels row={row} onLabel={onLabel} />
               </div>
             </Td>
-            <Td dataLabel={t('datasets.columns.owner')} modifier="breakWord">
-              {ownersOf(row) || '–'}
+            <Td dataLabel={t('datasets.columns.owner')}>
+              <span className="forebay-cut" title={ownersOf(row)}>
+                {ownersOf(row) || '–'}
+              </span>
             </Td>
             <Td dataLabel={t('datasets.columns.version')}>
               <div>
                 <Version row={row} />
               </div>
             </Td>
-            <Td dataLabel={t('datasets.columns.warm')}>
+            <Td dataLabel={t('datasets.columns.warm')} modifier="nowrap">
               <div>
                 <Warm row={row} />
               </div>
@@ -61,7 +63,7 @@ export function DatasetTable({
                 <DatasetStateLabel state={datasetState(row)} />
               </div>
             </Td>
-            <Td dataLabel={t('datasets.columns.updated')}>
+            <Td dataLabel={t('datasets.columns.updated')} modifier="nowrap">
               <Time at={row.updatedAt} />
             </Td>
           </Tr>
@@ -81,6 +83,7 @@ function Labels({ row, onLabel }: { row: DatasetRow; onLabel: (label: string) =>
           <Label
             key={text}
             isCompact
+            textMaxWidth="9rem"
             onClick={() => {
               onLabel(text)
             }}
