@@ -23,9 +23,9 @@ export function DatasetTable({
     <Table aria-label={t('datasets.title')} variant="compact" className="forebay-numbers">
       <Thead>
         <Tr>
-          <Th width={30}>{t('datasets.columns.name')}</Th>
+          <Th width={25}>{t('datasets.columns.name')}</Th>
           <Th>{t('datasets.columns.owner')}</Th>
-          <Th>{t('datasets.columns.version')}</Th>
+          <Th width={20}>{t('datasets.columns.version')}</Th>
           <Th>{t('datasets.columns.warm')}</Th>
           <Th width={20}>{t('datasets.columns.state')}</Th>
           <Th modifier="nowrap">{t('datasets.columns.updated')}</Th>
