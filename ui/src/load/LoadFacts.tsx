@@ -16,7 +16,7 @@ import { Time } from '../components/Time'
 import { formatNumber } from '../format/bytes'
 import { useNow } from '../format/useNow'
 import { LoadCause } from '../loads/LoadCause'
-import { arrived, isActive, lasted } from '../loads/progress'
+import { isActive, lasted, underWay } from '../loads/progress'
 import type { LoadDetails } from './query'
 
 /** What counts, in numbers. */
@@ -34,9 +34,9 @@ export function LoadNumbers({ load }: { load: LoadDetails }) {
       <Fact of="bytesDone">
         <Bytes value={load.bytesDone} />
       </Fact>
-      {isActive(load.state) && arrived(load) > load.bytesDone && (
+      {underWay(load) > 0 && (
         <Fact of="underWay">
-          <Bytes value={arrived(load) - load.bytesDone} />
+          <Bytes value={underWay(load)} />
         </Fact>
       )}
       <Fact of="filesFailed">{number(load.filesFailed)}</Fact>

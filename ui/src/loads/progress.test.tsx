@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { LoadProgress, type Progressing } from './LoadProgress'
-import { arrived, type Counted, lasted, percent } from './progress'
+import { arrived, type Counted, lasted, percent, underWay } from './progress'
 import { addressOf, statesOf } from './states'
 
 const MIB = 1024 * 1024
@@ -26,6 +26,12 @@ describe('how much has arrived', () => {
   ] as const)('is said %s', (_, more, bytes) => {
     expect(arrived(counted(more))).toBe(bytes)
   })
+})
+
+it('adds up to what is complete and what is under way', () => {
+  const load = counted({ bytesDone: 100, bytesReused: 50, bytesTransferred: 300 })
+  expect(underWay(load)).toBe(250)
+  expect(underWay({ ...load, state: 'CANCELLED' })).toBe(0)
 })
 
 describe('percents', () => {

@@ -28,6 +28,11 @@ export function arrived(counted: Counted): number {
     : bytesDone
 }
 
+/** Of what is there, that of files that are not complete yet. */
+export function underWay(counted: Counted): number {
+  return arrived(counted) - counted.bytesDone
+}
+
 /** Whole percents; a hundred only of what succeeded: all of it, verified. */
 export function percent(counted: Counted): number {
   if (counted.state === 'SUCCEEDED') return 100

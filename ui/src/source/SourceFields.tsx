@@ -11,7 +11,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextAreaField } from '../components/TextAreaField'
 import { TextField } from '../components/TextField'
-import { SOURCE_KINDS, type SourceDraft, type SourceKind } from './draft'
+import { needsSecret, SOURCE_KINDS, type SourceKind } from './draft'
 import type { FieldsProps } from './fields'
 import { FileFields } from './FileFields'
 import { HttpFields } from './HttpFields'
@@ -109,9 +109,4 @@ export function SourceFields({
       </ExpandableSection>
     </>
   )
-}
-
-// What is asked without a log-in needs none; one that was given is shown, so that it can be taken out.
-function needsSecret({ kind, isAnonymous, secret }: SourceDraft): boolean {
-  return secret !== '' || kind === 'http' || (kind === 's3' && !isAnonymous)
 }

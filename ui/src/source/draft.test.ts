@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { draftOf, emptyDraft, place, type SourceSpec, sourceOf } from './draft'
+import { draftOf, emptyDraft, needsSecret, place, type SourceSpec, sourceOf } from './draft'
 
 const spec = (uri: string, options: Record<string, string> = {}): SourceSpec => ({
   path: '',
@@ -82,5 +82,19 @@ describe('a source that is changed', () => {
     expect(sourceOf({ ...draftOf(given), kind: 'file', directory: '/d' })).toEqual(
       spec('file:///d'),
     )
+  })
+})
+
+describe('a secret', () => {
+  it.each([
+    ['a directory', { kind: 'file' }, false],
+    ['a directory that has one', { kind: 'file', secret: 'key' }, true],
+    ['a bucket', { kind: 's3' }, true],
+    ['a bucket that is open to all', { kind: 's3', isAnonymous: true }, false],
+    ['an open bucket that has one', { kind: 's3', isAnonymous: true, secret: 'key' }, true],
+    ['a web server', { kind: 'http' }, true],
+    ['a web server, after an open bucket', { kind: 'http', isAnonymous: true }, true],
+  ] as const)('of %s', (_, said, isAskedFor) => {
+    expect(needsSecret({ ...emptyDraft(), ...said })).toBe(isAskedFor)
   })
 })

@@ -167,3 +167,11 @@ function decoded(path: string): string {
     return path
   }
 }
+
+/**
+ * Whether a secret is to be asked for. What is read without a log-in needs none; one that was given
+ * is shown, so that it can be taken out.
+ */
+export function needsSecret({ kind, isAnonymous, secret }: SourceDraft): boolean {
+  return secret !== '' || kind === 'http' || (kind === 's3' && !isAnonymous)
+}

@@ -1,25 +1,22 @@
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../components/Notice'
 import { formatExact } from '../format/time'
-import { en } from '../i18n/en'
+import { useCodeWords } from '../i18n/useCodeWords'
 import { useLive } from '../live/useLive'
 import { type DatasetDetails, EXPLAIN } from '../dataset/query'
 import { useLook } from '../graphql/useLook'
 
 const always = () => true
 
-type Known = keyof typeof en.cold
-
 /** Why the newest version is not warm, and what happens next by itself; nothing when it is. */
 export function WhyNotWarm({ dataset }: { dataset: DatasetDetails }) {
   const { t, i18n } = useTranslation()
+  const words = useCodeWords('cold')
   const { data, fetching, again } = useLook({
     query: EXPLAIN,
     variables: { dataset: dataset.name, version: 'latest' },
   })
   useLive(always, again, fetching)
-  const title = ({ code, title: said }: { code: string; title: string }) =>
-    Object.hasOwn(en.cold, code) ? t(`cold.${code as Known}`) : said
   const found = data?.explain
   if (!found || found.warm || !found.reason) return null
   return (
@@ -27,7 +24,7 @@ export function WhyNotWarm({ dataset }: { dataset: DatasetDetails }) {
       isInline
       variant="info"
       className="forebay-apart"
-      title={t('dataset.whyNotWarm', { title: title(found.reason) })}
+      title={t('dataset.whyNotWarm', { title: words(found.reason.code, found.reason.title) })}
       data-reason={found.reason.code}
     >
       <p>{found.reason.detail}</p>
