@@ -154,7 +154,7 @@ export const load = {
     'loader-lost': 'Loaders died of it again and again',
     'node-lost': 'The cache node was not heard of any more',
     'files-failed': 'Some files could not be loaded',
-    'nothing-selected': 'The load’s globs select no file',
+    'nothing-selected': 'There is no file to load',
     'capacity-exceeded': 'It does not fit into the cache',
     'no-cache-node': 'No cache node can take it',
     'version-failed': 'The version could not be made',

@@ -64,7 +64,7 @@ export const policies = {
   },
   warnings: {
     'no-version': 'There is no version that it could load',
-    'nothing-selected': 'Its globs select no file',
+    'nothing-selected': 'There is no file to load',
     'does-not-fit': 'What it loads does not fit',
     'keeps-too-much': 'What it keeps may leave no room',
     'window-too-short': 'Its windows are too short for a load',

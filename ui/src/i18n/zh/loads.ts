@@ -153,7 +153,7 @@ export const load: Texts<typeof enLoad> = {
     'loader-lost': '加载器多次因此终止',
     'node-lost': '缓存节点已失联',
     'files-failed': '有些文件无法加载',
-    'nothing-selected': '加载的通配模式没有选中任何文件',
+    'nothing-selected': '没有可加载的文件',
     'capacity-exceeded': '缓存容纳不下',
     'no-cache-node': '没有可以承载的缓存节点',
     'version-failed': '版本未能创建',

@@ -67,7 +67,7 @@ export const policies: Texts<typeof en> = {
   },
   warnings: {
     'no-version': '没有可以加载的版本',
-    'nothing-selected': '通配模式没有选中任何文件',
+    'nothing-selected': '没有可加载的文件',
     'does-not-fit': '要加载的内容放不下',
     'keeps-too-much': '保留的版本可能占满空间',
     'window-too-short': '时间窗口太短，不够一次加载',

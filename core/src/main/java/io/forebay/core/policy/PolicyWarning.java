@@ -19,7 +19,7 @@ public record PolicyWarning(Code code, String detail, Map<String, Object> member
   /** What is foreseen. */
   public enum Code {
     NO_VERSION("no-version", "There is no version that a load could begin of"),
-    NOTHING_SELECTED("nothing-selected", "The globs select no file"),
+    NOTHING_SELECTED("nothing-selected", "There is no file to load"),
     DOES_NOT_FIT("does-not-fit", "The selected files do not fit"),
     KEEPS_TOO_MUCH("keeps-too-much", "The versions that it keeps may leave no room for the next"),
     WINDOW_TOO_SHORT("window-too-short", "A load takes longer than a window is open"),

@@ -60,11 +60,10 @@ public final class PolicyWarnings {
       case Target.Files files when files.files() == 0 ->
           warn(
               Code.NOTHING_SELECTED,
-              "The globs select none of the "
-                  + files.ofFiles()
-                  + " files of version "
-                  + files.version()
-                  + ".",
+              files.ofFiles() == 0
+                  ? "Version %d is empty.".formatted(files.version())
+                  : "The globs select none of the %d files of version %d."
+                      .formatted(files.ofFiles(), files.version()),
               Map.of("version", files.version(), "files", files.ofFiles()));
       case Target.Files files -> {
         fit(files);

@@ -74,7 +74,7 @@ public enum ProblemCode {
   LOAD_NOT_FOUND(404, "There is no such load"),
   LOAD_STATE(409, "The load's state does not allow this"),
   FILES_FAILED(409, "Some files could not be loaded"),
-  NOTHING_SELECTED(409, "The load's globs select no file"),
+  NOTHING_SELECTED(409, "There is no file to load"),
   CAPACITY_EXCEEDED(409, "The load does not fit into the cache"),
   NO_CACHE_NODE(409, "No cache node can take the load"),
   VERSION_FAILED(409, "The version could not be resolved"),

@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param refusals selected keys that cannot become files
  * @param ranges the selected files, divided into tasks
+ * @param outOf keys of the version, files and refused ones, selected or not
  */
-public record Selection(long files, long bytes, long refusals, List<FetchRange> ranges) {
+public record Selection(
+    long files, long bytes, long refusals, List<FetchRange> ranges, long outOf) {
 
   public Selection {
     ranges = List.copyOf(ranges);

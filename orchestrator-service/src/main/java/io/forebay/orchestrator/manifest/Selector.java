@@ -42,7 +42,8 @@ public final class Selector {
         ranges.stream().mapToLong(FetchRange::files).sum(),
         ranges.stream().mapToLong(FetchRange::bytes).sum(),
         countRefusals(),
-        ranges);
+        ranges,
+        manifest.ref().fileCount() + manifest.ref().refusedCount());
   }
 
   /** Streams the selected files in the manifest's order. */

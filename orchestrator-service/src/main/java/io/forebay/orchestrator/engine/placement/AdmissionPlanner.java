@@ -47,13 +47,17 @@ final class AdmissionPlanner {
 
   private void plan(WaitingLoad load) {
     if (load.selection().isEmpty()) {
+      boolean empty = load.selection().outOf() == 0;
       actions.add(
           new Refuse(
               load.id(),
               new Problem(
                   ProblemCode.NOTHING_SELECTED,
-                  "The globs select none of the files of version " + load.version() + "."),
-              "its globs select nothing"));
+                  empty
+                      ? "Version %d is empty: its sources held no file.".formatted(load.version())
+                      : "The globs select none of the files of version %d."
+                          .formatted(load.version())),
+              empty ? "its version is empty" : "its globs select nothing"));
     } else if (rooms.isEmpty()) {
       waits.add(
           new Wait("NoCacheNode", label(load) + " waits for a cache node: " + facts.noNode()));

@@ -78,7 +78,7 @@ class NodeChoiceTest {
         1,
         0,
         MEASURED.minusSeconds(1),
-        new Selection(1, GIB, 0, List.of(new FetchRange(0, 1, 1, GIB))),
+        new Selection(1, GIB, 0, List.of(new FetchRange(0, 1, 1, GIB)), 1),
         Arrays.stream(nodes)
             .collect(Collectors.toMap(NodeFacts::id, node -> needs.getOrDefault(node.id(), GIB))),
         Map.of(),

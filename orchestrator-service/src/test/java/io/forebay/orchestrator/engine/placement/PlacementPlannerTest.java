@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlacementPlannerTest {
 
@@ -38,7 +40,7 @@ class PlacementPlannerTest {
         version,
         0,
         MEASURED.minusSeconds(1),
-        new Selection(1, needs, 0, List.of(new FetchRange(0, 1, 1, needs))),
+        new Selection(1, needs, 0, List.of(new FetchRange(0, 1, 1, needs)), 1),
         Map.of(NODE, needs),
         Map.of(),
         Optional.empty());
@@ -259,8 +261,9 @@ class PlacementPlannerTest {
                     .containsEntry("evictableBytes", 0L));
   }
 
-  @Test
-  void globsThatSelectNothingAreRefusedEvenWithoutANode() {
+  @ParameterizedTest
+  @CsvSource({"7, globs select none of the files of version 9", "0, Version 9 is empty"})
+  void globsThatSelectNothingAreRefusedEvenWithoutANode(long outOf, String says) {
     WaitingLoad nothing =
         new WaitingLoad(
             new UUID(0, 9),
@@ -268,7 +271,7 @@ class PlacementPlannerTest {
             9,
             0,
             MEASURED,
-            new Selection(0, 0, 0, List.of()),
+            new Selection(0, 0, 0, List.of(), outOf),
             Map.of(),
             Map.of(),
             Optional.empty());
@@ -282,7 +285,10 @@ class PlacementPlannerTest {
         .singleElement()
         .isInstanceOfSatisfying(
             Refuse.class,
-            refuse -> assertThat(refuse.problem().code()).isEqualTo(ProblemCode.NOTHING_SELECTED));
+            refuse -> {
+              assertThat(refuse.problem().code()).isEqualTo(ProblemCode.NOTHING_SELECTED);
+              assertThat(refuse.problem().detail()).contains(says);
+            });
   }
 
   @Test
