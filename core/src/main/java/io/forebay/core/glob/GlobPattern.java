@@ -2,7 +2,10 @@ package io.forebay.core.glob;
 
 import java.util.regex.Pattern;
 
-/** One relative pattern, in the syntax of docs/globs.md. */
+/**
+ * One pattern, in the syntax of docs/globs.md: matched from the root of the source, whether it
+ * begins with a slash or not.
+ */
 final class GlobPattern {
 
   /**
@@ -23,11 +26,11 @@ final class GlobPattern {
     if (pattern.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("a file pattern cannot contain a NUL character");
     }
-    if (pattern.startsWith("/")) {
-      throw new IllegalArgumentException(
-          "the file pattern '" + pattern + "' starts with a slash; patterns are relative");
+    String rooted = pattern.startsWith("/") ? pattern.substring(1) : pattern;
+    if (rooted.isEmpty()) {
+      throw new IllegalArgumentException("the file pattern '/' names no file");
     }
-    String below = pattern.endsWith("/") ? pattern + "**" : pattern;
+    String below = rooted.endsWith("/") ? rooted + "**" : rooted;
     String effective = ALL_BELOW.matcher(below).replaceFirst("$1");
     literalPrefix = literalPrefix(effective);
     literalSuffix = literalSuffix(effective);

@@ -72,14 +72,23 @@ public final class PathSelection {
 
   /**
    * Whether what cannot become a file is chosen. A directory that could not be entered is, where
-   * something below it may be: nobody knows what is there.
+   * something below it may be: nobody knows what is there. A key that begins with a slash is also
+   * known without it, as patterns are.
    *
    * @param path as it is shown; a directory's ends with a slash
    */
   public boolean selectsRefused(String path, RefusalReason reason) {
     boolean unread = reason == RefusalReason.NOT_ALLOWED || reason == RefusalReason.UNREADABLE;
     boolean directory = unread && path.endsWith("/");
-    return directory ? selectsBelow(path) : selects(path);
+    if (directory) {
+      return selectsBelow(path);
+    }
+    if (!path.startsWith("/")) {
+      return selects(path);
+    }
+    String bare = path.substring(1);
+    return (included.isEmpty() || any(included, p -> p.matches(path) || p.matches(bare)))
+        && !any(excluded, p -> p.matches(path) || p.matches(bare));
   }
 
   /**

@@ -124,6 +124,9 @@ class PathSelectionTest {
         "{x,{a,b}/c} b/c true",
         "Train/ train/a false",
         "dir/ dir/ true",
+        "/a.csv a.csv true",
+        "/a.csv x/a.csv false",
+        "/dir/ dir/a true",
         "*/b a\\nb/b true",
       })
   void oneByOne(String pattern, String path, boolean matches) {
@@ -190,6 +193,19 @@ class PathSelectionTest {
         .isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({"/abs.txt, false", "abs.txt, false", "**/abs.txt, false", "/other.txt, true"})
+  void aRefusedKeyIsExcludedByTheNameThatIsShown(String exclude, boolean chosen) {
+    assertThat(
+            new PathSelection(List.of(), List.of(exclude))
+                .selectsRefused("/abs.txt", RefusalReason.ABSOLUTE_PATH))
+        .isEqualTo(chosen);
+    assertThat(
+            new PathSelection(List.of(exclude), List.of())
+                .selectsRefused("/abs.txt", RefusalReason.ABSOLUTE_PATH))
+        .isEqualTo(!chosen);
+  }
+
   @Test
   @Timeout(10)
   void aLongNameCostsNoMoreThanItsLengthTimesThePatterns() {
@@ -223,7 +239,7 @@ class PathSelectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/a", "a[", "[]", "[b-a]", "[a/b]", "{a,b", "{a,{b}", "a\0b", "\\"})
+  @ValueSource(strings = {"", "/", "a[", "[]", "[b-a]", "[a/b]", "{a,b", "{a,{b}", "a\0b", "\\"})
   void anInvalidPatternIsRefusedInPlainWords(String pattern) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PathSelection(List.of(), List.of(pattern)))
