@@ -3,34 +3,38 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextAreaField } from '../components/TextAreaField'
 import { TextField } from '../components/TextField'
+import { FILES } from './draft'
 import type { FieldsProps } from './fields'
 import { useFlaw } from './useFlaw'
 
-/** Files of a web server: what it lists itself, or a list of URLs. */
+const urlHelp = { page: 'urlHelp', list: 'listUrlHelp', named: 'baseUrlHelp' } as const
+
+/** Files of a web server: what it shows itself, what a text file of it names, or named here. */
 export function HttpFields({ draft, flaws, onChange }: FieldsProps) {
   const { t } = useTranslation()
   const id = useId()
   const flaw = useFlaw(flaws)
+  const isNamed = draft.files === 'named'
   return (
     <>
       <div role="radiogroup" aria-label={t('create.source.http')}>
-        {[false, true].map((isList) => (
+        {FILES.map((files) => (
           <Radio
-            key={String(isList)}
-            id={`${id}-${isList ? 'list' : 'page'}`}
+            key={files}
+            id={`${id}-${files}`}
             name={`${id}-how`}
-            label={t(isList ? 'create.source.list' : 'create.source.page')}
-            description={t(isList ? 'create.source.listHelp' : 'create.source.pageHelp')}
-            isChecked={draft.isList === isList}
+            label={t(`create.source.${files}`)}
+            description={t(`create.source.${files}Help`)}
+            isChecked={draft.files === files}
             onChange={() => {
-              onChange({ isList })
+              onChange({ files })
             }}
           />
         ))}
       </div>
       <TextField
-        label={t(draft.isList ? 'create.source.baseUrl' : 'create.source.url')}
-        help={t(draft.isList ? 'create.source.baseUrlHelp' : 'create.source.urlHelp')}
+        label={t(isNamed ? 'create.source.baseUrl' : 'create.source.url')}
+        help={t(`create.source.${urlHelp[draft.files]}`)}
         wrong={flaw('url')}
         value={draft.url}
         isRequired
@@ -39,7 +43,7 @@ export function HttpFields({ draft, flaws, onChange }: FieldsProps) {
           onChange({ url })
         }}
       />
-      {draft.isList && (
+      {isNamed && (
         <TextAreaField
           label={t('create.source.urls')}
           help={t('create.source.urlsHelp')}

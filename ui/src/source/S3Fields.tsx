@@ -102,6 +102,19 @@ export function S3Fields({ draft, flaws, onChange }: FieldsProps) {
               }}
             />
           </GridItem>
+          <GridItem>
+            <SelectField
+              label={t('create.source.etagIsMd5')}
+              value={draft.etagIsMd5}
+              options={CHOICES.map((value) => ({
+                value,
+                text: t(`create.source.etags.${value || 'auto'}`),
+              }))}
+              onChange={(etagIsMd5) => {
+                onChange({ etagIsMd5 })
+              }}
+            />
+          </GridItem>
         </Grid>
       </ExpandableSection>
     </>

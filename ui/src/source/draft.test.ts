@@ -19,6 +19,9 @@ describe('a source that is not touched', () => {
     spec('s3://b', { pathStyle: 'false', anonymous: 'false', versioned: 'true', region: ' x ' }),
     spec('https://host/a%20b?x=1&y=2'),
     spec('http://host/', { urls: ' a.tar\n\nb.tar ' }),
+    spec('http://host/files', { listing: 'list' }),
+    spec('http://host/files', { listing: 'file' }),
+    spec('s3://b', { etagIsMd5: 'false' }),
     spec('file:///d', { include: '*.{jpg,png}, train/\n', exclude: ' a ' }),
     spec('file:///d', { soon: 'what no field is there for' }),
     { ...spec('s3://b/p'), path: 'train/x', secret: 'minio' },
@@ -53,7 +56,7 @@ describe('what is filled in', () => {
       endpoint: 'https://minio:9000',
       pathStyle: 'true' as const,
       isAnonymous: true,
-      isList: true,
+      files: 'named' as const,
       urls: 'a',
       include: '*.jpg',
     }
@@ -67,6 +70,21 @@ describe('what is filled in', () => {
       uri: 'http://h/',
       options: { urls: 'a', include: '*.jpg' },
     })
+    expect(sourceOf({ ...draft, kind: 'http', files: 'list' }).options).toEqual({
+      listing: 'list',
+      include: '*.jpg',
+    })
+    expect(sourceOf({ ...draft, kind: 'http', files: 'page' }).options).toEqual({
+      include: '*.jpg',
+    })
+  })
+
+  it.each([
+    ['/', ''],
+    ['/images/', 'images'],
+    ['a/b', 'a/b'],
+  ])('may have slashes around its place: %s', (path, stored) => {
+    expect(sourceOf({ ...emptyDraft(), path }).path).toBe(stored)
   })
 })
 

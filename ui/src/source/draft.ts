@@ -12,6 +12,10 @@ export type SourceKind = (typeof SOURCE_KINDS)[number]
 /** Of what need not be said; empty leaves it to the loader. */
 export type Choice = '' | 'true' | 'false'
 
+/** How a web server's files are found: at the URL, in a text file of URLs there, or named. */
+export const FILES = ['page', 'list', 'named'] as const
+export type Files = (typeof FILES)[number]
+
 /** A source, as it is filled in. What belongs to another kind waits there until that is chosen. */
 export interface SourceDraft {
   /** Tells it apart from others while it is filled in. */
@@ -27,10 +31,10 @@ export interface SourceDraft {
   region: string
   pathStyle: Choice
   versioned: Choice
+  etagIsMd5: Choice
   isAnonymous: boolean
   url: string
-  /** Whether the URLs of the files are listed, rather than found at the URL. */
-  isList: boolean
+  files: Files
   urls: string
   path: string
   include: string
@@ -52,9 +56,10 @@ export function emptyDraft(): SourceDraft {
     region: '',
     pathStyle: '',
     versioned: '',
+    etagIsMd5: '',
     isAnonymous: false,
     url: '',
-    isList: false,
+    files: 'page',
     urls: '',
     path: '',
     include: '',
@@ -73,8 +78,9 @@ export function draftOf(given: SourceSpec): SourceDraft {
     region: options['region'] ?? '',
     pathStyle: choice(options['pathStyle']),
     versioned: choice(options['versioned']),
+    etagIsMd5: choice(options['etagIsMd5']),
     isAnonymous: options['anonymous'] === 'true',
-    isList: options['urls'] !== undefined,
+    files: options['urls'] ? 'named' : options['listing'] === 'list' ? 'list' : 'page',
     urls: options['urls'] ?? '',
     path,
     include: options['include'] ?? '',
@@ -112,6 +118,11 @@ export function sourceOf(draft: SourceDraft): SourceSpec {
   return { ...now, uri: now.uri === then.uri ? given.uri : now.uri, options }
 }
 
+/** As it is stored: people write a slash around it, or one alone for the root. */
+export function mountPath({ path }: SourceDraft): string {
+  return path.replace(/^\/|\/$/g, '')
+}
+
 export function uriOf(draft: SourceDraft): string {
   switch (draft.kind) {
     case 'file':
@@ -130,7 +141,7 @@ function written(draft: SourceDraft): SourceSpec {
   for (const [name, value] of Object.entries({ ...common, ...optionsOf(draft) })) {
     if (value.trim() !== '') options[name] = value
   }
-  return { path: draft.path, uri: uriOf(draft), options, secret: draft.secret || null }
+  return { path: mountPath(draft), uri: uriOf(draft), options, secret: draft.secret || null }
 }
 
 function optionsOf(draft: SourceDraft): Record<string, string> {
@@ -143,10 +154,14 @@ function optionsOf(draft: SourceDraft): Record<string, string> {
         region: draft.region.trim(),
         pathStyle: draft.pathStyle,
         versioned: draft.versioned,
+        etagIsMd5: draft.etagIsMd5,
         anonymous: draft.isAnonymous ? 'true' : '',
       }
     case 'http':
-      return { urls: draft.isList ? draft.urls.trim() : '' }
+      return {
+        urls: draft.files === 'named' ? draft.urls.trim() : '',
+        listing: draft.files === 'list' ? 'list' : '',
+      }
   }
 }
 

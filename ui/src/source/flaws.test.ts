@@ -14,10 +14,11 @@ it.each([
   [{ kind: 's3', bucket: 'b', endpoint: 'minio:9000' }, { endpoint: 'noServer' }],
   [{ kind: 'http', url: 'ftp://h' }, { url: 'noServer' }],
   [{ kind: 'http', url: 'https:///x' }, { url: 'noServer' }],
-  [{ kind: 'http', url: 'https://h/', isList: true }, { urls: 'missing' }],
+  [{ kind: 'http', url: 'https://h/', files: 'named' }, { urls: 'missing' }],
   [{ directory: '/d', path: 'a/b' }, {}],
-  [{ directory: '/d', path: '/a' }, { path: 'slashAround' }],
-  [{ directory: '/d', path: 'a/' }, { path: 'slashAround' }],
+  [{ directory: '/d', path: '/' }, {}],
+  [{ directory: '/d', path: '/a/' }, {}],
+  [{ directory: '/d', path: '//a' }, { path: 'emptyName' }],
   [{ directory: '/d', path: 'a//b' }, { path: 'emptyName' }],
   [{ directory: '/d', path: 'a/../b' }, { path: 'dotName' }],
 ] as [Partial<SourceDraft>, object][])('of %o these are flaws: %o', (of, flaws) => {
@@ -31,6 +32,7 @@ it('two sources have places of their own', () => {
   expect(areComplete([one])).toBe(true)
   expect(areComplete([one, other])).toBe(false)
   expect(flawsOf(other, [one, other])).toEqual({ path: 'taken' })
+  expect(areComplete([one, { ...other, path: '/' }])).toBe(false)
   expect(areComplete([one, { ...other, path: 'b' }])).toBe(true)
   expect(areComplete([])).toBe(false)
 })

@@ -1,14 +1,7 @@
-import type { SourceDraft } from './draft'
+import { mountPath, type SourceDraft } from './draft'
 
 export type Flaw =
-  | 'missing'
-  | 'notAbsolute'
-  | 'noBucket'
-  | 'noServer'
-  | 'slashAround'
-  | 'emptyName'
-  | 'dotName'
-  | 'taken'
+  'missing' | 'notAbsolute' | 'noBucket' | 'noServer' | 'emptyName' | 'dotName' | 'taken'
 
 type Field = 'directory' | 'bucket' | 'endpoint' | 'url' | 'urls' | 'path'
 export type Flaws = Partial<Record<Field, Flaw>>
@@ -45,17 +38,17 @@ export function flawsOf(draft: SourceDraft, others: SourceDraft[]): Flaws {
     case 'http': {
       const url = draft.url.trim()
       flaws.url = url === '' ? 'missing' : SERVER.test(url) ? undefined : 'noServer'
-      if (draft.isList && draft.urls.trim() === '') flaws.urls = 'missing'
+      if (draft.files === 'named' && draft.urls.trim() === '') flaws.urls = 'missing'
       break
     }
   }
   return Object.fromEntries(Object.entries(flaws).filter(([, flaw]) => flaw !== undefined))
 }
 
-function mountFlaw({ id, path }: SourceDraft, others: SourceDraft[]): Flaw | undefined {
-  if (others.some((other) => other.id !== id && other.path === path)) return 'taken'
+function mountFlaw(draft: SourceDraft, others: SourceDraft[]): Flaw | undefined {
+  const path = mountPath(draft)
+  if (others.some((other) => other.id !== draft.id && mountPath(other) === path)) return 'taken'
   if (path === '') return undefined
-  if (path.startsWith('/') || path.endsWith('/')) return 'slashAround'
   const names = path.split('/')
   if (names.includes('')) return 'emptyName'
   if (names.some((name) => name === '.' || name === '..')) return 'dotName'

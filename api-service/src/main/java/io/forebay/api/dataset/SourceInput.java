@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.forebay.api.request.Inputs;
 import io.forebay.core.dataset.SourceRules;
 import io.forebay.core.dataset.SourceSpec;
+import io.forebay.core.path.MountPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +19,11 @@ public record SourceInput(
     @Schema(description = "Where in the dataset's tree; empty for its root", examples = "train")
         String path,
     @Schema(
-            description = "file:///directory, s3://bucket/prefix, http://… or https://…",
+            description = "Where the data lives (docs/sources.md)",
             examples = "s3://bucket/images",
             required = true)
         String uri,
-    @Schema(
-            description =
-                "file: none; s3: endpoint, region, pathStyle, anonymous, versioned; http: urls; all:"
-                    + " include and exclude, globs one to a line or separated by commas")
-        Map<String, String> options,
+    @Schema(description = "How it is read (docs/sources.md)") Map<String, String> options,
     @Schema(
             description =
                 "Name of the secret with the credentials, one that you may use. Its owner binds it"
@@ -53,7 +50,7 @@ public record SourceInput(
 
   private SourceSpec spec() {
     return new SourceSpec(
-        Inputs.text("sources.path", path, 4_000),
+        MountPath.written(Inputs.text("sources.path", path, 4_000)),
         Inputs.required("sources.uri", uri),
         Inputs.texts("sources.options", options, 20, SourceRules.MAX_OPTION),
         Optional.ofNullable(secret));

@@ -65,8 +65,7 @@ public class SecretResource {
       operationId = "putSecret",
       summary = "Stores a secret, a flat map of texts, in the place of an earlier one",
       description =
-          "Entries of S3 sources: accessKeyId, secretAccessKey and sessionToken; of HTTP sources:"
-              + " username and password, or token. Values never come out again.")
+          "What each kind of source takes is in docs/sources.md. Values never come out again.")
   @Needs({Permission.STORE_SECRET, Permission.OWN_SECRET})
   @APIResponse(
       responseCode = "200",

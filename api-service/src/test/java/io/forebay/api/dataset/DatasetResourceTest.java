@@ -114,7 +114,16 @@ class DatasetResourceTest {
     "s3://bucket, colour=red, not an option of s3",
     "file:///d, include=a[, is not closed",
     "https://h/x, exclude=*.{a, is not closed",
-    "s3://bucket, exclude=/x, patterns are relative",
+    "s3://bucket, exclude=/, names no file",
+    "s3://bucket, versioned=maybe, is one of",
+    "s3://bucket, endpoint=http://a b, percent-encoded",
+    "http://h/d/, listing=tree, is one of",
+    "http://h/a b, , write it as http://h/a%20b",
+    "http://h/50%, , write it as http://h/50%25",
+    "http://h/d#e, , %23",
+    "file:///my data, , write it as file:///my%20data",
+    "file:///caf\u00e9, , write it as file:///caf%C3%A9",
+    "file:///d#e, , %23",
     "ftp://host/x, , starts with one of",
     "file://data, , absolute",
   })
@@ -152,6 +161,43 @@ class DatasetResourceTest {
         .then()
         .statusCode(201)
         .body("sources[0].options", equalTo(options));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3://bucket, etagIsMd5, false",
+    "s3://bucket, versioned, auto",
+    "http://h/list, listing, list",
+    "s3://bucket, exclude, /abs.txt",
+  })
+  void everyOptionOfTheLoadersIsOne(String uri, String option, String value) {
+    call()
+        .body(
+            Map.of(
+                "name",
+                freshName("set"),
+                "sources",
+                List.of(Map.of("uri", uri, "options", Map.of(option, value)))))
+        .post("/api/v1/datasets")
+        .then()
+        .statusCode(201)
+        .body("sources[0].options", equalTo(Map.of(option, value)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/, ''", "/images/, images", "/a/b, a/b", "images/, images"})
+  void aMountPathMayHaveSlashesAroundIt(String written, String path) {
+    call()
+        .body(
+            Map.of(
+                "name",
+                freshName("mounted"),
+                "sources",
+                List.of(Map.of("uri", "file:///d", "path", written))))
+        .post("/api/v1/datasets")
+        .then()
+        .statusCode(201)
+        .body("sources[0].path", equalTo(path));
   }
 
   @Test

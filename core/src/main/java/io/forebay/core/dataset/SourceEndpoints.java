@@ -25,12 +25,12 @@ public final class SourceEndpoints {
 
   /** The same of a source's parts. */
   public static Set<SecretEndpoint> of(String uri, Map<String, String> options) {
-    SourceScheme scheme =
-        SourceScheme.of(uri)
+    SourceKind kind =
+        SourceKind.of(uri)
             .orElseThrow(() -> new IllegalArgumentException("the URI's scheme is not known"));
-    return switch (scheme) {
+    return switch (kind) {
       case FILE -> throw new IllegalArgumentException("a directory needs no secret");
-      case HTTP, HTTPS -> Set.of(WebEndpoint.ofUrl(uri));
+      case HTTP -> Set.of(WebEndpoint.ofUrl(uri));
       case S3 -> ofBucket(uri, options);
     };
   }

@@ -1,7 +1,5 @@
 package io.forebay.core.dataset;
 
-import io.forebay.core.glob.PathSelection;
-import io.forebay.core.glob.PatternList;
 import io.forebay.core.path.MountPath;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
@@ -49,8 +47,8 @@ public final class SourceRules {
 
   private static void check(String field, SourceSpec source) {
     checkPath(field, source.path());
-    SourceScheme scheme = checkUri(field, source.uri());
-    source.options().forEach((name, value) -> checkOption(field, scheme, name, value));
+    SourceKind kind = checkUri(field, source.uri());
+    source.options().forEach((name, value) -> checkOption(field, kind, name, value));
     if (source.secret().isPresent()) {
       checkEndpoints(field, source);
     }
@@ -83,15 +81,15 @@ public final class SourceRules {
     }
   }
 
-  private static SourceScheme checkUri(String field, String uri) {
-    SourceScheme scheme =
-        SourceScheme.of(uri)
+  private static SourceKind checkUri(String field, String uri) {
+    SourceKind kind =
+        SourceKind.of(uri)
             .orElseThrow(
                 () ->
                     invalid(
-                        field
-                            + ".uri: starts with one of file://, s3://, http:// and https://, in"
-                            + " lower case."));
+                        "%s.uri: starts with one of %s, in lower case."
+                            .formatted(
+                                field, String.join("://, ", SourceKind.allSchemes()) + "://")));
     CredentialGuard.flawOf(uri)
         .ifPresent(
             flaw -> {
@@ -101,31 +99,40 @@ public final class SourceRules {
       throw invalid(
           field + ".uri: at most " + MAX_URI + " characters, none of them a control character.");
     }
-    String rest = uri.substring(scheme.scheme().length() + 3);
-    boolean absolute = rest.startsWith("/") && rest.length() > 1;
-    if (scheme == SourceScheme.FILE && !absolute) {
-      throw invalid(field + ".uri: a directory is written file:///absolute/path.");
+    String rest = uri.substring(uri.indexOf("://") + 3);
+    switch (kind) {
+      case FILE -> {
+        if (!rest.startsWith("/") || rest.length() == 1) {
+          throw invalid(field + ".uri: a directory is written " + kind.form() + ".");
+        }
+        checkEncoded(field, uri);
+      }
+      case HTTP -> {
+        checkHost(field, rest);
+        checkEncoded(field, uri);
+      }
+      case S3 -> checkHost(field, rest); // a prefix is taken literally
     }
-    if (scheme != SourceScheme.FILE && (rest.isEmpty() || rest.startsWith("/"))) {
-      throw invalid(field + ".uri: the host or bucket is missing.");
-    }
-    return scheme;
+    return kind;
   }
 
-  private static void checkOption(String field, SourceScheme scheme, String name, String value) {
-    String at = field + ".options." + name;
-    if (!scheme.options().contains(name)) {
-      if (CredentialGuard.isCredentialName(name)) {
-        throw credential(at, "would be a credential");
-      }
-      throw invalid(
-          at
-              + ": not an option of "
-              + scheme.scheme()
-              + " sources, which have "
-              + scheme.options()
-              + ".");
+  private static void checkHost(String field, String rest) {
+    if (rest.isEmpty() || rest.startsWith("/")) {
+      throw invalid(field + ".uri: the host or bucket is missing.");
     }
+  }
+
+  private static void checkEncoded(String field, String uri) {
+    UriText.flawOf(uri)
+        .ifPresent(
+            flaw -> {
+              throw invalid(field + ".uri: " + flaw + ".");
+            });
+  }
+
+  private static void checkOption(String field, SourceKind kind, String name, String value) {
+    String at = field + ".options." + name;
+    SourceOption option = kind.option(name).orElseThrow(() -> unknown(at, kind, name));
     CredentialGuard.flawOf(value)
         .ifPresent(
             flaw -> {
@@ -134,35 +141,23 @@ public final class SourceRules {
     if (value.length() > MAX_OPTION) {
       throw invalid(at + ": longer than " + MAX_OPTION + " characters.");
     }
-    switch (name) {
-      case "pathStyle", "anonymous", "versioned" -> checkFlag(at, value);
-      case "endpoint" -> checkEndpoint(at, value);
-      case "include", "exclude" -> checkGlobs(at, value);
-      default -> {
-        // Free text.
-      }
-    }
+    option
+        .flawOf(value)
+        .ifPresent(
+            flaw -> {
+              throw invalid(at + ": " + flaw + ".");
+            });
   }
 
-  private static void checkFlag(String at, String value) {
-    if (!value.equals("true") && !value.equals("false")) {
-      throw invalid(at + ": is \"true\" or \"false\".");
-    }
-  }
-
-  private static void checkEndpoint(String at, String value) {
-    if (!value.startsWith("http://") && !value.startsWith("https://")) {
-      throw invalid(at + ": is an http:// or https:// URL.");
-    }
-  }
-
-  private static void checkGlobs(String at, String value) {
-    try {
-      new PathSelection(PatternList.of(value), List.of());
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          new Problem(ProblemCode.INVALID_REQUEST, at + ": " + e.getMessage()), e);
-    }
+  private static ProblemException unknown(String at, SourceKind kind, String name) {
+    return CredentialGuard.isCredentialName(name)
+        ? credential(at, "would be a credential")
+        : invalid(
+            "%s: not an option of %s sources, which have %s."
+                .formatted(
+                    at,
+                    String.join(" and ", kind.schemes()),
+                    kind.options().stream().map(SourceOption::name).sorted().toList()));
   }
 
   private static ProblemException credential(String at, String flaw) {

@@ -40,7 +40,7 @@ public record SourceSpec(
   /** The options that say how the origin is read, and not which of its files are picked. */
   public Map<String, String> originOptions() {
     Map<String, String> rest = new HashMap<>(options);
-    rest.keySet().removeAll(SourceScheme.COMMON);
+    SourceKind.COMMON.forEach(option -> rest.remove(option.name()));
     return Map.copyOf(rest);
   }
 

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /**
  * Turns the merged listings of a version's sources into a manifest. Of two files with one path the
  * source with the lowest index wins; a file whose path is also the directory of another gives way
- * to what is in the directory. What loses is a refusal, never dropped.
+ * to what is in the directory. What loses is a refusal, never dropped. What one source lists twice
+ * as the same is one file.
  *
  * <p>Memory is constant, whatever the number of conflicts: a conflict is handed to the caller as
  * soon as it is known and comes back through {@link #finish} with the refusals of the listing,
@@ -21,6 +22,7 @@ public final class ManifestAssembler {
   private final ManifestWriter writer;
   private final Consumer<Refusal> conflicts;
   private Optional<ManifestEntry> held = Optional.empty();
+  private Optional<ManifestEntry> last = Optional.empty();
   private long conflictCount;
 
   /**
@@ -41,8 +43,13 @@ public final class ManifestAssembler {
    * @param candidate not before the last one in {@link PathOrder}; candidates with one path may
    *     come in any order ({@link EntryCodec} sorts them by source)
    * @throws IllegalArgumentException when it is out of order
+   * @throws ContradictionException when its source listed another content under the same key
    */
   public void add(ManifestEntry candidate) {
+    if (isListedAgain(candidate)) {
+      return;
+    }
+    last = Optional.of(candidate);
     if (held.isEmpty()) {
       held = Optional.of(candidate);
       return;
@@ -61,6 +68,20 @@ public final class ManifestAssembler {
     }
     settle(before, candidate.path());
     held = Optional.of(candidate);
+  }
+
+  /** Whether the candidate before was this one, as pages of a listing overlap. */
+  private boolean isListedAgain(ManifestEntry candidate) {
+    if (last.isEmpty() || last.get().equals(candidate)) {
+      return last.isPresent();
+    }
+    ManifestEntry before = last.get();
+    if (before.source() == candidate.source()
+        && before.path().equals(candidate.path())
+        && before.originKey().equals(candidate.originKey())) {
+      throw new ContradictionException(candidate);
+    }
+    return false;
   }
 
   /**

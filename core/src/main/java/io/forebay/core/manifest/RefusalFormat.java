@@ -66,6 +66,11 @@ final class RefusalFormat implements LeafFormat<Refusal> {
       case NOT_A_REGULAR_FILE -> 14;
       case UNREADABLE -> 15;
       case NOT_ALLOWED -> 16;
+      case MISSING -> 17;
+      case DENIED -> 18;
+      case NO_LENGTH -> 19;
+      case COMPRESSED -> 20;
+      case WEB_PAGE -> 21;
     };
   }
 

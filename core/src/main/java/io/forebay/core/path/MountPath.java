@@ -32,6 +32,12 @@ public record MountPath(String value) {
     }
   }
 
+  /** A path as people write it: with a slash at either end, or one alone for the root. */
+  public static String written(String path) {
+    String text = path.startsWith("/") ? path.substring(1) : path;
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
   /** The path of what has this relative path below the mount. */
   public String resolve(String below) {
     return value.isEmpty() ? below : value + "/" + below;

@@ -17,7 +17,12 @@ public enum RefusalReason {
   BROKEN_SYMLINK("the symbolic link leads nowhere"),
   NOT_A_REGULAR_FILE("neither a regular file nor a directory"),
   UNREADABLE("the origin lists the key but refuses to describe it"),
-  NOT_ALLOWED("the loaders may not read it");
+  NOT_ALLOWED("the loaders may not read it"),
+  MISSING("the origin lists the key but has nothing there"),
+  DENIED("the origin lists the key but denies reading it"),
+  NO_LENGTH("the origin says neither how long it is nor where it ends"),
+  COMPRESSED("the origin sends it compressed, though asked for it as it is"),
+  WEB_PAGE("the origin sends a web page from elsewhere in its place");
 
   private final String explanation;
 

@@ -95,11 +95,12 @@ class SourceEndpointsTest {
   @Test
   void anOptionThatIsNoGlobCountsWhateverItIs() {
     SourceSpec plain = source("https://m/", "", Optional.of("key"));
-    for (SourceScheme scheme : SourceScheme.values()) {
-      for (String option : scheme.options()) {
-        boolean glob = option.equals("include") || option.equals("exclude");
-        SourceSpec set = source("https://m/", option + "=x", Optional.of("key"));
-        assertThat(set.usesSecretLike(plain)).as(option).isEqualTo(glob);
+    for (SourceKind kind : SourceKind.values()) {
+      for (SourceOption option : kind.options()) {
+        String name = option.name();
+        boolean glob = name.equals("include") || name.equals("exclude");
+        SourceSpec set = source("https://m/", name + "=x", Optional.of("key"));
+        assertThat(set.usesSecretLike(plain)).as(name).isEqualTo(glob);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.forebay.core.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.forebay.core.path.PathOrder;
@@ -9,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,11 +34,13 @@ class ManifestAssemblerTest {
   }
 
   @Property(tries = 300)
-  void everyCandidateIsAFileOrARefusal(@ForAll("anyEntries") List<ManifestEntry> candidates) {
+  void everyCandidateIsAFileOrARefusal(@ForAll("anyEntries") List<ManifestEntry> listed) {
+    List<ManifestEntry> candidates = oncePerSource(listed);
     List<ManifestEntry> sorted = sorted(candidates);
     List<Refusal> refusals = new ArrayList<>();
 
-    ManifestReader reader = assemble(sorted, refusals);
+    ManifestReader reader =
+        assemble(sorted.stream().flatMap(entry -> Stream.of(entry, entry)).toList(), refusals);
 
     NavigableMap<String, ManifestEntry> paths = Lists.byPath(sorted);
     List<String> kept =
@@ -58,6 +64,23 @@ class ManifestAssemblerTest {
         refusals.stream().filter(r -> r.reason() == RefusalReason.ALSO_A_DIRECTORY).count();
     assertThat(alsoDirectories).isEqualTo(paths.size() - kept.size());
     assertThat(reader.ref().refusedCount()).isEqualTo(refusals.size());
+  }
+
+  /** A source lists a path once, or twice as the same. */
+  private static List<ManifestEntry> oncePerSource(List<ManifestEntry> listed) {
+    Set<String> seen = new HashSet<>();
+    return listed.stream().filter(e -> seen.add(e.source() + " " + e.path())).toList();
+  }
+
+  @Test
+  void twoContentsUnderOneKeyOfASourceContradictEachOther() {
+    ManifestAssembler assembler = new ManifestAssembler(new MemoryChunks(), _ -> {});
+    assembler.add(Lists.entry("a", 1, 1));
+
+    assertThatExceptionOfType(ContradictionException.class)
+        .isThrownBy(() -> assembler.add(Lists.entry("a", 1, 2)))
+        .withMessageContaining("'a' is listed twice")
+        .satisfies(e -> assertThat(e.source()).isZero());
   }
 
   @Property(tries = 300)

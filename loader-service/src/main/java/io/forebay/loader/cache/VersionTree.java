@@ -12,6 +12,11 @@ import java.util.UUID;
  */
 public record VersionTree(String dataset, int number, UUID uid) {
 
+  /** The version as people name it. */
+  public String name() {
+    return dataset + "@" + number;
+  }
+
   /** The directory's name once every file is there. */
   String completeName() {
     return CachePath.versionName(number);

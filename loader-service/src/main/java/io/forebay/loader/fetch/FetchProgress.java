@@ -7,6 +7,7 @@ import io.forebay.db.progress.FileFailure;
 import io.forebay.db.queue.TaskCounters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -20,6 +21,7 @@ final class FetchProgress {
   private long filesFailed;
   private long filesLinked;
   private long bytesLinked;
+  private Optional<Problem> firstFailure = Optional.empty();
   private long filesFound;
   private long bytesFound;
   private List<CachedFile> held = new ArrayList<>();
@@ -59,7 +61,15 @@ final class FetchProgress {
   /** A file is given up. */
   synchronized void failed(NumberedEntry file, Problem problem) {
     filesFailed++;
+    if (firstFailure.isEmpty()) {
+      firstFailure = Optional.of(problem);
+    }
     failures.add(new FileFailure(file.path(), OptionalLong.of(file.ordinal()), problem));
+  }
+
+  /** Why the first file was given up that was; nothing when none was. */
+  synchronized Optional<Problem> firstFailure() {
+    return firstFailure;
   }
 
   private void done(NumberedEntry file, int crc32c) {

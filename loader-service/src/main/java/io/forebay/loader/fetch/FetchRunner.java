@@ -26,10 +26,14 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Brings a range of a version's files into this node's cache. */
 @ApplicationScoped
 public class FetchRunner implements TaskRunner {
+
+  private static final Logger LOG = Logger.getLogger(FetchRunner.class);
 
   private final Versions versions;
   private final Selections selections;
@@ -125,9 +129,26 @@ public class FetchRunner implements TaskRunner {
         fetchers.finish();
       }
       reporter.finish();
+      logFailures(task, version, progress);
     } finally {
       transfers.add(task.reported(), progress.counters());
     }
+  }
+
+  private static void logFailures(ClaimedTask task, VersionFacts version, FetchProgress progress) {
+    progress
+        .firstFailure()
+        .ifPresent(
+            problem ->
+                LOG.warnf(
+                    "load %s of %s: %d of %d files could not be loaded here, the first of them:"
+                        + " %s: %s",
+                    task.loadId().map(UUID::toString).orElse("?"),
+                    version.tree().name(),
+                    progress.counters().filesFailed(),
+                    task.filesTotal(),
+                    problem.code().code(),
+                    problem.detail()));
   }
 
   private void walk(

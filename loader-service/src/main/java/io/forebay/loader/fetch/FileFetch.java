@@ -1,6 +1,7 @@
 package io.forebay.loader.fetch;
 
 import io.forebay.core.load.Crc32cCombination;
+import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.manifest.ManifestEntry;
 import io.forebay.loader.origin.ContentStream;
 import io.forebay.loader.origin.Evidence;
@@ -81,7 +82,9 @@ final class FileFetch {
     OriginFile file = new OriginFile(entry.originKey(), entry.size(), entry.identity());
     boolean done = false;
     try {
-      boolean inParts = entry.size() > partThreshold && !origin.wholeOnly();
+      // Where nothing identifies the content, answers to several requests may be of several.
+      boolean tied = !(entry.identity() instanceof ContentIdentity.None);
+      boolean inParts = entry.size() > partThreshold && !origin.wholeOnly() && tied;
       int crc = inParts ? inParts(staged, entry, file) : inOneStream(staged, entry, file);
       done = true;
       return crc;

@@ -7,15 +7,23 @@ import java.time.Duration;
  *
  * @param connect until a connection stands, TLS included
  * @param stall without one byte while bytes are due
+ * @param retry before a request that a listing is made of is sent again; longer each further time
  */
-public record OriginTimeouts(Duration connect, Duration stall) {
+public record OriginTimeouts(Duration connect, Duration stall, Duration retry) {
 
-  /** 10 s to connect, 30 s without a byte. */
+  private static final Duration RETRY = Duration.ofMillis(200);
+
+  /** 10 s to connect, 30 s without a byte, 200 ms before a request of a listing comes again. */
   public static final OriginTimeouts DEFAULT =
       new OriginTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
+  /** With 200 ms before a request of a listing comes again. */
+  public OriginTimeouts(Duration connect, Duration stall) {
+    this(connect, stall, RETRY);
+  }
+
   public OriginTimeouts {
-    if (!connect.isPositive() || !stall.isPositive()) {
+    if (!connect.isPositive() || !stall.isPositive() || !retry.isPositive()) {
       throw new IllegalArgumentException("timeouts must be positive");
     }
   }

@@ -1,40 +1,71 @@
 package io.forebay.loader.origin;
 
+import io.forebay.core.dataset.SourceKind;
+import io.forebay.core.dataset.SourceOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A source's options or credentials, read strictly: a misspelt name is an error, not a default. */
+/**
+ * A source's options or credentials, read strictly by core's catalogue: a misspelt name is an
+ * error, not a default.
+ */
 public final class SourceOptions {
 
-  private final String what;
   private final Map<String, String> values;
 
-  private SourceOptions(String what, Map<String, String> values) {
-    this.what = what;
+  private SourceOptions(Map<String, String> values) {
     this.values = values;
   }
 
   /**
-   * Checks the names.
+   * The options that the origin reads.
    *
-   * @param what names the map in messages, for example {@code option}
-   * @param known every name that may occur
-   * @throws OriginException {@code MISCONFIGURED} for any other name
+   * @throws OriginException {@code MISCONFIGURED} for an unknown name or a wrong value
    */
-  public static SourceOptions of(String what, Map<String, String> values, Set<String> known)
+  public static SourceOptions of(SourceKind kind, OriginConfig config) throws OriginException {
+    requireKnown(
+        "option", config.options(), kind.ownOptions().stream().map(SourceOption::name).toList());
+    for (SourceOption option : kind.ownOptions()) {
+      String value = config.options().getOrDefault(option.name(), "").strip();
+      Optional<String> flaw = value.isEmpty() ? Optional.empty() : option.flawOf(value);
+      if (flaw.isPresent()) {
+        throw misconfigured("option '%s' %s".formatted(option.name(), flaw.get()));
+      }
+    }
+    return new SourceOptions(config.options());
+  }
+
+  /**
+   * The credentials that the origin reads.
+   *
+   * @throws OriginException {@code MISCONFIGURED} for an unknown name
+   */
+  public static SourceOptions credentials(SourceKind kind, Map<String, String> credentials)
+      throws OriginException {
+    requireKnown(
+        "credential",
+        credentials,
+        kind.credentials().stream().map(SourceKind.CredentialKey::name).toList());
+    return new SourceOptions(credentials);
+  }
+
+  private static void requireKnown(String what, Map<String, String> values, List<String> known)
       throws OriginException {
     Set<String> unknown = new TreeSet<>(values.keySet());
-    unknown.removeAll(known);
+    known.forEach(unknown::remove);
     if (!unknown.isEmpty()) {
-      throw new OriginException(
-          OriginFailure.MISCONFIGURED,
+      throw misconfigured(
           known.isEmpty()
               ? "this kind of source takes no %s, but has %s".formatted(what, unknown)
               : "unknown %s %s; known are %s".formatted(what, unknown, new TreeSet<>(known)));
     }
-    return new SourceOptions(what, values);
+  }
+
+  private static OriginException misconfigured(String message) {
+    return new OriginException(OriginFailure.MISCONFIGURED, message);
   }
 
   /** The value, or empty when it is absent or blank. */
@@ -42,23 +73,8 @@ public final class SourceOptions {
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
-  /**
-   * One of a few words.
-   *
-   * @throws OriginException {@code MISCONFIGURED} when there is a value that is not in the set
-   */
-  public String oneOf(String name, String fallback, Set<String> allowed) throws OriginException {
-    String value = text(name).orElse(fallback);
-    if (!allowed.contains(value)) {
-      throw new OriginException(
-          OriginFailure.MISCONFIGURED,
-          "%s '%s' must be one of %s".formatted(what, name, new TreeSet<>(allowed)));
-    }
-    return value;
-  }
-
   /** {@code true} or {@code false}. */
-  public boolean flag(String name, boolean fallback) throws OriginException {
-    return Boolean.parseBoolean(oneOf(name, Boolean.toString(fallback), Set.of("true", "false")));
+  public boolean flag(String name, boolean fallback) {
+    return text(name).map(Boolean::parseBoolean).orElse(fallback);
   }
 }

@@ -15,10 +15,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /** Lists a version's sources again, and says which manifest they would make now. */
 @ApplicationScoped
 public class CheckRunner implements TaskRunner {
+
+  private static final Logger LOG = Logger.getLogger(CheckRunner.class);
 
   private final Versions versions;
   private final SourceLists sources;
@@ -50,15 +53,19 @@ public class CheckRunner implements TaskRunner {
           sources.list(version.get(), new Nowhere(), new AtomicLong(), new AtomicLong()).digest();
       reports.found(life.lease(), life.task(), digest);
     } catch (ListingFailedException e) {
-      fail(life, e.problem());
+      fail(life, version.get(), e.problem());
     }
   }
 
   // Listings retry what can be retried themselves; the policy looks again when it is due again.
-  private void fail(TaskLife life, Problem problem) throws InterruptedException {
+  private void fail(TaskLife life, VersionFacts version, Problem problem)
+      throws InterruptedException {
     if (life.stopped()) {
       throw new InterruptedException();
     }
+    LOG.warnf(
+        "looking at the sources of %s failed: %s: %s",
+        version.tree().name(), problem.code().code(), problem.detail());
     reports.failed(life.lease(), life.task(), problem);
   }
 

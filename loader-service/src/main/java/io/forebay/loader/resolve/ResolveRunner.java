@@ -15,10 +15,13 @@ import io.forebay.loader.work.TaskRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /** Lists a version's sources into its manifest. */
 @ApplicationScoped
 public class ResolveRunner implements TaskRunner {
+
+  private static final Logger LOG = Logger.getLogger(ResolveRunner.class);
 
   private final Versions versions;
   private final SourceLists sources;
@@ -59,15 +62,19 @@ public class ResolveRunner implements TaskRunner {
       pulse.close();
       reports.ready(life.lease(), task, columns(manifest));
     } catch (ListingFailedException e) {
-      fail(life, e.problem());
+      fail(life, version.get(), e.problem());
     }
   }
 
   // Listings retry what can be retried themselves; a person asks for the next version.
-  private void fail(TaskLife life, Problem problem) throws InterruptedException {
+  private void fail(TaskLife life, VersionFacts version, Problem problem)
+      throws InterruptedException {
     if (life.stopped()) {
       throw new InterruptedException();
     }
+    LOG.warnf(
+        "version %s failed: %s: %s",
+        version.tree().name(), problem.code().code(), problem.detail());
     reports.failed(life.lease(), life.task(), problem);
   }
 

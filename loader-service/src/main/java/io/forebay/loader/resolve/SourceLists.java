@@ -3,6 +3,7 @@ package io.forebay.loader.resolve;
 import io.forebay.core.dataset.SourceSpec;
 import io.forebay.core.glob.PathSelection;
 import io.forebay.core.manifest.ChunkStore;
+import io.forebay.core.manifest.ContradictionException;
 import io.forebay.core.manifest.EntryCodec;
 import io.forebay.core.manifest.ManifestAssembler;
 import io.forebay.core.manifest.ManifestRef;
@@ -52,11 +53,19 @@ public class SourceLists {
       return listed(version, chunks, fileCount, byteCount);
     } catch (OriginException e) {
       throw new ListingFailedException(Problems.of(e), e);
+    } catch (ContradictionException e) {
+      throw new ListingFailedException(Problems.of(changed(e)), e);
     } catch (UncheckedIOException e) {
       throw new ListingFailedException(Problems.ofDisk(e.getCause()), e);
     } catch (IOException e) {
       throw new ListingFailedException(Problems.ofDisk(e), e);
     }
+  }
+
+  private static OriginException changed(ContradictionException e) {
+    return new OriginException(
+        OriginFailure.CHANGED,
+        "source %d: %s; it was replaced meanwhile".formatted(e.source() + 1, e.getMessage()));
   }
 
   private ManifestRef listed(

@@ -79,7 +79,7 @@ class OriginFaultsTest {
   @MethodSource("passingTroubles")
   void passingTroubleOfAFileIsRiddenOut(List<Behaviour> trouble) {
     // given
-    Dataset dataset = platform.dataset(Source.web(origin.list()));
+    Dataset dataset = platform.dataset(Source.list(origin.list()));
     int version = dataset.freeze();
     origin.next(BAD, trouble.toArray(Behaviour[]::new));
 
@@ -160,7 +160,7 @@ class OriginFaultsTest {
   @Test
   void bytesAfterTheAnnouncedEndReachNobody() {
     // given
-    Dataset dataset = platform.dataset(Source.web(origin.list()));
+    Dataset dataset = platform.dataset(Source.list(origin.list()));
     int version = dataset.freeze();
     byte[] smuggled =
         "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
@@ -180,7 +180,7 @@ class OriginFaultsTest {
   @Test
   void aFileThatChangedAfterTheVersionFailsAndTheNextVersionHasIt() {
     // given
-    Dataset dataset = platform.dataset(Source.web(origin.list()));
+    Dataset dataset = platform.dataset(Source.list(origin.list()));
     int version = dataset.freeze();
     byte[] old = origin.contents().get(BAD);
     origin.put(BAD, Content.of("changed", SIZE));
@@ -209,7 +209,7 @@ class OriginFaultsTest {
     // given
     ScriptedOrigin gone = ScriptedOrigin.start();
     gone.close();
-    Dataset dataset = platform.dataset(Source.web(gone.list()));
+    Dataset dataset = platform.dataset(Source.list(gone.list()));
 
     // when
     var version = dataset.resolved(dataset.askForVersion());

@@ -98,6 +98,8 @@ class RoomsTest {
                                     + "|java\\.nio(\\.charset)?|javax\\.crypto(\\.spec)?")
                         && !Set.of(
                                 "java.io.Serializable",
+                                "java.net.URI",
+                                "java.net.URISyntaxException",
                                 "java.nio.file.Path",
                                 "java.nio.file.PathMatcher",
                                 "java.nio.file.FileSystem",

@@ -111,6 +111,9 @@ final class DirectoryListing {
       attributes = Subdirectory.attributes(level.stream, name);
     } catch (NoSuchFileException e) {
       return true; // deleted since its directory was read: not part of the source any more
+    } catch (AccessDeniedException e) {
+      refuse(path, -1, RefusalReason.UNREADABLE); // its directory may be read, but not searched
+      return true;
     } catch (IOException e) {
       throw FileFailures.at(path, e);
     }
@@ -196,11 +199,9 @@ final class DirectoryListing {
       stream.ifPresent(opened -> push(directory, opened));
       return stream.isPresent();
     } catch (AccessDeniedException e) {
-      throw new OriginException(
-          OriginFailure.DENIED,
-          "the loader's user may not read the directory %s; the source's option exclude=%s/ leaves it out"
-              .formatted(RawName.display(directory), display(directory)),
-          e);
+      // Named where it is: what is below nobody knows, and exclude leaves it out.
+      sink.refused(display(directory) + "/", -1, RefusalReason.UNREADABLE);
+      return true;
     } catch (IOException e) {
       throw FileFailures.at(directory, e);
     }

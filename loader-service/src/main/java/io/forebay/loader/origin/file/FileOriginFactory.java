@@ -1,5 +1,6 @@
 package io.forebay.loader.origin.file;
 
+import io.forebay.core.dataset.SourceKind;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginException;
@@ -37,7 +38,7 @@ public class FileOriginFactory implements OriginFactory {
 
   @Override
   public Set<String> schemes() {
-    return Set.of("file");
+    return Set.copyOf(SourceKind.FILE.schemes());
   }
 
   @Override
@@ -47,8 +48,8 @@ public class FileOriginFactory implements OriginFactory {
           "the loader runs with the file name encoding '%s' and would misread names; start it with LC_ALL=C.UTF-8"
               .formatted(nameEncoding));
     }
-    SourceOptions.of("option", config.options(), Set.of());
-    SourceOptions.of("credential", config.credentials(), Set.of());
+    SourceOptions.of(SourceKind.FILE, config);
+    SourceOptions.credentials(SourceKind.FILE, config.credentials());
     try {
       return new FileOrigin(
           Path.of(URI.create(config.uri())).normalize(), rules.followed(), opener);

@@ -49,15 +49,27 @@ sealed interface LinkTarget {
     } catch (AccessDeniedException e) {
       return new Unusable(RefusalReason.UNREADABLE);
     } catch (FileSystemException e) {
+      if (isTooLong(e)) {
+        return new Unusable(RefusalReason.PATH_TOO_LONG);
+      }
       return isLoopOrNoDirectory(e) ? new Unusable(RefusalReason.BROKEN_SYMLINK) : new Failed(e);
     } catch (IOException e) {
       return new Failed(e);
     }
   }
 
+  /** ENAMETOOLONG: of the link's own path, or of the one that it leads to. */
+  private static boolean isTooLong(FileSystemException e) {
+    return reason(e).contains("File name too long");
+  }
+
   /** ELOOP and ENOTDIR have no exception of their own; their texts are those of strerror(3). */
+  private static String reason(FileSystemException e) {
+    return e.getReason() == null ? e.toString() : e.getReason();
+  }
+
   private static boolean isLoopOrNoDirectory(FileSystemException e) {
-    String reason = e.getReason() == null ? e.toString() : e.getReason();
+    String reason = reason(e);
     return reason.contains("Too many levels of symbolic links")
         || reason.contains("Not a directory");
   }

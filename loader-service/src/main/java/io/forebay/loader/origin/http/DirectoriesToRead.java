@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Directories of a site by their keys, which are empty or end with a slash: those that are wanted,
- * each once, however often and in whatever way it is linked.
+ * Directories of a site by their keys, which end with a slash, the first one's is empty: those that
+ * are wanted, each once, however often and in whatever way it is linked.
  */
 final class DirectoriesToRead {
 
@@ -28,8 +28,13 @@ final class DirectoriesToRead {
     this.site = site;
   }
 
+  /** Says that the first of them is read already. */
+  void enter(String key) {
+    known.add(key);
+  }
+
   void add(String key) throws OriginException {
-    if (!key.isEmpty() && !wanted.test(key)) {
+    if (!wanted.test(key)) {
       return;
     }
     if (key.chars().filter(c -> c == '/').count() > MAX_DEPTH) {

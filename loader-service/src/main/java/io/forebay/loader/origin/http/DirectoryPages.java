@@ -2,7 +2,6 @@ package io.forebay.loader.origin.http;
 
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.transport.HttpTarget;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -24,20 +23,32 @@ record DirectoryPages(WebClient client) {
    */
   boolean standForDirectory(HttpTarget asked, WebClient.Arrived arrived)
       throws OriginException, InterruptedException {
-    String type = arrived.answer().headers().first("Content-Type").orElse("");
+    ContentType type = ContentType.of(arrived.answer().headers());
     String came = arrived.target().path();
     boolean sentOn = came.endsWith("/") && !asked.path().endsWith("/");
-    if (sentOn && (came.equals(asked.path() + "/") || type.isEmpty() || isHtml(type))) {
+    if (sentOn && (came.equals(asked.path() + "/") || type.isUnknown() || type.isHtml())) {
       return true;
     }
     // A page that is named like one may well be a file about an index.
-    return isHtml(type)
-        && !PAGE_NAME.matcher(asked.path()).matches()
-        && IndexPage.isIndex(Page.beginning(client, asked, BEGINNING_BYTES));
+    return type.isHtml()
+        && !isNamedLikeAPage(asked)
+        && IndexPage.isTitled(Page.beginning(client, asked, BEGINNING_BYTES));
   }
 
-  private static boolean isHtml(String type) {
-    String plain = type.toLowerCase(Locale.ROOT);
-    return plain.startsWith("text/html") || plain.startsWith("application/xhtml+xml");
+  /**
+   * Whether an answer of success is a web page from elsewhere in a file's place, as servers send on
+   * to where one logs in.
+   */
+  static boolean standInForFile(HttpTarget asked, WebClient.Arrived arrived) {
+    boolean sentOn =
+        !arrived.target().endpoint().equals(asked.endpoint())
+            || !arrived.target().path().equals(asked.path());
+    return sentOn
+        && ContentType.of(arrived.answer().headers()).isHtml()
+        && !isNamedLikeAPage(asked);
+  }
+
+  private static boolean isNamedLikeAPage(HttpTarget asked) {
+    return PAGE_NAME.matcher(asked.path()).matches();
   }
 }

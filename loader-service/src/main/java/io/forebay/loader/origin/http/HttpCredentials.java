@@ -1,5 +1,6 @@
 package io.forebay.loader.origin.http;
 
+import io.forebay.core.dataset.SourceKind;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.SourceOptions;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The {@code Authorization} field of a source: a bearer token, or user name and password. */
 final class HttpCredentials {
@@ -15,8 +15,7 @@ final class HttpCredentials {
   private HttpCredentials() {}
 
   static Optional<String> authorization(Map<String, String> values) throws OriginException {
-    SourceOptions given =
-        SourceOptions.of("credential", values, Set.of("username", "password", "token"));
+    SourceOptions given = SourceOptions.credentials(SourceKind.HTTP, values);
     Optional<String> token = given.text("token");
     Optional<String> user = given.text("username");
     if (token.isPresent() && user.isPresent()) {

@@ -34,7 +34,7 @@ final class HttpOrigin implements Origin {
     if (Thread.interrupted()) {
       throw new InterruptedException("before listing");
     }
-    try (ProbeWindow window = new ProbeWindow(probe, sink)) {
+    try (ProbeWindow window = new ProbeWindow(probe, sink, site instanceof SingleFileSite)) {
       site.find(window);
       window.settle();
     }
@@ -57,13 +57,29 @@ final class HttpOrigin implements Origin {
     AnswerIdentity.addConditions(headers, file.identity());
     RangeAnswer.addRange(headers, file, offset, length);
     WebClient.Arrived arrived = client.send(HttpCall.Method.GET, target, headers);
-    int status = arrived.answer().status();
-    if (status != 200 && status != 206) {
-      try (var answer = arrived.answer()) {
+    requireFile(target, arrived);
+    return HttpContentStream.of(arrived.answer(), file, offset, length, List.of());
+  }
+
+  private static void requireFile(HttpTarget target, WebClient.Arrived arrived)
+      throws OriginException {
+    boolean isFile = false;
+    try {
+      if (!arrived.succeeds()) {
         throw WebClient.refused(arrived);
       }
+      if (DirectoryPages.standInForFile(target, arrived)) {
+        throw new OriginException(
+            OriginFailure.MISCONFIGURED,
+            "%s sends on to %s, which is a web page".formatted(target, arrived.target()));
+      }
+      ContentCoding.requireNone(target, arrived.answer().headers());
+      isFile = true;
+    } finally {
+      if (!isFile) {
+        arrived.answer().close();
+      }
     }
-    return HttpContentStream.of(arrived.answer(), file, offset, length, List.of());
   }
 
   /** Web servers say nothing that a copy could be verified against. */

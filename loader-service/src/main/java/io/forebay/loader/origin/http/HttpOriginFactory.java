@@ -1,5 +1,6 @@
 package io.forebay.loader.origin.http;
 
+import io.forebay.core.dataset.SourceKind;
 import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
@@ -33,12 +34,12 @@ public class HttpOriginFactory implements OriginFactory {
 
   @Override
   public Set<String> schemes() {
-    return Set.of("http", "https");
+    return Set.copyOf(SourceKind.HTTP.schemes());
   }
 
   @Override
   public Origin create(OriginConfig config) throws OriginException {
-    HttpOptions options = HttpOptions.of(config.options());
+    HttpOptions options = HttpOptions.of(config);
     HttpTarget start = target(config.uri());
     Optional<String> authorization = HttpCredentials.authorization(config.credentials());
     Predicate<Endpoint> servers =
@@ -47,7 +48,8 @@ public class HttpOriginFactory implements OriginFactory {
         new WebClient(
             new CredentialFence(new LeanHttpTransport(timeouts, rules), servers),
             start.endpoint(),
-            authorization);
+            authorization,
+            new Patience(timeouts.retry()));
     return new HttpOrigin(client, site(start, options, client));
   }
 
@@ -60,14 +62,8 @@ public class HttpOriginFactory implements OriginFactory {
       case INDEX -> new IndexSite(client, start);
       case LIST -> new ListPageSite(client, start);
       case FILE -> new SingleFileSite(start);
-      case AUTO -> {
-        if (start.path().endsWith("/")) {
-          yield new IndexSite(client, start);
-        }
-        yield start.path().endsWith(".txt")
-            ? new ListPageSite(client, start)
-            : new SingleFileSite(start);
-      }
+      case AUTO ->
+          start.path().endsWith("/") ? new IndexSite(client, start) : new SingleFileSite(start);
     };
   }
 

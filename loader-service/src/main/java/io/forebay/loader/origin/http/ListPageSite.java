@@ -1,6 +1,7 @@
 package io.forebay.loader.origin.http;
 
 import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.transport.HttpTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,14 +34,29 @@ final class ListPageSite implements Site {
 
   private ListedSite fetch() throws OriginException, InterruptedException {
     Page fetched = Page.fetch(client, page, MAX_LIST_BYTES);
+    if (!fetched.complete()) {
+      throw fetched.perhapsCut();
+    }
     List<String> urls =
-        new String(fetched.body().readAllBytes(), StandardCharsets.UTF_8)
+        new String(
+                fetched.body().readAllBytes(),
+                fetched.type().charset().orElse(StandardCharsets.UTF_8))
             .lines()
             .map(String::strip)
             .filter(line -> !line.isEmpty() && !line.startsWith("#"))
             .toList();
+    if (fetched.type().isDocument() || urls.stream().anyMatch(url -> url.startsWith("<"))) {
+      throw noList("is a document, but not a list of URLs, one a line");
+    }
+    if (urls.isEmpty()) {
+      throw noList("names no URL");
+    }
     ListedSite site = ListedSite.of(fetched.target(), urls);
     last = Optional.of(site);
     return site;
+  }
+
+  private OriginException noList(String but) {
+    return new OriginException(OriginFailure.MISCONFIGURED, page + " " + but);
   }
 }

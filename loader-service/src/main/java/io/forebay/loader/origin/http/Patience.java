@@ -4,26 +4,27 @@ import io.forebay.loader.origin.OriginException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Retries the requests that a listing is made of, since a listing has no middle to resume from. */
-final class Patience {
+/**
+ * Retries the requests that a listing is made of, since a listing has no middle to resume from.
+ *
+ * @param firstWait before the second attempt; four times as long before each further one
+ */
+record Patience(Duration firstWait) {
 
   private static final int ATTEMPTS = 4;
-  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
-  private Patience() {}
 
   /** A request. */
   interface Request<T> {
     T send() throws OriginException, InterruptedException;
   }
 
-  static <T> T listing(Request<T> request) throws OriginException, InterruptedException {
+  <T> T listing(Request<T> request) throws OriginException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
         return request.send();
       } catch (OriginException e) {
-        Duration wait = e.retryAfter().orElse(FIRST_WAIT.multipliedBy(1L << (2 * (attempt - 1))));
+        Duration wait = e.retryAfter().orElse(firstWait.multipliedBy(1L << (2 * (attempt - 1))));
         boolean worthIt = e.failure().retryable() && wait.compareTo(LONGEST_WAIT) <= 0;
         if (attempt == ATTEMPTS || !worthIt) {
           throw e;

@@ -1,5 +1,6 @@
 package io.forebay.loader.origin.http;
 
+import io.forebay.core.manifest.Checksum;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.ListingSink;
@@ -24,15 +25,20 @@ final class ProbeWindow implements Site.Found, AutoCloseable {
 
   private final Probe probe;
   private final ListingSink sink;
+  private final boolean single;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<Pending> pending = new ArrayDeque<>(AT_ONCE);
 
   private record Pending(
       String key, HttpTarget target, Site.Directory otherwise, Future<Probe.Finding> finding) {}
 
-  ProbeWindow(Probe probe, ListingSink sink) {
+  /**
+   * @param single whether there is one file only, without which there is nothing
+   */
+  ProbeWindow(Probe probe, ListingSink sink, boolean single) {
     this.probe = probe;
     this.sink = sink;
+    this.single = single;
   }
 
   @Override
@@ -67,10 +73,15 @@ final class ProbeWindow implements Site.Found, AutoCloseable {
 
   private void handOver(Pending next) throws OriginException, InterruptedException {
     switch (await(next)) {
-      case Probe.File(long size, ContentIdentity identity) ->
-          sink.file(next.key, size, identity, Optional.empty());
+      case Probe.File(long size, ContentIdentity identity, Optional<Checksum> checksum) ->
+          sink.file(next.key, size, identity, checksum);
       case Probe.Directory _ -> next.otherwise.at(next.key, next.target);
-      case Probe.Undescribed _ -> sink.refused(next.key, -1, RefusalReason.UNREADABLE);
+      case Probe.Unusable(RefusalReason reason, OriginException why) -> {
+        if (single) {
+          throw why;
+        }
+        sink.refused(next.key, -1, reason);
+      }
     }
   }
 

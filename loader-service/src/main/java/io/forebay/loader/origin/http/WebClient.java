@@ -17,13 +17,19 @@ import java.util.Optional;
  * Requests with the source's credentials, following redirects: at most ten, never from https to
  * http, and with the credentials only at the source's own scheme, host and port.
  */
-record WebClient(HttpTransport transport, Endpoint home, Optional<String> authorization)
+record WebClient(
+    HttpTransport transport, Endpoint home, Optional<String> authorization, Patience patience)
     implements AutoCloseable {
 
   private static final int MAX_REDIRECTS = 10;
 
   /** An answer and where it finally came from. */
-  record Arrived(HttpAnswer answer, HttpTarget target) {}
+  record Arrived(HttpAnswer answer, HttpTarget target) {
+
+    boolean succeeds() {
+      return answer.status() == 200 || answer.status() == 206;
+    }
+  }
 
   Arrived send(HttpCall.Method method, HttpTarget target, HttpHeaders headers)
       throws OriginException, InterruptedException {

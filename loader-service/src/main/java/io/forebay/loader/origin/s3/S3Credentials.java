@@ -1,11 +1,11 @@
 package io.forebay.loader.origin.s3;
 
+import io.forebay.core.dataset.SourceKind;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.SourceOptions;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -16,14 +16,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 /** Whose rights an S3 source is read with. */
 final class S3Credentials {
 
-  private static final Set<String> KNOWN = Set.of("accessKeyId", "secretAccessKey", "sessionToken");
-
   private S3Credentials() {}
 
   static AwsCredentialsProvider of(
       Map<String, String> values, S3Options options, MachineCredentials machine)
       throws OriginException {
-    SourceOptions credentials = SourceOptions.of("credential", values, KNOWN);
+    SourceOptions credentials = SourceOptions.credentials(SourceKind.S3, values);
     if (options.anonymous()) {
       if (!values.isEmpty()) {
         throw misconfigured("an anonymous source takes no credentials");

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 final class S3Evidence {
 
-  private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}|[0-9A-F]{32}");
   private static final Pattern MULTIPART = Pattern.compile("([0-9a-f]{32})-(\\d{1,5})");
 
   private static final Map<Algorithm, String> CHECKSUM_HEADERS = new EnumMap<>(Algorithm.class);
@@ -53,7 +53,7 @@ final class S3Evidence {
     if (etagIsMd5 && !hidesMd5(headers)) {
       AnswerIdentity.etag(headers)
           .filter(tag -> MD5.matcher(tag).matches())
-          .ifPresent(tag -> found.add(new Evidence.Whole(new Checksum(Algorithm.MD5, tag))));
+          .ifPresent(tag -> found.add(md5(tag)));
     }
     return List.copyOf(found);
   }
@@ -68,6 +68,10 @@ final class S3Evidence {
         .filter(Matcher::matches)
         .map(tag -> new MultipartTag(tag.group(1), Integer.parseInt(tag.group(2))))
         .filter(tag -> tag.parts() >= 1);
+  }
+
+  private static Evidence md5(String tag) {
+    return new Evidence.Whole(new Checksum(Algorithm.MD5, tag.toLowerCase(Locale.ROOT)));
   }
 
   private static Optional<Evidence> decoded(Algorithm algorithm, String base64) {
@@ -85,6 +89,10 @@ final class S3Evidence {
   private static boolean hidesMd5(HttpHeaders headers) {
     boolean plain =
         headers.first("x-amz-server-side-encryption").map("AES256"::equals).orElse(true);
-    return !plain || headers.first("x-amz-server-side-encryption-customer-algorithm").isPresent();
+    // Alibaba's OSS: an object that grew has a tag that looks like an MD5.
+    boolean grew = headers.first("x-oss-object-type").filter(t -> !t.equals("Normal")).isPresent();
+    return grew
+        || !plain
+        || headers.first("x-amz-server-side-encryption-customer-algorithm").isPresent();
   }
 }

@@ -75,8 +75,8 @@ final class S3Failures {
           unexpected.get().failure(), what + ": " + unexpected.get().getMessage(), e);
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RefusedConnection refused) {
-        return NetworkFailures.of(what, refused.refusal());
+      if (cause instanceof FinalFailure last) {
+        return NetworkFailures.of(what, last.failure());
       }
       if (cause instanceof IOException io) {
         return NetworkFailures.of(what, io);

@@ -4,6 +4,8 @@ import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.ListingSink;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
+import io.forebay.loader.origin.transport.NetworkFailures;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -36,6 +38,9 @@ final class S3Listing {
       }
     } catch (SdkException e) {
       throw S3Failures.of(location.toString(), e);
+    } catch (UncheckedIOException e) {
+      // The SDK unpacks what comes compressed, and does not say so well when it ends early.
+      throw NetworkFailures.of(location.toString(), e.getCause());
     }
     if (handedOver == 0 && !location.path().isEmpty()) {
       throw new OriginException(

@@ -1,5 +1,6 @@
 package io.forebay.loader.origin.s3;
 
+import io.forebay.core.dataset.SourceKind;
 import io.forebay.core.network.OutboundRules;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
@@ -12,17 +13,21 @@ import io.forebay.loader.origin.transport.HttpTarget;
 import io.forebay.loader.origin.transport.HttpTransport;
 import io.forebay.loader.origin.transport.LeanHttpTransport;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
@@ -33,6 +38,9 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  */
 @ApplicationScoped
 public class S3OriginFactory implements OriginFactory {
+
+  private static final int ATTEMPTS = 4;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private final OriginTimeouts timeouts;
   private final OutboundRules rules;
@@ -46,13 +54,13 @@ public class S3OriginFactory implements OriginFactory {
 
   @Override
   public Set<String> schemes() {
-    return Set.of("s3");
+    return Set.copyOf(SourceKind.S3.schemes());
   }
 
   @Override
   public Origin create(OriginConfig config) throws OriginException {
     S3Location location = S3Location.parse(config.uri());
-    S3Options options = S3Options.of(config.options());
+    S3Options options = S3Options.of(config);
     AwsCredentialsProvider credentials = S3Credentials.of(config.credentials(), options, machine);
     Region region = region(options);
     HttpTarget base = S3Base.of(location, options, region);
@@ -94,7 +102,7 @@ public class S3OriginFactory implements OriginFactory {
     }
   }
 
-  private static S3Client client(
+  private S3Client client(
       S3Options options,
       Region region,
       AwsCredentialsProvider credentials,
@@ -102,7 +110,10 @@ public class S3OriginFactory implements OriginFactory {
     S3ClientBuilder client =
         S3Client.builder()
             .httpClient(new TransportSdkClient(transport))
-            .overrideConfiguration(o -> o.addExecutionInterceptor(new AnswerDocument()))
+            .overrideConfiguration(
+                o ->
+                    o.addExecutionInterceptor(new AnswerDocument())
+                        .retryStrategy(retries(timeouts.retry())))
             .region(region)
             .credentialsProvider(credentials)
             .forcePathStyle(options.pathStyle())
@@ -110,5 +121,16 @@ public class S3OriginFactory implements OriginFactory {
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     options.endpoint().ifPresent(client::endpointOverride);
     return client.build();
+  }
+
+  /** Listings only: reads are not sent by this client. */
+  private static StandardRetryStrategy retries(Duration firstWait) {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(ATTEMPTS)
+        .backoffStrategy(BackoffStrategy.exponentialDelay(firstWait, LONGEST_WAIT))
+        .throttlingBackoffStrategy(
+            BackoffStrategy.exponentialDelay(firstWait.multipliedBy(5), LONGEST_WAIT))
+        .circuitBreakerEnabled(false)
+        .build();
   }
 }

@@ -4,8 +4,10 @@ import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.transport.AnswerIdentity;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +65,11 @@ final class S3Pages {
               .formatted(answer.keyCount(), objects.size()));
     }
     Optional<String> next = text(answer.nextContinuationToken());
-    boolean more = Boolean.TRUE.equals(answer.isTruncated());
-    // A token without that word, below keys, is followed: at worst it leads to an empty page.
-    if (next.isPresent() && (more || !objects.isEmpty())) {
+    // A token without the word that there is more is followed: at worst it leads to an empty page.
+    if (next.isPresent() && (!objects.isEmpty() || Boolean.TRUE.equals(answer.isTruncated()))) {
       return page(objects, Optional.of(new Place.Objects(next)));
     }
+    boolean more = saysWhetherMore(answer.isTruncated());
     return page(objects, more ? Optional.of(afterLast(objects)) : Optional.empty());
   }
 
@@ -81,7 +83,7 @@ final class S3Pages {
                     .marker(key));
     requireAsked(answer.name(), answer.prefix(), answer.commonPrefixes());
     List<ListedObject> objects = objects(answer.contents());
-    if (!Boolean.TRUE.equals(answer.isTruncated())) {
+    if (!saysWhetherMore(answer.isTruncated())) {
       return page(objects, Optional.empty());
     }
     Optional<String> next = text(answer.nextMarker());
@@ -96,7 +98,29 @@ final class S3Pages {
       throw strange(
           "a page without keys says that more follows, but names no NextContinuationToken");
     }
+    // What sorts before the last key would be passed over.
+    for (int i = 1; i < objects.size(); i++) {
+      String key = objects.get(i).key();
+      if (compare(objects.get(i - 1).key(), key) > 0) {
+        throw strange(
+            "a page names no NextContinuationToken to go on with, and its keys are in no order"
+                + " ('%s' comes late)".formatted(key));
+      }
+    }
     return new Place.ObjectsAfter(objects.getLast().key());
+  }
+
+  /** Stores sort keys by their bytes in UTF-8. */
+  private static int compare(String key, String other) {
+    return Arrays.compareUnsigned(
+        key.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private boolean saysWhetherMore(@Nullable Boolean truncated) throws OriginException {
+    if (truncated == null) {
+      throw strange("a page does not say whether more follows (IsTruncated)");
+    }
+    return truncated;
   }
 
   private ListingPage versions(Place.Versions place) throws OriginException {
@@ -126,7 +150,7 @@ final class S3Pages {
                         .map(marker -> marker.key() + "\n" + marker.versionId())
                         .findFirst());
     Optional<String> nextKey = text(answer.nextKeyMarker());
-    boolean more = Boolean.TRUE.equals(answer.isTruncated());
+    boolean more = saysWhetherMore(answer.isTruncated());
     if (more && nextKey.isEmpty()) {
       throw strange("a page says that more versions follow, but names no NextKeyMarker");
     }

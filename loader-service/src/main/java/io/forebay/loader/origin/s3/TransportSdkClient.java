@@ -49,8 +49,9 @@ record TransportSdkClient(HttpTransport transport) implements SdkHttpClient {
     try {
       return transport.send(call);
     } catch (TransportException e) {
-      if (e.kind() == TransportException.Kind.NOT_ALLOWED) {
-        throw SdkClientException.create(e.getMessage(), new RefusedConnection(e));
+      if (e.kind() == TransportException.Kind.NOT_ALLOWED
+          || e.kind() == TransportException.Kind.ABORTED) {
+        throw SdkClientException.create(e.getMessage(), new FinalFailure(e));
       }
       throw e;
     }

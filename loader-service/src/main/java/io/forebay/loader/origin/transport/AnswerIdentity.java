@@ -4,7 +4,6 @@ import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.OriginFile;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Content identities as HTTP carries them: {@code ETag} and {@code Last-Modified}. */
@@ -42,12 +41,9 @@ public final class AnswerIdentity {
     switch (expected) {
       case ContentIdentity.ETag tag -> addIfMatch(request, tag.value());
       case ContentIdentity.ObjectVersion version -> addIfMatch(request, version.etag());
-      case ContentIdentity.Modified modified ->
-          // One second later: some stores (S3Proxy is one) compare with the fraction that the date
-          // they listed does not have, and call every file modified. The answer's own date decides.
-          request.add(
-              "If-Unmodified-Since",
-              AnswerTimes.format(Instant.ofEpochSecond(modified.epochSecond() + 1)));
+      // If-Unmodified-Since means equal to some servers (webfs), and to others the fraction counts
+      // that the date does not have (S3Proxy). The answer's own date decides.
+      case ContentIdentity.Modified _ -> {}
       case ContentIdentity.None _ -> {}
     }
   }
@@ -67,9 +63,9 @@ public final class AnswerIdentity {
   public static void require(OriginFile file, HttpHeaders answer) throws OriginException {
     boolean same =
         switch (file.identity()) {
-          case ContentIdentity.ETag tag -> etag(answer).filter(tag.value()::equals).isPresent();
+          case ContentIdentity.ETag tag -> hasTag(answer, tag.value());
           case ContentIdentity.ObjectVersion version ->
-              version.etag().isEmpty() || etag(answer).filter(version.etag()::equals).isPresent();
+              version.etag().isEmpty() || hasTag(answer, version.etag());
           case ContentIdentity.Modified modified ->
               AnswerTimes.lastModified(answer)
                   .filter(t -> t.getEpochSecond() == modified.epochSecond())
@@ -82,5 +78,14 @@ public final class AnswerIdentity {
           "'%s' is not the listed content any more (%s)"
               .formatted(file.key(), file.identity().display()));
     }
+  }
+
+  /** Compares weakly (RFC 9110, section 8.8.3.2): servers weaken a tag in one answer of two. */
+  private static boolean hasTag(HttpHeaders answer, String expected) {
+    return etag(answer).filter(tag -> strong(tag).equals(strong(expected))).isPresent();
+  }
+
+  private static String strong(String tag) {
+    return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 }

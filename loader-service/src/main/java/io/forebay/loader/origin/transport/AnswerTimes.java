@@ -39,9 +39,4 @@ public final class AnswerTimes {
       return Optional.empty();
     }
   }
-
-  /** An HTTP date, for a request. */
-  public static String format(Instant instant) {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(java.time.ZoneOffset.UTC));
-  }
 }

@@ -19,7 +19,7 @@ sealed interface Body permits FixedBody, ChunkedBody, BodyUntilClose {
   /** True when the connection can carry another request after the body. */
   boolean delimited();
 
-  /** Picks by RFC 9112, section 6.3; anything ambiguous is refused. */
+  /** Picks by RFC 9112, section 6.3; what that does not decide is refused. */
   static Body of(AnswerHead head, HttpCall.Method method) throws TransportException {
     if (method == HttpCall.Method.HEAD || head.status() == 204 || head.status() == 304) {
       return new FixedBody(0);
@@ -30,10 +30,8 @@ sealed interface Body permits FixedBody, ChunkedBody, BodyUntilClose {
       if (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked")) {
         throw AnswerHead.violation("a transfer coding other than chunked");
       }
-      if (!lengths.isEmpty()) {
-        throw AnswerHead.violation("both a length and a transfer coding");
-      }
-      return new ChunkedBody();
+      // The coding says where the body ends, whatever the length says; nothing may follow it.
+      return new ChunkedBody(lengths.isEmpty());
     }
     if (lengths.isEmpty()) {
       return new BodyUntilClose();

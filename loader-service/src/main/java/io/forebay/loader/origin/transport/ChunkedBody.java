@@ -10,9 +10,17 @@ final class ChunkedBody implements Body {
   private static final int MAX_LINE_BYTES = 4 * 1024;
   private static final int MAX_TRAILERS = 64;
 
+  private final boolean delimited;
   private long left;
   private boolean first = true;
   private boolean ended;
+
+  /**
+   * @param delimited whether another answer may follow on the connection
+   */
+  ChunkedBody(boolean delimited) {
+    this.delimited = delimited;
+  }
 
   @Override
   public int read(Connection connection, ByteBuffer dst) throws IOException {
@@ -76,6 +84,6 @@ final class ChunkedBody implements Body {
 
   @Override
   public boolean delimited() {
-    return true;
+    return delimited;
   }
 }

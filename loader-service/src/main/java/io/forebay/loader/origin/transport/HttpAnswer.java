@@ -15,6 +15,12 @@ public interface HttpAnswer extends AutoCloseable {
   OptionalLong announcedLength();
 
   /**
+   * Whether a body that ends early is noticed. False where the connection's end is the body's:
+   * whatever came then looks like all of it.
+   */
+  boolean endIsKnown();
+
+  /**
    * Reads at least one byte of the body into the buffer.
    *
    * @return bytes read, -1 after the last

@@ -42,6 +42,11 @@ final class PooledAnswer implements HttpAnswer {
   }
 
   @Override
+  public boolean endIsKnown() {
+    return !(body instanceof BodyUntilClose);
+  }
+
+  @Override
   public int read(ByteBuffer dst) throws IOException {
     if (atEnd) {
       return -1;

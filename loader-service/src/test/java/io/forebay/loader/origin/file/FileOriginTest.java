@@ -170,16 +170,34 @@ class FileOriginTest {
   }
 
   @Test
-  void aDirectoryThatMayNotBeReadFailsTheListingAndIsNamed() throws Exception {
+  void aDirectoryThatMayNotBeReadIsRefusedByItsName() throws Exception {
     assumeFalse(System.getProperty("user.name").equals("root"), "root may read everything");
     Path locked = Files.createDirectory(root.resolve("locked"));
+    Path named = Files.createDirectory(root.resolve("named"));
+    Files.writeString(named.resolve("file"), "x");
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
+    Files.setPosixFilePermissions(named, PosixFilePermissions.fromString("r--r--r--"));
+    Files.writeString(root.resolve("kept"), "x");
 
-    assertThatThrownBy(() -> Listed.of(origin()))
-        .isInstanceOfSatisfying(
-            OriginException.class, e -> assertThat(e.failure()).isEqualTo(OriginFailure.DENIED))
-        .hasMessageContaining("locked")
-        .hasMessageContaining("exclude=locked/");
+    Listed listed = Listed.of(origin());
+
+    assertThat(listed.keys()).containsExactly("kept");
+    assertThat(listed.refused)
+        .containsExactlyInAnyOrder(
+            new RefusedKey("locked/", -1, RefusalReason.UNREADABLE),
+            new RefusedKey("named/file", -1, RefusalReason.UNREADABLE));
+  }
+
+  @Test
+  void aLinkWithAPathThatIsTooLongIsRefused() throws Exception {
+    Files.writeString(root.resolve("kept"), "x");
+    Files.createSymbolicLink(root.resolve("long"), Path.of("x".repeat(300)));
+
+    Listed listed = Listed.of(origin());
+
+    assertThat(listed.keys()).containsExactly("kept");
+    assertThat(listed.refused)
+        .containsExactly(new RefusedKey("long", -1, RefusalReason.PATH_TOO_LONG));
   }
 
   @Test

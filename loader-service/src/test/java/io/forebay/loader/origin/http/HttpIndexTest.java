@@ -43,13 +43,13 @@ class HttpIndexTest extends HttpServed {
               new RefusedKey("..", -1, RefusalReason.DOT_SEGMENT),
               new RefusedKey("caf\\xe9", -1, RefusalReason.NOT_UTF8),
               new RefusedKey("s/t", -1, RefusalReason.UNREADABLE),
-              new RefusedKey("gone", -1, RefusalReason.UNREADABLE));
+              new RefusedKey("gone", -1, RefusalReason.MISSING));
     }
   }
 
   @Test
-  void anOrdinaryPageIsNotTakenForAnIndex() throws Exception {
-    page("/d/", "<title>Welcome</title><a href='a'>a</a>");
+  void aPageWithoutLinksBelowItIsNoIndex() throws Exception {
+    page("/d/", "<title>Welcome</title><a href='/'>home</a>");
 
     try (Origin origin = origin("/d/", Map.of(), Map.of())) {
       assertThat(failure(() -> Listed.of(origin))).isEqualTo(OriginFailure.MISCONFIGURED);
@@ -145,13 +145,41 @@ class HttpIndexTest extends HttpServed {
   }
 
   @Test
-  void aDirectoryThatCannotBeEnteredBehindItsRedirectFailsTheListing() throws Exception {
-    index("/d/", "<a href='sub'>sub</a>");
+  void aDirectoryThatCannotBeEnteredIsRefusedByItsName() throws Exception {
+    index(
+        "/d/",
+        "<a href='sub'>sub</a><a href='lost/'>lost</a><a href='own/'>own</a>"
+            + "<a href='denied/'>denied</a><a href='a'>a</a>");
     moved("/d/sub", "/other/sub/");
     page("/other/sub/", "<title>Welcome</title>");
+    page("/d/own/", "<title>About us</title><a href='team'>team</a>");
+    answers.put("/d/denied/", "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
+    file("/d/a", "1");
 
     try (Origin origin = origin("/d/", Map.of(), Map.of())) {
-      assertThat(failure(() -> Listed.of(origin))).isEqualTo(OriginFailure.NOT_FOUND);
+      Listed listed = Listed.of(origin);
+      assertThat(listed.keys()).containsExactly("a");
+      assertThat(listed.refused)
+          .containsExactlyInAnyOrder(
+              new RefusedKey("sub/", -1, RefusalReason.UNREADABLE),
+              new RefusedKey("lost/", -1, RefusalReason.UNREADABLE),
+              new RefusedKey("own/", -1, RefusalReason.UNREADABLE),
+              new RefusedKey("denied/", -1, RefusalReason.UNREADABLE));
+
+      PathSelection others =
+          new PathSelection(List.of(), List.of("sub/", "lost/", "own/", "denied/"));
+      assertThat(Listed.of(origin, others).refused).isEmpty();
+    }
+  }
+
+  @Test
+  void theQueryOfAnIndexBelongsToTheIndexesBelowIt() throws Exception {
+    index("/d/?format=html", "<a href='sub/'>sub</a>");
+    index("/d/sub/?format=html", "<a href='b'>b</a>");
+    file("/d/sub/b", "22");
+
+    try (Origin origin = origin("/d/?format=html", Map.of(), Map.of())) {
+      assertThat(Listed.of(origin).keys()).containsExactly("sub/b");
     }
   }
 

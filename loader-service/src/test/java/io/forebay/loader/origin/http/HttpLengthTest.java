@@ -3,6 +3,7 @@ package io.forebay.loader.origin.http;
 import static io.forebay.loader.origin.AbstractOriginContract.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.Content;
 import io.forebay.loader.origin.Listed;
 import io.forebay.loader.origin.Origin;
@@ -75,18 +76,27 @@ class HttpLengthTest extends HttpServed {
   }
 
   @Test
-  void bytesInAFileThatWasCalledEmptyAreAMismatch() throws Exception {
+  void aFileWhoseLengthNobodySaysIsReadToCountIt() throws Exception {
     answers.put("HEAD /f", "HTTP/1.1 200 OK\r\nETag: \"t\"\r\nContent-Length: 0\r\n\r\n");
+    String chunks = "c\r\ntwelve bytes\r\n0\r\n\r\n";
     answers.put(
-        "GET /f",
-        "HTTP/1.1 200 OK\r\nETag: \"t\"\r\nTransfer-Encoding: chunked\r\n\r\n"
-            + "c\r\ntwelve bytes\r\n0\r\n\r\n");
+        "GET /f", "HTTP/1.1 200 OK\r\nETag: \"t\"\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
 
     try (Origin origin = origin("/f", Map.of(), Map.of())) {
       OriginFile file = Listed.of(origin).file("f");
-      assertThat(file.size()).isZero();
-      assertThat(failure(() -> Content.read(origin, file, 0, 0)))
-          .isEqualTo(OriginFailure.LENGTH_MISMATCH);
+      assertThat(file.size()).isEqualTo(12);
+      assertThat(Content.read(origin, file, 0, 12)).asString().isEqualTo("twelve bytes");
+    }
+  }
+
+  @Test
+  void aFileThatEndsWithTheConnectionMayBeCut() throws Exception {
+    answers.put("HEAD /f", "HTTP/1.1 200 OK\r\n\r\n");
+    answers.put("GET /f", "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\ntwelve bytes");
+
+    try (Origin origin = origin("/", Map.of("urls", "f"), Map.of())) {
+      assertThat(Listed.of(origin).refused)
+          .containsExactly(new Listed.RefusedKey("f", -1, RefusalReason.NO_LENGTH));
     }
   }
 

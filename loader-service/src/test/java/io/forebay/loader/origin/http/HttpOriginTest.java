@@ -34,16 +34,26 @@ class HttpOriginTest extends HttpServed {
   }
 
   @Test
-  void aTextFileOfUrlsIsRead() throws Exception {
+  void aTextFileOfUrlsIsReadWhereItIsSaidToBeOne() throws Exception {
     page("/d/list.txt", "# files\na\n\n/d/b\n");
     file("/d/a", "1");
     file("/d/b", "22");
+    Map<String, String> list = Map.of("listing", "list");
 
-    try (Origin origin = origin("/d/list.txt", Map.of(), Map.of());
-        Origin restarted = origin("/d/list.txt", Map.of(), Map.of())) {
+    try (Origin origin = origin("/d/list.txt", list, Map.of());
+        Origin restarted = origin("/d/list.txt", list, Map.of())) {
       Listed listed = Listed.of(origin);
       assertThat(listed.keys()).containsExactly("a", "b");
       assertThat(Content.read(restarted, listed.file("b"), 0, 2)).asString().isEqualTo("22");
+    }
+  }
+
+  @Test
+  void aTextFileIsAFile() throws Exception {
+    file("/corpus.txt", "once upon a time");
+
+    try (Origin origin = origin("/corpus.txt", Map.of(), Map.of())) {
+      assertThat(Listed.of(origin).keys()).containsExactly("corpus.txt");
     }
   }
 

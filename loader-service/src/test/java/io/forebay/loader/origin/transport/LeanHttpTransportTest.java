@@ -126,7 +126,6 @@ class LeanHttpTransportTest {
         "HTTP/1.1 200 OK\r\nContent-Length: 5x\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
-        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
@@ -141,6 +140,17 @@ class LeanHttpTransportTest {
     serve(answer);
 
     assertThat(failure()).isEqualTo(Kind.PROTOCOL);
+  }
+
+  @Test
+  void chunksSayWhereABodyEndsWhateverItsLengthSays() throws Exception {
+    serve(
+        "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "5\r\nhello\r\n0\r\n\r\n");
+
+    assertThat(get()).isEqualTo("hello");
+    assertThat(get()).isEqualTo("hello");
+    assertThat(server.connections).hasValue(2);
   }
 
   @Test

@@ -18,9 +18,9 @@ public record Source(
     return new Source("", directory.toUri().toString(), Map.of(), Optional.empty());
   }
 
-  /** Files of a web server. */
-  public static Source web(URI uri) {
-    return new Source("", uri.toString(), Map.of(), Optional.empty());
+  /** Files of a web server, by a text file that names them. */
+  public static Source list(URI uri) {
+    return new Source("", uri.toString(), Map.of("listing", "list"), Optional.empty());
   }
 
   /** A bucket of a store that asks for no credentials. */

@@ -1,21 +1,16 @@
 package io.forebay.testing.origin;
 
+import io.forebay.testing.wire.LoopbackServer;
+import io.forebay.testing.wire.Request;
+import io.forebay.testing.wire.Wire;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,15 +22,14 @@ import java.util.stream.Collectors;
  */
 public final class ScriptedOrigin implements AutoCloseable {
 
-  private final ServerSocket server;
-  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final LoopbackServer server;
   private final ConcurrentMap<String, Stored> files = new ConcurrentHashMap<>();
   private final Map<String, Deque<Behaviour>> scripts = new HashMap<>();
   private final ConcurrentMap<String, AtomicInteger> gets = new ConcurrentHashMap<>();
   private volatile Behaviour everywhere = new Behaviour.Honest();
 
-  private ScriptedOrigin(ServerSocket server) {
-    this.server = server;
+  private ScriptedOrigin(int port) {
+    this.server = LoopbackServer.start(port, this::answer);
   }
 
   public static ScriptedOrigin start() {
@@ -44,24 +38,17 @@ public final class ScriptedOrigin implements AutoCloseable {
 
   /** Starts one at a port, for where people see it. */
   public static ScriptedOrigin startAt(int port) {
-    try {
-      ScriptedOrigin origin =
-          new ScriptedOrigin(new ServerSocket(port, 200, InetAddress.getLoopbackAddress()));
-      Thread.ofPlatform().daemon().name("scripted-origin").start(origin::accept);
-      return origin;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new ScriptedOrigin(port);
   }
 
   /** The page that lists all files, as a source's URI. */
   public URI list() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/files/list.txt");
+    return URI.create(server.url() + "/files/list.txt");
   }
 
   /** The same files as an S3 store, in whatever bucket. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    return URI.create(server.url());
   }
 
   /** Adds a file, or changes one: its identity is that of its content. */
@@ -118,42 +105,7 @@ public final class ScriptedOrigin implements AutoCloseable {
   /** Ends all connections and listens no more. */
   @Override
   public void close() {
-    try {
-      server.close();
-      for (Socket connection : connections) {
-        connection.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void accept() {
-    try {
-      while (true) {
-        Socket socket = server.accept();
-        connections.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
-      }
-    } catch (SocketException _) {
-      return; // closed
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void serve(Socket socket) {
-    try (socket) {
-      Wire wire = new Wire(socket);
-      Optional<Request> request = wire.next();
-      while (request.isPresent() && answer(request.get(), wire)) {
-        request = wire.next();
-      }
-    } catch (IOException | InterruptedException _) {
-      return; // the client went away, as it may
-    } finally {
-      connections.remove(socket);
-    }
+    server.close();
   }
 
   /** Whether the connection can go on. */
@@ -182,8 +134,7 @@ public final class ScriptedOrigin implements AutoCloseable {
 
   /** What follows the first directory, which is the bucket to an S3 client. */
   private static String name(Request request) {
-    String path = request.path().substring(request.path().indexOf('/', 1) + 1);
-    return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return Request.decoded(request.path().substring(request.path().indexOf('/', 1) + 1));
   }
 
   private Behaviour next(String name) {

@@ -1,5 +1,7 @@
 package io.forebay.testing.origin;
 
+import io.forebay.testing.wire.Request;
+import io.forebay.testing.wire.Wire;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

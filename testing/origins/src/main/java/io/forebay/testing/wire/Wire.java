@@ -1,4 +1,4 @@
-package io.forebay.testing.origin;
+package io.forebay.testing.wire;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One connection: just enough of HTTP/1.1, and able to break it. */
-final class Wire {
+public final class Wire {
 
   private final InputStream in;
   private final OutputStream out;
@@ -53,20 +53,27 @@ final class Wire {
     return line.toString(StandardCharsets.UTF_8).strip();
   }
 
-  void head(int status, long length, Map<String, String> headers) throws IOException {
+  /** A head with a length. */
+  public void head(int status, long length, Map<String, String> headers) throws IOException {
     StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
     head.append("Content-Length: ").append(length).append("\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    out.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+    text(head.append("\r\n").toString());
   }
 
-  void body(byte[] bytes, int from, int to) throws IOException {
+  /** Characters as bytes, whatever they are. */
+  public void text(String latin1) throws IOException {
+    out.write(latin1.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Bytes from {@code from} to before {@code to}, and all that was written before. */
+  public void body(byte[] bytes, int from, int to) throws IOException {
     out.write(bytes, from, to - from);
     out.flush();
   }
 
   /** A whole answer. */
-  void answer(int status, Map<String, String> headers, byte[] body, boolean headOnly)
+  public void answer(int status, Map<String, String> headers, byte[] body, boolean headOnly)
       throws IOException {
     head(status, body.length, headers);
     body(body, 0, headOnly ? 0 : body.length);

@@ -1,0 +1,180 @@
+package io.forebay.core.dataset;
+
+import io.forebay.core.dataset.OptionValues.Choice;
+import io.forebay.core.dataset.OptionValues.Flag;
+import io.forebay.core.dataset.OptionValues.Globs;
+import io.forebay.core.dataset.OptionValues.Text;
+import io.forebay.core.dataset.OptionValues.WebUrl;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Kinds of origin: the one place that knows the schemes of their URIs, their options and the
+ * credentials that they take. What the API checks, what the loader reads and what the documentation
+ * says comes from here.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // lists that nobody can change
+public enum SourceKind {
+  /** A directory that the loaders see. */
+  FILE("file:///absolute/path", List.of("file"), List.of(), List.of()),
+
+  /** A bucket, or a prefix of one, of any store that speaks S3. */
+  S3(
+      "s3://bucket/prefix",
+      List.of("s3"),
+      List.of(
+          new SourceOption(
+              "endpoint",
+              new WebUrl(),
+              "AWS",
+              "URL of a store other than AWS",
+              "https://minio.storage.svc:9000"),
+          new SourceOption(
+              "region",
+              new Text("a region's name"),
+              "the loader's own, or us-east-1",
+              "region that requests are signed for",
+              "eu-central-1"),
+          new SourceOption(
+              "pathStyle",
+              new Flag(),
+              "true where an endpoint is given",
+              "the bucket's name stands in the path and not in the host",
+              "false"),
+          new SourceOption(
+              "anonymous", new Flag(), "false", "requests are sent without a signature", "true"),
+          new SourceOption(
+              "versioned",
+              Choice.of("auto", "true", "false"),
+              "auto",
+              "objects are read by their versions; auto asks the bucket whether it keeps any",
+              "false"),
+          new SourceOption(
+              "etagIsMd5",
+              new Flag(),
+              "true",
+              "entity tags that look like an MD5 are one; false for stores that make them up",
+              "false")),
+      List.of(
+          new CredentialKey("accessKeyId", "with secretAccessKey"),
+          new CredentialKey("secretAccessKey", "with accessKeyId"),
+          new CredentialKey("sessionToken", "of temporary credentials, beside the other two"))),
+
+  /** Files of a web server: below an index page, by a list of URLs, or one. */
+  HTTP(
+      "http://host/path or https://host/path",
+      List.of("http", "https"),
+      List.of(
+          new SourceOption(
+              "listing",
+              Choice.of("auto", "index", "list", "file"),
+              "auto",
+              "what the URI is: an index page, a text file of URLs, or a file; auto takes one that"
+                  + " ends with a slash for an index and any other for a file",
+              "list"),
+          new SourceOption(
+              "urls",
+              new Text("URLs separated by white space"),
+              "none",
+              "the files, absolute or relative to the URI",
+              "train.csv val.csv")),
+      List.of(
+          new CredentialKey("token", "sent as a bearer token"),
+          new CredentialKey("username", "with password, sent as Basic authentication"),
+          new CredentialKey("password", "with username")));
+
+  /** What {@link SourceSpec#selection} picks files by; origins never see these two options. */
+  static final List<SourceOption> COMMON =
+      List.of(
+          new SourceOption(
+              "include", new Globs(), "all files", "files that are taken", "**/*.parquet"),
+          new SourceOption(
+              "exclude",
+              new Globs(),
+              "none",
+              "files that are left out, also of include",
+              "tmp/**"));
+
+  private final String form;
+  private final List<String> schemes;
+  private final List<SourceOption> ownOptions;
+  private final List<CredentialKey> credentials;
+
+  SourceKind(
+      String form,
+      List<String> schemes,
+      List<SourceOption> ownOptions,
+      List<CredentialKey> credentials) {
+    this.form = form;
+    this.schemes = List.copyOf(schemes);
+    this.ownOptions = List.copyOf(ownOptions);
+    this.credentials = List.copyOf(credentials);
+  }
+
+  /** A name in a secret's values, and a phrase about it. */
+  public record CredentialKey(String name, String help) {}
+
+  /** How its URIs look, for people. */
+  public String form() {
+    return form;
+  }
+
+  /** Schemes of its URIs, without {@code ://}. */
+  public List<String> schemes() {
+    return schemes;
+  }
+
+  /** The options that the origin reads itself. */
+  public List<SourceOption> ownOptions() {
+    return ownOptions;
+  }
+
+  /** All options: those of the origin, and what every source has. */
+  public List<SourceOption> options() {
+    List<SourceOption> all = new ArrayList<>(ownOptions);
+    all.addAll(COMMON);
+    return List.copyOf(all);
+  }
+
+  public Optional<SourceOption> option(String name) {
+    return options().stream().filter(option -> option.name().equals(name)).findFirst();
+  }
+
+  /** What its secrets hold. */
+  public List<CredentialKey> credentials() {
+    return credentials;
+  }
+
+  /** The kind of a URI; empty when it is none of ours. */
+  public static Optional<SourceKind> of(String uri) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.schemes.stream().anyMatch(scheme -> uri.startsWith(scheme + "://")))
+        .findFirst();
+  }
+
+  /** Schemes of all kinds. */
+  public static List<String> allSchemes() {
+    return Arrays.stream(values()).map(SourceKind::schemes).flatMap(List::stream).toList();
+  }
+
+  /**
+   * What a source of any kind may be given, for people: the options of each kind by their names.
+   */
+  public static String optionsInWords() {
+    return Stream.concat(
+            Arrays.stream(values())
+                .map(kind -> String.join(", ", kind.schemes) + ": " + names(kind.ownOptions)),
+            Stream.of("all: " + names(COMMON)))
+        .reduce((one, other) -> one + "; " + other)
+        .orElseThrow();
+  }
+
+  private static String names(List<SourceOption> options) {
+    return options.isEmpty()
+        ? "none"
+        : String.join(", ", options.stream().map(SourceOption::name).toList());
+  }
+}
