@@ -23,6 +23,9 @@ class ReadmeTest {
 
   private static final List<String> PAGES = List.of("README.md", "docs/policies.md");
 
+  /** What timeout(1) exits with. */
+  private static final int TIMED_OUT = 124;
+
   @TempDir static Path home;
   private static Platform platform;
 
@@ -37,29 +40,51 @@ class ReadmeTest {
   }
 
   @Test
-  void theCommandsOfReadmeAndGuidesWork() throws IOException {
+  void theCommandsOfReadmeAndGuidesWorkMoreThanOnce() throws IOException {
     // given
-    Path installation = Command.installation();
     List<String> blocks = new ArrayList<>();
     for (String page : PAGES) {
-      List<String> its =
-          RUN.matcher(Files.readString(installation.resolve(page)))
-              .results()
-              .map(block -> block.group(1))
-              .toList();
+      List<String> its = blocks(page);
       assertThat(its).as(page).isNotEmpty();
       blocks.addAll(its);
     }
+    blocks.add(1, blocks.getFirst());
 
     // when
-    ProcessBuilder bash =
-        new ProcessBuilder(
-                "timeout", "120", "bash", "-euxo", "pipefail", "-c", String.join("\n", blocks))
-            .directory(installation.toFile());
-    Command.Result result = platform.command().run(bash);
+    Command.Result result = run("-euxo", "pipefail", "-c", String.join("\n", blocks));
 
     // then
     assertThat(result.exitCode()).as(result.output()).isZero();
-    assertThat(result.output()).doesNotContain("\"errors\"");
+    assertThat(result.output()).doesNotContain("\"errors\"").contains("SUCCEEDED");
+  }
+
+  @Test
+  void theFirstOnesEndAlsoWhenSomethingFails() throws IOException {
+    String commands =
+        blocks("README.md")
+            .getFirst()
+            .replace("/docs\"}]", "/no-such-directory\"}]")
+            .replace("\"docs\"", "\"gone\"")
+            .replace("datasets/docs", "datasets/gone");
+
+    Command.Result result = run("-c", commands);
+
+    assertThat(result.output()).contains("FAILED").contains("\"code\"");
+    assertThat(result.exitCode()).as("it ended before its time").isNotEqualTo(TIMED_OUT);
+  }
+
+  private static List<String> blocks(String page) throws IOException {
+    return RUN.matcher(Files.readString(Command.installation().resolve(page)))
+        .results()
+        .map(block -> block.group(1))
+        .toList();
+  }
+
+  private static Command.Result run(String... bash) {
+    List<String> command = new ArrayList<>(List.of("timeout", "120", "bash"));
+    command.addAll(List.of(bash));
+    return platform
+        .command()
+        .run(new ProcessBuilder(command).directory(Command.installation().toFile()));
   }
 }
