@@ -20,10 +20,10 @@ final class Reference {
     String text = encoded(reference.strip());
     try {
       if (text.startsWith("//")) {
-        return Optional.of(HttpTarget.parse((base.endpoint().tls() ? "https:" : "http:") + text));
+        return Optional.of(whole((base.endpoint().tls() ? "https:" : "http:") + text));
       }
       if (text.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*")) {
-        return Optional.of(HttpTarget.parse(text));
+        return Optional.of(whole(text));
       }
       String bare = before(text, '#');
       String path = before(bare, '?');
@@ -34,6 +34,11 @@ final class Reference {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static HttpTarget whole(String url) {
+    HttpTarget target = HttpTarget.parse(url);
+    return new HttpTarget(target.endpoint(), withoutDots(target.path()), target.query());
   }
 
   private static String before(String text, char end) {

@@ -172,6 +172,59 @@ class HttpIndexTest extends HttpServed {
     }
   }
 
+  private void login() {
+    String html = "<title>Sign in</title><form></form>";
+    answers.put(
+        "/login",
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: "
+            + html.length()
+            + "\r\n\r\n"
+            + html);
+  }
+
+  @Test
+  void whatIsNoFileIsRefusedWithItsReason() throws Exception {
+    index(
+        "/d/",
+        "<a href='a.csv'>a</a><a href='b.csv'>b</a><a href='c.csv.gz'>c</a><a href='d'>d</a>"
+            + "<a href='e'>e</a><a href='f'>f</a><a href='g'>g</a>");
+    String gzip = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\n";
+    answers.put("HEAD /d/a.csv", gzip);
+    answers.put("HEAD /d/c.csv.gz", gzip);
+    moved("/d/b.csv", "/login");
+    login();
+    answers.put("/d/d", "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n");
+    answers.put("/d/e", "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
+    answers.put("/d/f", "HTTP/1.1 400 No\r\nContent-Length: 0\r\n\r\n");
+    moved("/d/g", "/d/g");
+
+    try (Origin origin = origin("/d/", Map.of(), Map.of())) {
+      Listed listed = Listed.of(origin);
+      assertThat(listed.keys()).as("stored compressed").containsExactly("c.csv.gz");
+      assertThat(listed.refused)
+          .containsExactlyInAnyOrder(
+              new RefusedKey("a.csv", -1, RefusalReason.COMPRESSED),
+              new RefusedKey("b.csv", -1, RefusalReason.WEB_PAGE),
+              new RefusedKey("d", -1, RefusalReason.MISSING),
+              new RefusedKey("e", -1, RefusalReason.DENIED),
+              new RefusedKey("f", -1, RefusalReason.UNREADABLE),
+              new RefusedKey("g", -1, RefusalReason.UNREADABLE));
+    }
+  }
+
+  @Test
+  void theOnlyFileOfASourceFailsTheListingAndSaysHow() throws Exception {
+    answers.put("/gone.csv", "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n");
+    moved("/data.csv", "/login");
+    login();
+
+    try (Origin gone = origin("/gone.csv", Map.of(), Map.of());
+        Origin login = origin("/data.csv", Map.of(), Map.of())) {
+      assertThatThrownBy(() -> Listed.of(gone)).hasMessageContaining("answers 404");
+      assertThatThrownBy(() -> Listed.of(login)).hasMessageContaining("web page");
+    }
+  }
+
   @Test
   void theQueryOfAnIndexBelongsToTheIndexesBelowIt() throws Exception {
     index("/d/?format=html", "<a href='sub/'>sub</a>");

@@ -49,6 +49,14 @@ final class CodingBehaviours {
                       .framed(ask instanceof Ask.Content ? Framing.CHUNKED : Framing.AS_SAID),
               NO_FILE),
           coded(
+              "compresses a file, and says so with its bytes only",
+              Ask::isAbout,
+              (reply, ask, _) ->
+                  ask instanceof Ask.Content
+                      ? zipped(reply).with("Content-Encoding", "gzip")
+                      : zipped(reply),
+              NO_FILE),
+          coded(
               "compresses a file twice, and says so",
               Ask::isAbout,
               (reply, _, _) -> zipped(zipped(reply)).with("Content-Encoding", "gzip, gzip"),

@@ -85,7 +85,7 @@ final class IndexBehaviours {
               Set.of(),
               (ask, _) -> ask instanceof Ask.Listing,
               (reply, _, _) -> utf16(reply),
-              _ -> equal().or(listingFails(MISCONFIGURED))));
+              _ -> equal()));
 
   private static Reply utf16(Reply reply) {
     Charset charset = StandardCharsets.UTF_16LE;

@@ -96,7 +96,7 @@ public enum IndexStyle {
       page.append(
           "<tr><td></td><td><a href=\"..\"><span class=\"goup\">Go up</span></a></td></tr>");
       for (String name : names) {
-        page.append("\n<tr class=\"file\"><td></td><td><a href=\"./").append(href(name));
+        page.append("\n<tr class=\"file\"><td></td><td><a href=\"./").append(absolute(name));
         page.append("\"><span class=\"name\">").append(html(name)).append("</span></a></td></tr>");
       }
       page.append("\n</table>\n</main>\n<footer>\nServed with <a rel=\"noopener noreferrer\"");
