@@ -167,7 +167,7 @@ class CommandsTest {
                 dataset.name(),
                 "sources",
                 java.util.List.of(
-                    Map.of("path", "", "uri", origin.list().toString(), "options", Map.of()))))
+                    Map.of("uri", origin.list().toString(), "options", Map.of("listing", "list")))))
         .ok();
     dataset.load(dataset.freeze()).succeeds();
 
