@@ -3,6 +3,7 @@ package io.forebay.loader.origin.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.forebay.loader.origin.transport.PercentEncoding;
+import io.forebay.testing.misleading.IndexStyle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

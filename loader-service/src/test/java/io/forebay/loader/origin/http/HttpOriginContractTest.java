@@ -6,6 +6,7 @@ import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginFixture;
 import io.forebay.loader.origin.OriginTimeouts;
+import io.forebay.testing.misleading.IndexStyle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
