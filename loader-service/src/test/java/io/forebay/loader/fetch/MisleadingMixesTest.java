@@ -21,6 +21,7 @@ import io.forebay.testing.misleading.IndexStyle;
 import io.forebay.testing.misleading.MisleadingServer;
 import io.forebay.testing.misleading.MisleadingServer.Act;
 import io.forebay.testing.misleading.S3Dialect;
+import io.forebay.testing.misleading.Trait;
 import io.forebay.testing.misleading.UrlListDialect;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +58,9 @@ class MisleadingMixesTest {
 
   private static final int AT_ONCE = 12;
   private static final int MIXES_PER_TRY = 20;
+
+  /** The same mixes in every run of the suite; whoever looks for others changes it. */
+  private static final String SEED = "20261128";
 
   /** A mix ends by itself, whatever its server does. */
   private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -152,7 +157,7 @@ class MisleadingMixesTest {
         .toList();
   }
 
-  @Property(shrinking = ShrinkingMode.OFF)
+  @Property(seed = SEED, shrinking = ShrinkingMode.OFF)
   void whatArrivesIsWhatTheServerHolds(@ForAll("mixes") List<Mix> mixes) throws Exception {
     List<Future<WholeLoad.Result>> results = new ArrayList<>();
     for (Mix mix : mixes) {
@@ -212,13 +217,16 @@ class MisleadingMixesTest {
   private static boolean mayDiffer(Mix mix, String key) {
     List<Behaviour> behaviours =
         mix.acts.stream().filter(act -> act.target().equals(key)).map(Act::behaviour).toList();
+    Set<Trait> left = EnumSet.noneOf(Trait.class);
+    left.addAll(mix.dialect.traits());
+    mix.acts.forEach(act -> left.removeAll(act.behaviour().takes()));
     boolean lengthUnsaid =
         mix.holdings.files().get(key).length == 0
             || behaviours.stream().anyMatch(each -> isAbout(each, new Ask.Description(key), key));
     return behaviours.stream()
         .anyMatch(
             each ->
-                each.right().apply(mix.dialect.traits()).mayBeUnnoticed()
+                each.right().apply(left).mayBeUnnoticed()
                     || (lengthUnsaid && isAbout(each, new Ask.Content(key), key)));
   }
 

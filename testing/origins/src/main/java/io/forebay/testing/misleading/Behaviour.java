@@ -15,6 +15,9 @@ public sealed interface Behaviour {
   /** What is right to make of it, by what the dialect's servers can do. */
   Function<Set<Trait>, Right> right();
 
+  /** What a server that does this cannot do any more, which makes other faults harder to notice. */
+  Set<Trait> takes();
+
   /** Whether it makes a difference which file it is about. */
   default boolean targetsFiles() {
     return switch (this) {
@@ -26,12 +29,33 @@ public sealed interface Behaviour {
   /** It lists other things than it holds, or otherwise. */
   record InListings(
       String what, Set<Trait> needs, PageTwist twist, Function<Set<Trait>, Right> right)
-      implements Behaviour {}
+      implements Behaviour {
+
+    @Override
+    public Set<Trait> takes() {
+      return Set.of();
+    }
+  }
 
   /** It answers wrongly. */
   record InAnswers(
-      String what, Set<Trait> needs, Turn turn, Twist twist, Function<Set<Trait>, Right> right)
-      implements Behaviour {}
+      String what,
+      Set<Trait> needs,
+      Turn turn,
+      Twist twist,
+      Function<Set<Trait>, Right> right,
+      Set<Trait> takes)
+      implements Behaviour {
+
+    InAnswers(
+        String what, Set<Trait> needs, Turn turn, Twist twist, Function<Set<Trait>, Right> right) {
+      this(what, needs, turn, twist, right, Set.of());
+    }
+
+    InAnswers taking(Trait trait) {
+      return new InAnswers(what, needs, turn, twist, right, Set.of(trait));
+    }
+  }
 
   /** Which requests it is about. */
   interface Turn {
