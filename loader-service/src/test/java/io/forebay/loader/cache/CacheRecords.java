@@ -1,7 +1,5 @@
 package io.forebay.loader.cache;
 
-import io.forebay.core.manifest.ChunkId;
-import io.forebay.core.manifest.ChunkStore;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.manifest.ManifestEntry;
 import io.forebay.core.manifest.ManifestReader;
@@ -12,6 +10,7 @@ import io.forebay.db.cache.CachedFiles;
 import io.forebay.db.cache.Slab;
 import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.sql.Sql;
+import io.forebay.loader.version.MemoryChunks;
 import io.forebay.loader.version.VersionFacts;
 import io.forebay.loader.version.Versions;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ final class CacheRecords {
 
   static final long NODE = 1;
 
-  private final Map<ChunkId, byte[]> chunks = new HashMap<>();
+  private final MemoryChunks chunks = new MemoryChunks();
   private final Map<Long, VersionFacts> versions = new HashMap<>();
   private final Map<Long, SortedMap<String, String>> contents = new HashMap<>();
   private final Map<Long, Row> rows = new TreeMap<>();
@@ -45,7 +44,7 @@ final class CacheRecords {
 
   /** Makes a version of these files known; its id. */
   long version(VersionTree tree, Map<String, String> files) {
-    ManifestWriter writer = new ManifestWriter(store());
+    ManifestWriter writer = new ManifestWriter(chunks);
     new TreeMap<>(files)
         .forEach(
             (path, content) ->
@@ -92,7 +91,7 @@ final class CacheRecords {
   /** The same versions, with what was known of the node at another time. */
   CacheRecords at(Map<Long, Row> snapshot) {
     CacheRecords other = new CacheRecords();
-    other.chunks.putAll(chunks);
+    other.chunks.addAll(chunks);
     other.versions.putAll(versions);
     other.contents.putAll(contents);
     other.rows.putAll(snapshot);
@@ -203,23 +202,7 @@ final class CacheRecords {
 
       @Override
       public ManifestReader manifest(VersionFacts version) {
-        return new ManifestReader(store(), version.manifest());
-      }
-    };
-  }
-
-  private ChunkStore store() {
-    return new ChunkStore() {
-      @Override
-      public Map<ChunkId, byte[]> read(Collection<ChunkId> ids) {
-        Map<ChunkId, byte[]> found = new HashMap<>();
-        ids.forEach(id -> found.put(id, chunks.get(id)));
-        return found;
-      }
-
-      @Override
-      public void write(Map<ChunkId, byte[]> written) {
-        chunks.putAll(written);
+        return new ManifestReader(chunks, version.manifest());
       }
     };
   }

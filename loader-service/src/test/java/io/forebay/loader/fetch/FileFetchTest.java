@@ -89,6 +89,20 @@ class FileFetchTest {
   }
 
   @Test
+  void whatNothingIdentifiesComesInOneStream() throws Exception {
+    // given several requests could be answered with parts of several contents
+    byte[] content = content(LARGE);
+    ScriptedOrigin origin = new ScriptedOrigin(content, List.of());
+
+    // when
+    fetch(origin, content, new ContentIdentity.None());
+
+    // then
+    assertThat(origin.opened()).isOne();
+    assertThat(staged()).hasBinaryContent(content);
+  }
+
+  @Test
   void anEmptyFileIsAskedForLikeAnyOther() throws Exception {
     ScriptedOrigin origin = new ScriptedOrigin(new byte[0], List.of());
 
@@ -138,6 +152,11 @@ class FileFetchTest {
   }
 
   private int fetch(ScriptedOrigin origin, byte[] content) throws Exception {
+    return fetch(origin, content, new ContentIdentity.ETag("tag"));
+  }
+
+  private int fetch(ScriptedOrigin origin, byte[] content, ContentIdentity identity)
+      throws Exception {
     Clock clock = Clock.systemUTC();
     FileFetch fetch =
         new FileFetch(
@@ -149,9 +168,7 @@ class FileFetchTest {
             PART_THRESHOLD,
             PART_SIZE);
     return fetch.into(
-        staged(),
-        new ManifestEntry(
-            "file", content.length, 0, "file", new ContentIdentity.ETag("tag"), Optional.empty()));
+        staged(), new ManifestEntry("file", content.length, 0, "file", identity, Optional.empty()));
   }
 
   private static byte[] content(int size) {

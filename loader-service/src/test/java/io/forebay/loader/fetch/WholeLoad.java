@@ -2,7 +2,6 @@ package io.forebay.loader.fetch;
 
 import io.forebay.core.glob.PathSelection;
 import io.forebay.core.manifest.Checksum;
-import io.forebay.core.manifest.ChunkId;
 import io.forebay.core.manifest.ChunkStore;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.manifest.ContradictionException;
@@ -20,6 +19,7 @@ import io.forebay.core.problem.ProblemCode;
 import io.forebay.loader.origin.JudgedListing;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginException;
+import io.forebay.loader.version.MemoryChunks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -135,22 +134,6 @@ final class WholeLoad {
       files.forEach(file -> assembler.add(EntryCodec.decode(file)));
       refusals.sort(Arrays::compareUnsigned);
       return assembler.finish(refusals.stream().map(RefusalCodec::decode).iterator());
-    }
-  }
-
-  private static final class MemoryChunks implements ChunkStore {
-    private final Map<ChunkId, byte[]> chunks = new HashMap<>();
-
-    @Override
-    public Map<ChunkId, byte[]> read(Collection<ChunkId> ids) {
-      Map<ChunkId, byte[]> found = new HashMap<>();
-      ids.forEach(id -> found.put(id, chunks.get(id)));
-      return found;
-    }
-
-    @Override
-    public void write(Map<ChunkId, byte[]> added) {
-      chunks.putAll(added);
     }
   }
 }

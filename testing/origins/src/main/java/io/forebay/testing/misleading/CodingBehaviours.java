@@ -36,6 +36,11 @@ final class CodingBehaviours {
               (reply, _, _) -> zipped(reply).with("Content-Encoding", "gzip"),
               equal().or(listingFails(MISCONFIGURED, UNAVAILABLE))),
           coded(
+              "says that a listing is compressed, and sends nothing",
+              LISTING,
+              (reply, _, _) -> reply.withBody(new byte[0]).with("Content-Encoding", "gzip"),
+              listingFails(MISCONFIGURED, UNAVAILABLE)),
+          coded(
               "compresses a file, and says so",
               Ask::isAbout,
               (reply, _, _) -> zipped(reply).with("Content-Encoding", "gzip"),
