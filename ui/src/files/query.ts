@@ -7,6 +7,7 @@ export const FILE = graphql(`
     checksum
     identity
     cached
+    verified
   }
 `)
 

@@ -31,6 +31,16 @@ export function LoadNumbers({ load }: { load: LoadDetails }) {
           ? t('loads.notPlanned')
           : t('loads.of', { done: number(load.filesDone), total: number(load.filesTotal) })}
       </Fact>
+      {load.filesDone > 0 && (
+        <Fact of="verified">
+          {load.filesVerified === load.filesDone
+            ? t('load.verified.all')
+            : t('load.verified.some', {
+                verified: number(load.filesVerified),
+                bySize: number(load.filesDone - load.filesVerified),
+              })}
+        </Fact>
+      )}
       <Fact of="bytesDone">
         <Bytes value={load.bytesDone} />
       </Fact>
@@ -132,6 +142,7 @@ function Fact({
     | 'cause'
     | 'filesDone'
     | 'filesFailed'
+    | 'verified'
     | 'bytesDone'
     | 'underWay'
     | 'transferred'

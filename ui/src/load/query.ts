@@ -11,6 +11,7 @@ export const LOAD = graphql(
         priority
         maxBytesPerSecond
         attempt
+        filesVerified
         filesReused
         nodes {
           node

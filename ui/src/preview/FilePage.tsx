@@ -81,6 +81,10 @@ function Facts({ facts }: { facts: FileFacts }) {
         </Label>
       ),
     ],
+    [
+      t('preview.compared'),
+      facts.verified !== null && t(facts.verified ? 'preview.byChecksum' : 'preview.bySize'),
+    ],
   ] as const
   return (
     <DescriptionList

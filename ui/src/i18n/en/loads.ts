@@ -91,6 +91,7 @@ export const load = {
     dataset: 'Dataset',
     cause: 'Begun by',
     filesDone: 'Files complete',
+    verified: 'Compared with the origin',
     filesFailed: 'Files failed',
     bytesDone: 'Bytes of complete files',
     underWay: 'Bytes of files under way',
@@ -107,6 +108,10 @@ export const load = {
     took: 'Duration',
     include: 'Files',
     exclude: 'Except',
+  },
+  verified: {
+    all: 'All by checksum',
+    some: '{{verified}} by checksum, {{bySize}} by size only',
   },
   rate: {
     title: 'Rate over time',

@@ -3,6 +3,9 @@ export const preview = {
   checksum: 'Checksum of the origin',
   identity: 'Identity at the origin',
   cached: 'Cache',
+  compared: 'Compared with the origin',
+  byChecksum: 'By checksum',
+  bySize: 'By size only',
   download: 'Download',
   cold: {
     title: 'This file is not warm',

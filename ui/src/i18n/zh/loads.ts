@@ -91,6 +91,7 @@ export const load: Texts<typeof enLoad> = {
     dataset: '数据集',
     cause: '发起者',
     filesDone: '已完成的文件',
+    verified: '与来源的比对',
     filesFailed: '失败的文件',
     bytesDone: '已完成文件的字节',
     underWay: '传输中文件的字节',
@@ -107,6 +108,10 @@ export const load: Texts<typeof enLoad> = {
     took: '用时',
     include: '文件',
     exclude: '排除',
+  },
+  verified: {
+    all: '全部按校验和',
+    some: '{{verified}} 个按校验和，{{bySize}} 个仅按大小',
   },
   rate: {
     title: '速率变化',

@@ -6,6 +6,9 @@ export const preview: Texts<typeof en> = {
   checksum: '来源的校验和',
   identity: '来源中的标识',
   cached: '缓存',
+  compared: '与来源的比对',
+  byChecksum: '按校验和',
+  bySize: '仅按大小',
   download: '下载',
   cold: {
     title: '此文件未预热',

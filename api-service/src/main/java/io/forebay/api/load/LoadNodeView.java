@@ -23,6 +23,11 @@ public record LoadNodeView(
     long filesTotal,
     long filesDone,
     long filesFailed,
+    @Schema(
+            description =
+                "Part of filesDone that had the checksum of their origin; of the others only the"
+                    + " size was compared")
+        long filesVerified,
     @Schema(description = "Part of filesDone that was not transferred") long filesReused,
     long bytesTotal,
     @Schema(description = "Selected bytes that are in the node's cache") long bytesDone,
@@ -44,6 +49,7 @@ public record LoadNodeView(
         node.filesTotal(),
         node.filesDone(),
         node.filesFailed(),
+        node.filesVerified(),
         node.filesReused(),
         node.bytesTotal(),
         node.bytesDone(),

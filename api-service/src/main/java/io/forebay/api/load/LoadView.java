@@ -44,6 +44,11 @@ public record LoadView(
     @Schema(description = "Selected files; 0 until the load is planned") long filesTotal,
     long filesDone,
     long filesFailed,
+    @Schema(
+            description =
+                "Part of filesDone that had the checksum of their origin; of the others only the"
+                    + " size was compared")
+        long filesVerified,
     @Schema(description = "Part of filesDone that was not transferred") long filesReused,
     long bytesTotal,
     @Schema(description = "Selected bytes that are in the cache") long bytesDone,
@@ -87,6 +92,7 @@ public record LoadView(
         load.filesTotal,
         load.filesDone,
         load.filesFailed,
+        load.filesVerified,
         load.filesReused,
         load.bytesTotal,
         load.bytesDone,

@@ -1,12 +1,14 @@
 package io.forebay.api.version;
 
+import io.forebay.core.load.Proof;
 import io.forebay.core.manifest.NumberedEntry;
 import io.forebay.db.cache.Slab;
+import io.forebay.db.runtime.CachedSlab;
 import io.forebay.db.runtime.WarmVersionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says of a page of files which ones a living node holds, in one statement. */
 @ApplicationScoped
@@ -24,18 +26,18 @@ class CachedFilesLookup {
       return List.of();
     }
     // Files of a folder's page need not be neighbours, but they are in order.
-    Map<Integer, BitSet> cached =
+    Map<Integer, CachedSlab> cached =
         warm.cached(
             versionId,
             Slab.number(files.getFirst().ordinal()),
             Slab.number(files.getLast().ordinal()));
     return files.stream()
-        .map(file -> FileView.of(file.entry(), isCached(cached, file.ordinal())))
+        .map(file -> FileView.of(file.entry(), proof(cached, file.ordinal())))
         .toList();
   }
 
-  private static boolean isCached(Map<Integer, BitSet> cached, long ordinal) {
-    BitSet slab = cached.get(Slab.number(ordinal));
-    return slab != null && slab.get(Slab.place(ordinal));
+  private static Optional<Proof> proof(Map<Integer, CachedSlab> cached, long ordinal) {
+    return Optional.ofNullable(cached.get(Slab.number(ordinal)))
+        .flatMap(slab -> slab.proof(Slab.place(ordinal)));
   }
 }

@@ -78,6 +78,8 @@ class LoadNodesTest {
         .body("state", equalTo("RUNNING"))
         .body("nodes.state", equalTo(List.of("SUCCEEDED", "QUEUED")))
         .body("nodes.filesDone", equalTo(List.of(10, 0)))
+        .body("nodes.filesVerified", equalTo(List.of(4, 0)))
+        .body("filesVerified", equalTo(4))
         .body("filesDone", equalTo(10));
     call()
         .post("/api/v1/loads/{id}/pause", load)

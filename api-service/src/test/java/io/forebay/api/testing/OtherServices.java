@@ -14,6 +14,7 @@ import io.forebay.db.consumer.ConsumerTransitions;
 import io.forebay.db.consumer.SeenPod;
 import io.forebay.db.inquiry.AskedInquiry;
 import io.forebay.db.inquiry.Inquiries;
+import io.forebay.db.load.HeldFiles;
 import io.forebay.db.load.LeftOut;
 import io.forebay.db.load.LoadOutcome;
 import io.forebay.db.load.LoadPlan;
@@ -159,15 +160,20 @@ public final class OtherServices {
         locked,
         new LoadState.Running(),
         nodeId(node),
-        new LoadOutcome(10 - failed.size(), 10 - failed.size(), failed.size()));
+        new LoadOutcome(new HeldFiles(10 - failed.size(), 10 - failed.size(), 4), failed.size()));
   }
 
   private long nodeId(String name) {
     return sql.get("SELECT id FROM cache_node WHERE name = ?", row -> row.number("id"), name);
   }
 
-  /** A node with a living loader that holds these files of a version's first eight. */
+  /** A node with a living loader that holds these files of a version's first eight, verified. */
   public void warm(String dataset, int number, String node, int files) {
+    warm(dataset, number, node, files, files);
+  }
+
+  /** A node with a living loader that holds these files, and has verified those. */
+  public void warm(String dataset, int number, String node, int files, int verified) {
     long nodeId =
         sql.get(
             "INSERT INTO cache_node (uid, name, engine, cache_dir, capacity_bytes, free_bytes)"
@@ -184,11 +190,12 @@ public final class OtherServices {
         versionId,
         Integer.bitCount(files));
     sql.update(
-        "INSERT INTO cached_slab (node_id, version_id, slab, files, crc32c)"
-            + " VALUES (?, ?, 0, ?, ?)",
+        "INSERT INTO cached_slab (node_id, version_id, slab, files, verified, crc32c)"
+            + " VALUES (?, ?, 0, ?, ?, ?)",
         nodeId,
         versionId,
         new byte[] {(byte) files},
+        new byte[] {(byte) verified},
         new byte[0]);
   }
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.OtherServices;
 import io.forebay.db.testing.TestDatabase;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,24 @@ class VersionResourceTest {
         .get("/api/v1/datasets/{name}/versions", dataset)
         .then()
         .body("items.number", equalTo(List.of(2, 1)));
+  }
+
+  @Test
+  void aFileIsVerifiedWhereEveryCopyIs() {
+    // given
+    String dataset = dataset("verified");
+    version(dataset);
+    others.resolve(dataset, 1, Map.of("a", 1L, "b", 2L, "c", 3L, "d", 4L));
+    others.warm(dataset, 1, "node-all", 0b0111, 0b0011);
+    others.warm(dataset, 1, "node-some", 0b0010, 0);
+
+    // then
+    call()
+        .get("/api/v1/datasets/{name}/versions/1/files", dataset)
+        .then()
+        .statusCode(200)
+        .body("items.cached", equalTo(List.of(true, true, true, false)))
+        .body("items.verified", equalTo(Arrays.asList(true, false, false, null)));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.forebay.db.cache;
 
+import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ public class CachedFiles {
     for (Map.Entry<Integer, List<CachedFile>> entry : bySlab.entrySet()) {
       Slab slab = slabs.computeIfAbsent(entry.getKey(), _ -> Slab.empty());
       for (CachedFile file : entry.getValue()) {
-        if (slab.put(Slab.place(file.ordinal()), file.crc32c())) {
+        if (slab.put(Slab.place(file.ordinal()), file.content())) {
           files++;
           bytes += file.size();
         }
@@ -93,16 +95,22 @@ public class CachedFiles {
     Map<Integer, Slab> slabs = new TreeMap<>();
     sql.list(
             """
-            SELECT slab, files, crc32c FROM cached_slab
+            SELECT slab, files, verified, crc32c FROM cached_slab
             WHERE node_id = ? AND version_id = ? AND slab BETWEEN ? AND ?
             """,
-            row -> Map.entry(row.integer("slab"), Slab.of(row.bytes("files"), row.bytes("crc32c"))),
+            CachedFiles::read,
             nodeId,
             versionId,
             first,
             last)
         .forEach(entry -> slabs.put(entry.getKey(), entry.getValue()));
     return slabs;
+  }
+
+  private static Map.Entry<Integer, Slab> read(Row row) throws SQLException {
+    return Map.entry(
+        row.integer("slab"),
+        Slab.of(row.bytes("files"), row.bytes("verified"), row.bytes("crc32c")));
   }
 
   private Map<Integer, Slab> lock(long nodeId, long versionId, Collection<Integer> numbers) {
@@ -115,10 +123,10 @@ public class CachedFiles {
     Map<Integer, Slab> slabs = new TreeMap<>();
     sql.list(
             """
-            SELECT slab, files, crc32c FROM cached_slab
+            SELECT slab, files, verified, crc32c FROM cached_slab
             WHERE node_id = ? AND version_id = ? AND slab = ANY(?)
             """,
-            row -> Map.entry(row.integer("slab"), Slab.of(row.bytes("files"), row.bytes("crc32c"))),
+            CachedFiles::read,
             nodeId,
             versionId,
             numbers.stream().mapToLong(Integer::longValue).toArray())
@@ -129,9 +137,11 @@ public class CachedFiles {
   private void write(long nodeId, long versionId, Map<Integer, Slab> slabs) {
     sql.batch(
         """
-        INSERT INTO cached_slab (node_id, version_id, slab, files, crc32c) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO cached_slab (node_id, version_id, slab, files, verified, crc32c)
+        VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (node_id, version_id, slab)
-          DO UPDATE SET files = excluded.files, crc32c = excluded.crc32c
+          DO UPDATE SET files = excluded.files, verified = excluded.verified,
+                        crc32c = excluded.crc32c
         """,
         slabs.entrySet().stream()
             .map(
@@ -141,6 +151,7 @@ public class CachedFiles {
                       versionId,
                       entry.getKey(),
                       entry.getValue().fileBits(),
+                      entry.getValue().verifiedBits(),
                       entry.getValue().checksums()
                     })
             .toList());

@@ -1,10 +1,12 @@
 package io.forebay.db.cache;
 
+import io.forebay.core.load.Fingerprint;
+import io.forebay.core.load.Proof;
 import java.util.BitSet;
 
 /**
- * What a node holds of {@value #FILES} consecutive files of a manifest: which, and the CRC-32C of
- * each as it was loaded. Stored as one row of {@code cached_slab}.
+ * What a node holds of {@value #FILES} consecutive files of a manifest: which, and the fingerprint
+ * of each as it was loaded. Stored as one row of {@code cached_slab}.
  */
 public final class Slab {
 
@@ -12,20 +14,25 @@ public final class Slab {
   public static final int FILES = 4096;
 
   private final BitSet files;
+  private final BitSet verified;
   private byte[] checksums;
 
-  private Slab(BitSet files, byte[] checksums) {
+  private Slab(BitSet files, BitSet verified, byte[] checksums) {
     this.files = files;
+    this.verified = verified;
     this.checksums = checksums;
   }
 
   public static Slab empty() {
-    return new Slab(new BitSet(), new byte[0]);
+    return new Slab(new BitSet(), new BitSet(), new byte[0]);
   }
 
-  /** From the columns {@code files} (least significant bit first) and {@code crc32c}. */
-  public static Slab of(byte[] files, byte[] checksums) {
-    return new Slab(BitSet.valueOf(files), checksums.clone());
+  /**
+   * From the columns {@code files} and {@code verified} (least significant bit first) and {@code
+   * crc32c}.
+   */
+  public static Slab of(byte[] files, byte[] verified, byte[] checksums) {
+    return new Slab(BitSet.valueOf(files), BitSet.valueOf(verified), checksums.clone());
   }
 
   /** Number of the slab that an ordinal falls into. */
@@ -39,14 +46,15 @@ public final class Slab {
   }
 
   /** Records a file; false when it was recorded already. */
-  public boolean put(int place, int crc32c) {
+  public boolean put(int place, Fingerprint content) {
     boolean added = !files.get(place);
     files.set(place);
+    verified.set(place, content.proof() == Proof.ORIGIN);
     int at = place * Integer.BYTES;
     if (checksums.length < at + Integer.BYTES) {
       checksums = java.util.Arrays.copyOf(checksums, at + Integer.BYTES);
     }
-    java.nio.ByteBuffer.wrap(checksums).putInt(at, crc32c);
+    java.nio.ByteBuffer.wrap(checksums).putInt(at, content.crc32c());
     return added;
   }
 
@@ -54,6 +62,7 @@ public final class Slab {
   public boolean remove(int place) {
     boolean removed = files.get(place);
     files.clear(place);
+    verified.clear(place);
     return removed;
   }
 
@@ -61,12 +70,14 @@ public final class Slab {
     return files.get(place);
   }
 
-  /** The recorded checksum of a file that the slab holds. */
-  public int crc32c(int place) {
+  /** What is recorded of a file that the slab holds. */
+  public Fingerprint content(int place) {
     if (!files.get(place)) {
       throw new IllegalArgumentException("the slab does not hold file " + place);
     }
-    return java.nio.ByteBuffer.wrap(checksums).getInt(place * Integer.BYTES);
+    return new Fingerprint(
+        java.nio.ByteBuffer.wrap(checksums).getInt(place * Integer.BYTES),
+        verified.get(place) ? Proof.ORIGIN : Proof.SIZE);
   }
 
   public int count() {
@@ -75,6 +86,10 @@ public final class Slab {
 
   public byte[] fileBits() {
     return files.toByteArray();
+  }
+
+  public byte[] verifiedBits() {
+    return verified.toByteArray();
   }
 
   public byte[] checksums() {

@@ -68,6 +68,9 @@ public class LoadEntity {
   @Column(name = "files_failed")
   public long filesFailed;
 
+  @Column(name = "files_verified")
+  public long filesVerified;
+
   @Column(name = "files_reused")
   public long filesReused;
 

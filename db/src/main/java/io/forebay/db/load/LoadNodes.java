@@ -64,17 +64,18 @@ public class LoadNodes {
   void end(UUID load, long nodeId, LoadOutcome found) {
     sql.update(
         """
-        UPDATE load_node SET files_done = ?, bytes_done = ?, files_failed = ?,
+        UPDATE load_node SET files_done = ?, bytes_done = ?, files_verified = ?, files_failed = ?,
                outcome = CASE WHEN ? = 0 AND files_total = ? THEN ? ELSE ? END,
                started_at = coalesce(started_at, clock_timestamp()),
                finished_at = clock_timestamp(), rate = 0, rate_at = NULL
         WHERE load_id = ? AND node_id = ?
         """,
-        found.files(),
-        found.bytes(),
+        found.held().files(),
+        found.held().bytes(),
+        found.held().verified(),
         found.failed(),
         found.failed(),
-        found.files(),
+        found.held().files(),
         NodeOutcome.SUCCEEDED,
         NodeOutcome.FAILED,
         load,

@@ -3,8 +3,7 @@ package io.forebay.db.load;
 /**
  * What a node found of a load when it checked it.
  *
- * @param files selected files that are in place
- * @param bytes their sizes together
+ * @param held selected files that are in place
  * @param failed selected files that are not
  */
-public record LoadOutcome(long files, long bytes, long failed) {}
+public record LoadOutcome(HeldFiles held, long failed) {}

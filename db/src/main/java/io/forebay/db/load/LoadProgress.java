@@ -24,6 +24,7 @@ public record LoadProgress(
     long filesTotal,
     long filesDone,
     long filesFailed,
+    long filesVerified,
     long filesReused,
     long bytesTotal,
     long bytesDone,
@@ -36,8 +37,8 @@ public record LoadProgress(
 
   static final String COLUMNS =
       """
-      load.id, load.state, load.files_total, load.files_done, load.files_failed, load.files_reused,
-      load.bytes_total, load.bytes_done, load.bytes_reused, load.bytes_transferred, load.rate,
+      load.id, load.state, load.files_total, load.files_done, load.files_failed,
+      load.files_verified, load.files_reused, load.bytes_total, load.bytes_done, load.bytes_reused, load.bytes_transferred, load.rate,
       load.started_at, load.finished_at,
       (SELECT name FROM dataset WHERE dataset.id = load.dataset_id) AS dataset,
       (SELECT number FROM version WHERE version.id = load.version_id) AS version
@@ -57,6 +58,7 @@ public record LoadProgress(
         row.number("files_total"),
         row.number("files_done"),
         row.number("files_failed"),
+        row.number("files_verified"),
         row.number("files_reused"),
         bytesTotal,
         bytesDone,
@@ -85,6 +87,7 @@ public record LoadProgress(
     data.put("filesTotal", filesTotal);
     data.put("filesDone", filesDone);
     data.put("filesFailed", filesFailed);
+    data.put("filesVerified", filesVerified);
     data.put("filesReused", filesReused);
     data.put("bytesTotal", bytesTotal);
     data.put("bytesDone", bytesDone);

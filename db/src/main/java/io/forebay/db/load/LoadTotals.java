@@ -21,8 +21,8 @@ public class LoadTotals {
       """
       WITH moved AS (
         SELECT ?::bigint AS files_done, ?::bigint AS bytes_done, ?::bigint AS files_failed,
-               ?::bigint AS files_reused, ?::bigint AS bytes_reused,
-               ?::bigint AS bytes_transferred, clock_timestamp() AS now
+               ?::bigint AS files_verified, ?::bigint AS files_reused,
+               ?::bigint AS bytes_reused, ?::bigint AS bytes_transferred, clock_timestamp() AS now
       )
       """;
 
@@ -95,6 +95,7 @@ public class LoadTotals {
                 more.filesDone(),
                 more.bytesDone(),
                 more.filesFailed(),
+                more.filesVerified(),
                 more.filesReused(),
                 more.bytesReused(),
                 more.bytesTransferred()),
@@ -107,6 +108,7 @@ public class LoadTotals {
     files_done = %1$s.files_done + moved.files_done,
     bytes_done = %1$s.bytes_done + moved.bytes_done,
     files_failed = %1$s.files_failed + moved.files_failed,
+    files_verified = %1$s.files_verified + moved.files_verified,
     files_reused = %1$s.files_reused + moved.files_reused,
     bytes_reused = %1$s.bytes_reused + moved.bytes_reused,
     bytes_transferred = %1$s.bytes_transferred + moved.bytes_transferred,

@@ -34,8 +34,8 @@ public class LoadTransitions {
 
   private static final String NOTHING_DONE =
       """
-      files_done = 0, bytes_done = 0, files_reused = 0, bytes_reused = 0, bytes_transferred = 0,
-      rate = 0, rate_at = NULL, rate_bytes = 0""";
+      files_done = 0, bytes_done = 0, files_verified = 0, files_reused = 0, bytes_reused = 0,
+      bytes_transferred = 0, rate = 0, rate_at = NULL, rate_bytes = 0""";
 
   /** Where it was paused until now. */
   private static final String RESTED =
@@ -328,9 +328,11 @@ public class LoadTransitions {
     return sql.get(
         """
         UPDATE load SET files_done = part.files_done, bytes_done = part.bytes_done,
+               files_verified = part.files_verified,
                files_failed = load.files_refused + part.files_failed
         FROM (SELECT coalesce(sum(files_done), 0) AS files_done,
                      coalesce(sum(bytes_done), 0) AS bytes_done,
+                     coalesce(sum(files_verified), 0) AS files_verified,
                      coalesce(sum(files_failed), 0) AS files_failed
               FROM load_node WHERE load_id = ?) AS part
         WHERE load.id = ? RETURNING load.files_failed

@@ -10,6 +10,7 @@ import io.forebay.db.cache.CachedFiles;
 import io.forebay.db.cache.WarmVersions;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
+import io.forebay.db.load.HeldFiles;
 import io.forebay.db.load.LoadOutcome;
 import io.forebay.db.load.LoadTotals;
 import io.forebay.db.load.LoadTotals.Counted;
@@ -235,17 +236,12 @@ public class LoadReports {
    * Ends a PUBLISH task and with it the load on this node, as {@link LoadTransitions#finishNode}
    * says. A load that was paused meanwhile stays so, and is checked again when it goes on.
    *
-   * @param filesHeld selected files found in place
-   * @param bytesHeld their sizes together
+   * @param held selected files found in place
    * @return false when the load does not end there by it
    */
   @Transactional
   public boolean finishNode(
-      Lease lease,
-      ClaimedTask task,
-      long filesHeld,
-      long bytesHeld,
-      Collection<FileFailure> missing) {
+      Lease lease, ClaimedTask task, HeldFiles held, Collection<FileFailure> missing) {
     Optional<LockedLoad> locked = loads.lock(task.loadId().orElseThrow());
     if (locked.isEmpty() || !leases.holds(lease, task.id())) {
       return false;
@@ -254,13 +250,13 @@ public class LoadReports {
     return switch (load.state()) {
       case Running running -> {
         tasks.complete(lease, task.id());
-        finishNode(load, running, task, filesHeld, bytesHeld, missing);
+        finishNode(load, running, task, held, missing);
         yield true;
       }
       case Queued queued -> {
         tasks.complete(lease, task.id());
         loads.start(load);
-        finishNode(load, queued.start(), task, filesHeld, bytesHeld, missing);
+        finishNode(load, queued.start(), task, held, missing);
         yield true;
       }
       case Paused _, Finished _ -> {
@@ -274,8 +270,7 @@ public class LoadReports {
       LockedLoad load,
       Running running,
       ClaimedTask task,
-      long filesHeld,
-      long bytesHeld,
+      HeldFiles held,
       Collection<FileFailure> missing) {
     long node = task.nodeId().orElseThrow();
     recordUnlessKnown(load.id(), node, missing);
@@ -285,7 +280,7 @@ public class LoadReports {
             row -> row.number("failed"),
             load.id(),
             node);
-    loads.finishNode(load, running, node, new LoadOutcome(filesHeld, bytesHeld, failed));
+    loads.finishNode(load, running, node, new LoadOutcome(held, failed));
   }
 
   /**

@@ -50,12 +50,13 @@ public class TaskLeases {
   public Optional<TaskCounters> report(Lease lease, long id, TaskCounters counters) {
     return sql.one(
         """
-        UPDATE task SET files_done = ?, bytes_done = ?, files_failed = ?, files_reused = ?,
-               bytes_reused = ?, bytes_transferred = ?, lease_until = now() + ? * interval '1 ms'
+        UPDATE task SET files_done = ?, bytes_done = ?, files_failed = ?,
+               files_verified = ?, files_reused = ?, bytes_reused = ?, bytes_transferred = ?, lease_until = now() + ? * interval '1 ms'
         WHERE id = ? AND state = 'RUNNING' AND lease_owner = ?
         RETURNING new.files_done - old.files_done AS files_done,
           new.bytes_done - old.bytes_done AS bytes_done,
           new.files_failed - old.files_failed AS files_failed,
+          new.files_verified - old.files_verified AS files_verified,
           new.files_reused - old.files_reused AS files_reused,
           new.bytes_reused - old.bytes_reused AS bytes_reused,
           new.bytes_transferred - old.bytes_transferred AS bytes_transferred
@@ -64,6 +65,7 @@ public class TaskLeases {
         counters.filesDone(),
         counters.bytesDone(),
         counters.filesFailed(),
+        counters.filesVerified(),
         counters.filesReused(),
         counters.bytesReused(),
         counters.bytesTransferred(),

@@ -33,7 +33,7 @@ public class WarmVersionRepository {
 
   private static final String SLABS =
       """
-      SELECT s.slab, s.files FROM cached_slab s
+      SELECT s.slab, s.files, s.verified FROM cached_slab s
       WHERE s.version_id = ? AND s.slab BETWEEN ? AND ?
         AND EXISTS (SELECT FROM loader l WHERE l.node_id = s.node_id
           AND l.last_seen_at > now() - ? * interval '1 s')
@@ -85,20 +85,18 @@ public class WarmVersionRepository {
   }
 
   /** For each slab, the files that at least one living node holds. */
-  public Map<Integer, BitSet> cached(long versionId, int firstSlab, int lastSlab) {
-    Map<Integer, BitSet> cached = new HashMap<>();
+  public Map<Integer, CachedSlab> cached(long versionId, int firstSlab, int lastSlab) {
+    Map<Integer, CachedSlab> cached = new HashMap<>();
     sql.list(
             SLABS,
-            row -> Map.entry(row.integer("slab"), row.bytes("files")),
+            row ->
+                Map.entry(
+                    row.integer("slab"), CachedSlab.of(row.bytes("files"), row.bytes("verified"))),
             versionId,
             firstSlab,
             lastSlab,
             CacheNodes.ALIVE.toSeconds())
-        .forEach(
-            slab ->
-                cached
-                    .computeIfAbsent(slab.getKey(), _ -> new BitSet())
-                    .or(BitSet.valueOf(slab.getValue())));
+        .forEach(slab -> cached.merge(slab.getKey(), slab.getValue(), CachedSlab::and));
     return cached;
   }
 

@@ -34,7 +34,7 @@ record LoadLook(Sql sql) {
   String totals(UUID load) {
     return new Seeds(sql)
         .text(
-            "SELECT format('%s %s', files_done, bytes_transferred) AS said FROM load WHERE id = ?",
+            "SELECT format('%s %s %s', files_done, files_verified, bytes_transferred) AS said FROM load WHERE id = ?",
             load);
   }
 
@@ -43,8 +43,8 @@ record LoadLook(Sql sql) {
     return new Seeds(sql)
         .text(
             """
-        SELECT format('%s %s', coalesce(sum(files_done), 0), coalesce(sum(bytes_transferred), 0))
-          AS said
+        SELECT format('%s %s %s', coalesce(sum(files_done), 0), coalesce(sum(files_verified), 0),
+                      coalesce(sum(bytes_transferred), 0)) AS said
         FROM load_node WHERE load_id = ?
         """,
             load);
@@ -57,10 +57,12 @@ record LoadLook(Sql sql) {
         .count(
             """
         load_node AS part CROSS JOIN LATERAL (
-          SELECT coalesce(sum(files_done), 0) AS files, coalesce(sum(bytes_transferred), 0) AS bytes
+          SELECT coalesce(sum(files_done), 0) AS files, coalesce(sum(files_verified), 0) AS verified,
+                 coalesce(sum(bytes_transferred), 0) AS bytes
           FROM task WHERE load_id = part.load_id AND node_id = part.node_id) AS tasks
         WHERE load_id = ? AND outcome IS NULL
-          AND (part.files_done <> tasks.files OR part.bytes_transferred <> tasks.bytes)
+          AND (part.files_done <> tasks.files OR part.files_verified <> tasks.verified
+               OR part.bytes_transferred <> tasks.bytes)
         """,
             load);
   }

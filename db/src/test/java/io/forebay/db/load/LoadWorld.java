@@ -2,8 +2,10 @@ package io.forebay.db.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.core.load.Fingerprint;
 import io.forebay.core.load.LoadCause;
 import io.forebay.core.load.LoadState.Command;
+import io.forebay.core.load.Proof;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -276,10 +278,7 @@ final class LoadWorld implements AutoCloseable {
       } else {
         loader.run(
             () ->
-                parts
-                    .loadReports()
-                    .finishNode(
-                        lease, task, FILES - missing.size(), FILES - missing.size(), missing));
+                parts.loadReports().finishNode(lease, task, held(FILES - missing.size()), missing));
       }
     }
   }
@@ -291,13 +290,17 @@ final class LoadWorld implements AutoCloseable {
         new Problem(ProblemCode.ORIGIN_NOT_FOUND, "gone"));
   }
 
+  private static HeldFiles held(long files) {
+    return new HeldFiles(files, files, files / 2);
+  }
+
   private static TaskCounters counters(long files) {
-    return new TaskCounters(files, files, 0, 0, 0, files);
+    return new TaskCounters(files, files, 0, files / 2, 0, 0, files);
   }
 
   private static List<CachedFile> files(ClaimedTask task, long count) {
     return LongStream.range(task.firstOrdinal(), task.firstOrdinal() + count)
-        .mapToObj(ordinal -> new CachedFile(ordinal, 1, (int) ordinal))
+        .mapToObj(ordinal -> new CachedFile(ordinal, 1, new Fingerprint((int) ordinal, Proof.SIZE)))
         .toList();
   }
 

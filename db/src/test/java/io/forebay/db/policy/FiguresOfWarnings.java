@@ -1,5 +1,7 @@
 package io.forebay.db.policy;
 
+import io.forebay.core.load.Fingerprint;
+import io.forebay.core.load.Proof;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.manifest.ManifestEntry;
 import io.forebay.core.manifest.ManifestWriter;
@@ -103,7 +105,7 @@ class FiguresOfWarnings extends OverPolicies {
           node,
           id,
           LongStream.range(first, first + AT_ONCE)
-              .mapToObj(ordinal -> new CachedFile(ordinal, 100_000, 0))
+              .mapToObj(ordinal -> new CachedFile(ordinal, 100_000, new Fingerprint(0, Proof.SIZE)))
               .toList());
     }
   }

@@ -1,5 +1,7 @@
 package io.forebay.db.policy;
 
+import io.forebay.core.load.Fingerprint;
+import io.forebay.core.load.Proof;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.manifest.ManifestEntry;
 import io.forebay.core.manifest.ManifestWriter;
@@ -105,7 +107,10 @@ abstract class ForeseenPolicies extends OverPolicies {
             versionId,
             state);
     new CachedFiles(owner.sql())
-        .record(node, versionId, ordinals.mapToObj(i -> new CachedFile(i, 10, 0)).toList());
+        .record(
+            node,
+            versionId,
+            ordinals.mapToObj(i -> new CachedFile(i, 10, new Fingerprint(0, Proof.SIZE))).toList());
   }
 
   /** A window of one hour, and a limit that makes the time for all files longer. */

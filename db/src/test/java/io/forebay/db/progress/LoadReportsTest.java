@@ -38,7 +38,7 @@ class LoadReportsTest extends ReportedLoad {
     }
     ClaimedTask publish = claim(lease, 8).getFirst();
     assertThat(publish.kind()).isEqualTo(TaskKind.PUBLISH);
-    session.run(() -> reports.finishNode(lease, publish, 80, 80, List.of()));
+    session.run(() -> reports.finishNode(lease, publish, held(80), List.of()));
 
     // then
     assertThat(state()).isEqualTo("SUCCEEDED");
@@ -61,7 +61,7 @@ class LoadReportsTest extends ReportedLoad {
                   List.of(failure(task.endOrdinal() - 1))));
     }
     ClaimedTask publish = claim(lease, 1).getFirst();
-    session.run(() -> reports.finishNode(lease, publish, 72, 72, List.of(failure(9))));
+    session.run(() -> reports.finishNode(lease, publish, held(72), List.of(failure(9))));
 
     assertThat(state()).isEqualTo("FAILED");
     assertThat(seeds.text("SELECT files_failed AS said FROM load WHERE id = ?", load))
@@ -92,7 +92,7 @@ class LoadReportsTest extends ReportedLoad {
 
     // when
     boolean ended =
-        session.transaction(() -> reports.finishNode(lease, publish, 80, 80, List.of()));
+        session.transaction(() -> reports.finishNode(lease, publish, held(80), List.of()));
 
     // then
     assertThat(ended).isFalse();
@@ -102,7 +102,7 @@ class LoadReportsTest extends ReportedLoad {
     // when
     command(Command.RESUME);
     ClaimedTask again = claim(lease, 1).getFirst();
-    session.run(() -> reports.finishNode(lease, again, 80, 80, List.of()));
+    session.run(() -> reports.finishNode(lease, again, held(80), List.of()));
 
     // then
     assertThat(state()).isEqualTo("SUCCEEDED");
@@ -134,7 +134,7 @@ class LoadReportsTest extends ReportedLoad {
     ClaimedTask publish = fetchAndClaimPublish();
     command(Command.CANCEL);
 
-    session.run(() -> reports.finishNode(lease, publish, 80, 80, List.of()));
+    session.run(() -> reports.finishNode(lease, publish, held(80), List.of()));
 
     assertThat(state()).isEqualTo("CANCELLED");
     assertThat(events("succeeded")).isZero();
@@ -154,7 +154,7 @@ class LoadReportsTest extends ReportedLoad {
         () -> reports.finishFetch(lease, task, counters(10, 0, 10), files(task, 10), List.of()));
 
     // then
-    assertThat(seeds.text(LOAD, load)).isEqualTo("0 0 0 0");
+    assertThat(seeds.text(LOAD, load)).isEqualTo("0 0 0 0 0");
     assertThat(seeds.count("cached_slab")).isZero();
     assertThat(seeds.count("load_failure")).isZero();
     assertThat(seeds.text("SELECT files AS said FROM warm_version")).isEqualTo("0");
@@ -200,7 +200,7 @@ class LoadReportsTest extends ReportedLoad {
     assertThat(late).isInstanceOf(Directive.Stop.class);
     assertThat(finished).isFalse();
     assertThat(state()).isEqualTo("QUEUED");
-    assertThat(seeds.text(LOAD, load)).isEqualTo("0 0 0 0");
+    assertThat(seeds.text(LOAD, load)).isEqualTo("0 0 0 0 0");
     assertThat(seeds.count("load_failure")).isZero();
   }
 
@@ -218,7 +218,7 @@ class LoadReportsTest extends ReportedLoad {
             session.run(
                 () -> reports.finishFetch(lease, task, counters(9, 1, 9), List.of(), List.of())));
     ClaimedTask publish = claim(lease, 1).getFirst();
-    session.run(() -> reports.finishNode(lease, publish, 72, 72, List.of()));
+    session.run(() -> reports.finishNode(lease, publish, held(72), List.of()));
     assertThat(state()).isEqualTo("FAILED");
 
     // when

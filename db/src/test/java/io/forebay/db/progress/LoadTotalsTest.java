@@ -24,8 +24,8 @@ class LoadTotalsTest extends ReportedLoad {
 
   private static final String TOTALS =
       """
-      SELECT format('%s %s %s %s', sum(files_done), sum(bytes_done), sum(files_failed),
-                    sum(bytes_transferred)) AS said FROM task WHERE load_id = ?
+      SELECT format('%s %s %s %s %s', sum(files_done), sum(bytes_done), sum(files_failed),
+                    sum(files_verified), sum(bytes_transferred)) AS said FROM task WHERE load_id = ?
       """;
 
   @Test
@@ -121,7 +121,7 @@ class LoadTotalsTest extends ReportedLoad {
     session.run(
         () ->
             reports.report(
-                lease, task, new TaskCounters(0, 0, 0, 0, 0, bytes), List.of(), List.of()));
+                lease, task, new TaskCounters(0, 0, 0, 0, 0, 0, bytes), List.of(), List.of()));
   }
 
   private double rate() {

@@ -1,10 +1,13 @@
 package io.forebay.db.progress;
 
+import io.forebay.core.load.Fingerprint;
+import io.forebay.core.load.Proof;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.cache.CachedFile;
 import io.forebay.db.cache.WarmVersions;
+import io.forebay.db.load.HeldFiles;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
 import io.forebay.db.queue.NewTask;
@@ -32,7 +35,8 @@ abstract class ReportedLoad {
   /** What is counted of the load, as {@code said}. */
   static final String LOAD =
       """
-      SELECT format('%s %s %s %s', files_done, bytes_done, files_failed, bytes_transferred)
+      SELECT format('%s %s %s %s %s', files_done, bytes_done, files_failed, files_verified,
+                    bytes_transferred)
         AS said FROM load WHERE id = ?
       """;
 
@@ -80,13 +84,17 @@ abstract class ReportedLoad {
     return session.transaction(() -> queue.claim(by, node, EnumSet.allOf(TaskKind.class), limit));
   }
 
+  static HeldFiles held(long files) {
+    return new HeldFiles(files, files, files / 4);
+  }
+
   static TaskCounters counters(long files, long failed, long transferred) {
-    return new TaskCounters(files, files, failed, 0, 0, transferred);
+    return new TaskCounters(files, files, failed, files / 2, 0, 0, transferred);
   }
 
   static List<CachedFile> files(ClaimedTask task, long count) {
     return LongStream.range(task.firstOrdinal(), task.firstOrdinal() + count)
-        .mapToObj(ordinal -> new CachedFile(ordinal, 1, (int) ordinal))
+        .mapToObj(ordinal -> new CachedFile(ordinal, 1, new Fingerprint((int) ordinal, Proof.SIZE)))
         .toList();
   }
 

@@ -119,7 +119,8 @@ public class CrashCheck {
       int place = Slab.place(file.ordinal());
       if (!slab.get(number).holds(place)) {
         survivors.unrecorded(file, Files.exists(at(root, file), LinkOption.NOFOLLOW_LINKS));
-      } else if (!isWhole(at(root, file), file, slab.get(number).crc32c(place), unsafeSince)) {
+      } else if (!isWhole(
+          at(root, file), file, slab.get(number).content(place).crc32c(), unsafeSince)) {
         survivors.broken(file);
       }
     }

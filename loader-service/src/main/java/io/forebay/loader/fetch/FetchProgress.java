@@ -1,5 +1,7 @@
 package io.forebay.loader.fetch;
 
+import io.forebay.core.load.Fingerprint;
+import io.forebay.core.load.Proof;
 import io.forebay.core.manifest.NumberedEntry;
 import io.forebay.core.problem.Problem;
 import io.forebay.db.cache.CachedFile;
@@ -19,6 +21,7 @@ final class FetchProgress {
   private long filesDone;
   private long bytesDone;
   private long filesFailed;
+  private long filesVerified;
   private long filesLinked;
   private long bytesLinked;
   private Optional<Problem> firstFailure = Optional.empty();
@@ -40,22 +43,22 @@ final class FetchProgress {
   }
 
   /** A file came from the origin. */
-  synchronized void fetched(NumberedEntry file, int crc32c) {
-    done(file, crc32c);
+  synchronized void fetched(NumberedEntry file, Fingerprint content) {
+    done(file, content);
   }
 
   /** A file was taken over from another version. */
-  synchronized void linked(NumberedEntry file, int crc32c) {
+  synchronized void linked(NumberedEntry file, Fingerprint content) {
     filesLinked++;
     bytesLinked += file.entry().size();
-    done(file, crc32c);
+    done(file, content);
   }
 
   /** A file was in its place already. */
-  synchronized void found(NumberedEntry file, int crc32c) {
+  synchronized void found(NumberedEntry file, Fingerprint content) {
     filesFound++;
     bytesFound += file.entry().size();
-    done(file, crc32c);
+    done(file, content);
   }
 
   /** A file is given up. */
@@ -72,10 +75,13 @@ final class FetchProgress {
     return firstFailure;
   }
 
-  private void done(NumberedEntry file, int crc32c) {
+  private void done(NumberedEntry file, Fingerprint content) {
     filesDone++;
     bytesDone += file.entry().size();
-    held.add(new CachedFile(file.ordinal(), file.entry().size(), crc32c));
+    if (content.proof() == Proof.ORIGIN) {
+      filesVerified++;
+    }
+    held.add(new CachedFile(file.ordinal(), file.entry().size(), content));
   }
 
   /**
@@ -89,6 +95,7 @@ final class FetchProgress {
         filesDone,
         bytesDone,
         filesFailed,
+        filesVerified,
         filesLinked + Math.max(0, filesFound - filesFetchedBefore),
         bytesLinked + Math.max(0, bytesFound - bytesFetchedBefore),
         before.bytesTransferred() + transferred.sum());

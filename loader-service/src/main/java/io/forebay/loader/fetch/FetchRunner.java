@@ -1,6 +1,7 @@
 package io.forebay.loader.fetch;
 
 import io.forebay.core.glob.PathSelection;
+import io.forebay.core.load.Fingerprint;
 import io.forebay.core.manifest.ManifestReader;
 import io.forebay.core.manifest.NumberedEntry;
 import io.forebay.core.problem.ProblemCode;
@@ -197,16 +198,21 @@ public class FetchRunner implements TaskRunner {
     Slab slab = slabs.getOrDefault(Slab.number(file.ordinal()), Slab.empty());
     int place = Slab.place(file.ordinal());
     if (slab.holds(place)) {
-      progress.found(file, slab.crc32c(place));
+      progress.found(file, slab.content(place));
       return true;
     }
     // Placed by a process that died before it reported it: only what is verified is placed, and a
     // process takes none of its bytes along. After a machine's stop it would not be here:
     // CrashCheck deletes what is not recorded before the node works.
+    Optional<Fingerprint> content =
+        tree.read(file.path(), there -> checksums.fingerprint(there, file.entry()));
+    if (content.isEmpty()) {
+      return false;
+    }
     if (!tree.isShared(file.path())) {
       space.add(file.entry().size());
     }
-    progress.found(file, tree.read(file.path(), checksums::crc32c));
+    progress.found(file, content.get());
     return true;
   }
 
@@ -223,7 +229,7 @@ public class FetchRunner implements TaskRunner {
     if (!tree.size(file.path()).equals(Optional.of(file.entry().size()))) {
       return false;
     }
-    progress.linked(file, base.crc32c());
+    progress.linked(file, base.content());
     return true;
   }
 }

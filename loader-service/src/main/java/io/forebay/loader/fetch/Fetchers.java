@@ -1,5 +1,6 @@
 package io.forebay.loader.fetch;
 
+import io.forebay.core.load.Fingerprint;
 import io.forebay.core.manifest.ManifestEntry;
 import io.forebay.core.manifest.NumberedEntry;
 import io.forebay.core.problem.Problem;
@@ -124,10 +125,10 @@ final class Fetchers implements AutoCloseable {
       case Source.Open open -> {
         try {
           Path staged = cache.stagingFile();
-          int crc = open.fetch().into(staged, entry);
+          Fingerprint content = open.fetch().into(staged, entry);
           tree.place(staged, entry.path());
           space.add(entry.size());
-          progress.fetched(file, crc);
+          progress.fetched(file, content);
         } catch (FileGivenUpException e) {
           progress.failed(file, e.problem());
         } catch (IOException e) {

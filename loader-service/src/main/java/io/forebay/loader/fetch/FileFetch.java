@@ -1,6 +1,8 @@
 package io.forebay.loader.fetch;
 
 import io.forebay.core.load.Crc32cCombination;
+import io.forebay.core.load.Fingerprint;
+import io.forebay.core.load.Proof;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.manifest.ManifestEntry;
 import io.forebay.loader.origin.ContentStream;
@@ -76,18 +78,20 @@ final class FileFetch {
    * Writes a file to {@code staged}, which does not exist yet. An empty file is asked for like any
    * other: listings call files empty that are not.
    *
-   * @return the CRC-32C of its content
+   * @return what is known of its content
    */
-  int into(Path staged, ManifestEntry entry) throws FileGivenUpException, InterruptedException {
+  Fingerprint into(Path staged, ManifestEntry entry)
+      throws FileGivenUpException, InterruptedException {
     OriginFile file = new OriginFile(entry.originKey(), entry.size(), entry.identity());
     boolean done = false;
     try {
       // Where nothing identifies the content, answers to several requests may be of several.
       boolean tied = !(entry.identity() instanceof ContentIdentity.None);
       boolean inParts = entry.size() > partThreshold && !origin.wholeOnly() && tied;
-      int crc = inParts ? inParts(staged, entry, file) : inOneStream(staged, entry, file);
+      Fingerprint content =
+          inParts ? inParts(staged, entry, file) : inOneStream(staged, entry, file);
       done = true;
-      return crc;
+      return content;
     } finally {
       if (!done) {
         discard(staged);
@@ -95,18 +99,19 @@ final class FileFetch {
     }
   }
 
-  private int inOneStream(Path staged, ManifestEntry entry, OriginFile file)
+  private Fingerprint inOneStream(Path staged, ManifestEntry entry, OriginFile file)
       throws FileGivenUpException, InterruptedException {
     for (int wrong = 0; ; wrong++) {
       Received received =
           patience.untilDone(origin.gate(), entry.size(), () -> atOnce(staged, entry, file));
       if (received.undecided.isEmpty()) {
-        return received.crc;
+        return received.content;
       }
       Verification.Composite composite = received.undecided.get();
       try (FileChannel content = FileChannel.open(staged, StandardOpenOption.READ)) {
-        if (!uploadedParts.refute(content, file, composite.evidence())) {
-          return received.crc;
+        Verdict verdict = uploadedParts.compare(content, file, composite.evidence());
+        if (verdict != Verdict.OTHER) {
+          return new Fingerprint(received.content.crc32c(), verdict.proof());
         }
       } catch (IOException e) {
         throw new FileGivenUpException(Problems.ofDisk(e), e);
@@ -122,7 +127,7 @@ final class FileFetch {
    *
    * @param undecided what it does not match, though that may not be the content's fault
    */
-  private record Received(int crc, Optional<Verification.Composite> undecided) {}
+  private record Received(Fingerprint content, Optional<Verification.Composite> undecided) {}
 
   private Received atOnce(Path staged, ManifestEntry entry, OriginFile file)
       throws OriginException, MismatchException, IOException, InterruptedException {
@@ -139,11 +144,15 @@ final class FileFetch {
       }
       noteIgnoredRanges(in);
       int computed = (int) crc.getValue();
-      if (verification.isEmpty() || verification.get().matches(computed)) {
-        return new Received(computed, Optional.empty());
+      if (verification.isEmpty()) {
+        return new Received(new Fingerprint(computed, Proof.SIZE), Optional.empty());
+      }
+      if (verification.get().matches(computed)) {
+        return new Received(new Fingerprint(computed, Proof.ORIGIN), Optional.empty());
       }
       return switch (verification.get()) {
-        case Verification.Composite composite -> new Received(computed, Optional.of(composite));
+        case Verification.Composite composite ->
+            new Received(new Fingerprint(computed, Proof.SIZE), Optional.of(composite));
         case Verification.Crc32c checksum -> throw mismatch(checksum.expected());
         case Verification.Whole whole -> throw mismatch(whole.expected());
       };
@@ -152,7 +161,7 @@ final class FileFetch {
     }
   }
 
-  private int inParts(Path staged, ManifestEntry entry, OriginFile file)
+  private Fingerprint inParts(Path staged, ManifestEntry entry, OriginFile file)
       throws FileGivenUpException, InterruptedException {
     List<Evidence> evidence =
         patience.untilDone(origin.gate(), 0, () -> origin.origin().evidence(file));
@@ -169,12 +178,16 @@ final class FileFetch {
         for (Part part : parts) {
           crc = Crc32cCombination.combine(crc, part.crc, part.length);
         }
-        Optional<String> refuted = refuted(out, entry, file, evidence, parts, crc);
-        if (refuted.isEmpty()) {
-          return crc;
+        Optional<Verification> chosen = Verification.choose(entry.checksum(), evidence);
+        if (chosen.isEmpty()) {
+          return new Fingerprint(crc, Proof.SIZE);
+        }
+        Verdict verdict = verdict(chosen.get(), out, file, parts, crc);
+        if (verdict != Verdict.OTHER) {
+          return new Fingerprint(crc, verdict.proof());
         }
         if (wrong == 1) {
-          throw new FileGivenUpException(Problems.of(mismatch(refuted.get())));
+          throw new FileGivenUpException(Problems.of(mismatch(chosen.get().expected())));
         }
       } catch (IOException e) {
         throw new FileGivenUpException(Problems.ofDisk(e), e);
@@ -269,33 +282,22 @@ final class FileFetch {
     }
   }
 
-  /** What the content does not match; nothing when it matches all that is known. */
-  private Optional<String> refuted(
-      FileChannel out,
-      ManifestEntry entry,
-      OriginFile file,
-      List<Evidence> evidence,
-      List<Part> parts,
-      int crc)
+  private Verdict verdict(
+      Verification verification, FileChannel out, OriginFile file, List<Part> parts, int crc)
       throws FileGivenUpException, IOException, InterruptedException {
-    Optional<Verification> chosen = Verification.choose(entry.checksum(), evidence);
-    if (chosen.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean matches =
-        switch (chosen.get()) {
-          case Verification.Crc32c checksum -> checksum.matches(crc);
-          case Verification.Whole whole -> {
-            reread.all(out, whole::update);
-            yield whole.matches(crc);
-          }
-          case Verification.Composite composite ->
-              Verification.Composite.matches(
-                      composite.evidence(),
-                      parts.stream().flatMap(part -> part.digests.stream()).toList())
-                  || !uploadedParts.refute(out, file, composite.evidence());
-        };
-    return matches ? Optional.empty() : Optional.of(chosen.get().expected());
+    return switch (verification) {
+      case Verification.Crc32c checksum -> checksum.verdict(crc);
+      case Verification.Whole whole -> {
+        reread.all(out, whole::update);
+        yield whole.verdict(crc);
+      }
+      case Verification.Composite composite ->
+          Verification.Composite.matches(
+                  composite.evidence(),
+                  parts.stream().flatMap(part -> part.digests.stream()).toList())
+              ? Verdict.SAME
+              : uploadedParts.compare(out, file, composite.evidence());
+    };
   }
 
   /** Fills the buffer for reading; false after the last byte. */

@@ -1,6 +1,7 @@
 package io.forebay.loader.fetch;
 
 import io.forebay.core.dataset.SourceMatch;
+import io.forebay.core.load.Fingerprint;
 import io.forebay.core.manifest.ManifestReader;
 import io.forebay.core.manifest.UnchangedFiles;
 import io.forebay.db.cache.CachedFiles;
@@ -39,9 +40,9 @@ class Reuse {
   /**
    * A file of another version.
    *
-   * @param crc32c as recorded when it was loaded
+   * @param content as recorded when it was loaded
    */
-  record Reusable(Path file, int crc32c) {}
+  record Reusable(Path file, Fingerprint content) {}
 
   /** By ordinal of the wanted version, what can be reused in a range of it. */
   Map<Long, Reusable> find(VersionFacts wanted, long nodeId, long first, long end) {
@@ -84,7 +85,7 @@ class Reuse {
         found.putIfAbsent(
             pair.file().ordinal(),
             new Reusable(
-                TreePaths.resolve(root, pair.base().path()), slab.crc32c(Slab.place(ordinal))));
+                TreePaths.resolve(root, pair.base().path()), slab.content(Slab.place(ordinal))));
       }
     }
   }

@@ -13,17 +13,19 @@ import java.util.List;
  */
 record UploadedParts(SharedOrigin origin, Patience patience, Reread reread) {
 
-  /** Whether the content, read again, has parts of another digest. */
-  boolean refute(FileChannel content, OriginFile file, Evidence.CompositeMd5 composite)
+  /** Whether the content, read again, has parts of these digests. */
+  Verdict compare(FileChannel content, OriginFile file, Evidence.CompositeMd5 composite)
       throws FileGivenUpException, IOException, InterruptedException {
     List<Long> sizes =
         patience.untilDone(
             origin.gate(), 0, () -> origin.origin().partSizes(file, composite.parts()));
     if (sizes.isEmpty()) {
-      return false;
+      return Verdict.UNKNOWN;
     }
     PartDigests digests = PartDigests.ofSizes(sizes);
     reread.all(content, digests::update);
-    return !Verification.Composite.matches(composite, digests.finish());
+    return Verification.Composite.matches(composite, digests.finish())
+        ? Verdict.SAME
+        : Verdict.OTHER;
   }
 }

@@ -22,6 +22,11 @@ sealed interface Verification {
    */
   boolean matches(int crc32c);
 
+  /** The same in one word. */
+  default Verdict verdict(int crc32c) {
+    return matches(crc32c) ? Verdict.SAME : Verdict.OTHER;
+  }
+
   /** What is compared with, for people. */
   String expected();
 

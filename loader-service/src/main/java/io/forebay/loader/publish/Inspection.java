@@ -1,9 +1,12 @@
 package io.forebay.loader.publish;
 
+import io.forebay.core.load.Fingerprint;
+import io.forebay.core.load.Proof;
 import io.forebay.core.manifest.NumberedEntry;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.cache.CachedFile;
+import io.forebay.db.load.HeldFiles;
 import io.forebay.db.progress.FileFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,20 +19,24 @@ final class Inspection {
 
   private long filesHeld;
   private long bytesHeld;
+  private long filesVerified;
   private long unselectedMissing;
   private final List<CachedFile> unrecorded = new ArrayList<>();
   private final Map<Long, Long> vanished = new HashMap<>();
   private final List<FileFailure> missing = new ArrayList<>();
 
   /** A selected file is in its place with the manifest's size. */
-  void held(NumberedEntry file) {
+  void held(NumberedEntry file, Fingerprint content) {
     filesHeld++;
     bytesHeld += file.entry().size();
+    if (content.proof() == Proof.ORIGIN) {
+      filesVerified++;
+    }
   }
 
-  /** Such a file was not recorded as held; its checksum was computed now. */
-  void recordLater(NumberedEntry file, int crc32c) {
-    unrecorded.add(new CachedFile(file.ordinal(), file.entry().size(), crc32c));
+  /** A file in its place was not recorded as held; its fingerprint was taken now. */
+  void recordLater(NumberedEntry file, Fingerprint content) {
+    unrecorded.add(new CachedFile(file.ordinal(), file.entry().size(), content));
   }
 
   /** A file is not there. */
@@ -52,12 +59,8 @@ final class Inspection {
     }
   }
 
-  long filesHeld() {
-    return filesHeld;
-  }
-
-  long bytesHeld() {
-    return bytesHeld;
+  HeldFiles held() {
+    return new HeldFiles(filesHeld, bytesHeld, filesVerified);
   }
 
   List<CachedFile> unrecorded() {

@@ -1,6 +1,7 @@
 package io.forebay.loader.publish;
 
 import io.forebay.core.glob.PathSelection;
+import io.forebay.core.load.Fingerprint;
 import io.forebay.core.manifest.NumberedEntry;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -98,8 +99,7 @@ public class PublishRunner implements TaskRunner {
         && !reports.published(life.lease(), task, trees.publish(version.tree()).toString())) {
       return;
     }
-    reports.finishNode(
-        life.lease(), task, inspection.filesHeld(), inspection.bytesHeld(), inspection.missing());
+    reports.finishNode(life.lease(), task, inspection.held(), inspection.missing());
   }
 
   private Inspection inspect(
@@ -130,19 +130,29 @@ public class PublishRunner implements TaskRunner {
                     .slabs(nodeId, version.id(), number, number)
                     .getOrDefault(number, Slab.empty()));
       }
-      boolean recorded = slabs.get(number).holds(Slab.place(file.ordinal()));
-      if (tree.size(file.path()).equals(Optional.of(file.entry().size()))) {
-        if (selected) {
-          inspection.held(file);
-        }
-        if (!recorded) {
-          // By a process that died before it reported it, as in FetchRunner.
-          inspection.recordLater(file, tree.read(file.path(), checksums::crc32c));
-        }
-      } else {
-        inspection.missing(file, selected, recorded);
-      }
+      Slab slab = slabs.get(number);
+      int place = Slab.place(file.ordinal());
+      boolean recorded = slab.holds(place);
+      Optional<Fingerprint> content =
+          !tree.size(file.path()).equals(Optional.of(file.entry().size()))
+              ? Optional.empty()
+              : recorded ? Optional.of(slab.content(place)) : unrecorded(file, tree);
+      content.ifPresentOrElse(
+          found -> {
+            if (selected) {
+              inspection.held(file, found);
+            }
+            if (!recorded) {
+              inspection.recordLater(file, found);
+            }
+          },
+          () -> inspection.missing(file, selected, recorded));
     }
     return inspection;
+  }
+
+  // By a process that died before it reported it, as in FetchRunner.
+  private Optional<Fingerprint> unrecorded(NumberedEntry file, TreePaths tree) throws IOException {
+    return tree.read(file.path(), there -> checksums.fingerprint(there, file.entry()));
   }
 }

@@ -1,5 +1,7 @@
 package io.forebay.loader.cache;
 
+import io.forebay.core.load.Fingerprint;
+import io.forebay.core.load.Proof;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.manifest.ManifestEntry;
 import io.forebay.core.manifest.ManifestReader;
@@ -40,7 +42,7 @@ final class CacheRecords {
    *
    * @param held CRC-32C of the files that are recorded as held, by ordinal
    */
-  record Row(WarmVersions.State state, String path, Map<Long, Integer> held) {}
+  record Row(WarmVersions.State state, String path, Map<Long, Fingerprint> held) {}
 
   /** Makes a version of these files known; its id. */
   long version(VersionTree tree, Map<String, String> files) {
@@ -106,13 +108,14 @@ final class CacheRecords {
             NODE,
             version,
             List.of(
-                new CachedFile(ordinal, contents(version).get(path).length(), crc(version, path))));
+                new CachedFile(
+                    ordinal, contents(version).get(path).length(), content(version, path))));
   }
 
-  private int crc(long version, String path) {
+  private Fingerprint content(long version, String path) {
     CRC32C crc = new CRC32C();
     crc.update(contents(version).get(path).getBytes(StandardCharsets.ISO_8859_1));
-    return (int) crc.getValue();
+    return new Fingerprint((int) crc.getValue(), Proof.SIZE);
   }
 
   private void set(long version, Row row) {
@@ -174,7 +177,7 @@ final class CacheRecords {
     return new CachedFiles(new Sql(null)) {
       @Override
       public void record(long nodeId, long version, Collection<CachedFile> held) {
-        held.forEach(file -> rows.get(version).held().put(file.ordinal(), file.crc32c()));
+        held.forEach(file -> rows.get(version).held().put(file.ordinal(), file.content()));
         afterEachChange.run();
       }
 
@@ -187,7 +190,7 @@ final class CacheRecords {
       @Override
       public Map<Integer, Slab> slabs(long nodeId, long version, int first, int last) {
         Slab slab = Slab.empty();
-        rows.get(version).held().forEach((at, crc) -> slab.put(Slab.place(at), crc));
+        rows.get(version).held().forEach((at, content) -> slab.put(Slab.place(at), content));
         return Map.of(0, slab);
       }
     };

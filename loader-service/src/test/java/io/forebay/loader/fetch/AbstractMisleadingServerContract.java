@@ -2,6 +2,7 @@ package io.forebay.loader.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.core.load.Proof;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
@@ -15,6 +16,7 @@ import io.forebay.testing.misleading.Holdings;
 import io.forebay.testing.misleading.MisleadingServer;
 import io.forebay.testing.misleading.MisleadingServer.Act;
 import io.forebay.testing.misleading.Right;
+import io.forebay.testing.misleading.Trait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +130,11 @@ abstract class AbstractMisleadingServerContract {
   @ParameterizedTest
   @MethodSource("dialects")
   void allThatAServerHoldsArrives(Dialect dialect, @TempDir Path staging) throws Exception {
-    check(load(dialect, List.of(), staging), Right.equal(), "", dialect.toString());
+    WholeLoad.Result result = load(dialect, List.of(), staging);
+
+    check(result, Right.equal(), "", dialect.toString());
+    Proof proof = dialect.traits().contains(Trait.CHECKSUMS) ? Proof.ORIGIN : Proof.SIZE;
+    assertThat(((WholeLoad.Loaded) result).proofs().values()).containsOnly(proof);
   }
 
   @ParameterizedTest
@@ -178,6 +184,9 @@ abstract class AbstractMisleadingServerContract {
       assertThat(equal ? right.mayBeEqual() || right.mayBeUnnoticed() : right.mayBeUnnoticed())
           .as("%s: arrived %s", what, equal ? "as it is" : "as something else")
           .isTrue();
+      if (!equal) {
+        assertThat(loaded.proofs().get(target)).as("%s: counts as", what).isEqualTo(Proof.SIZE);
+      }
     }
     assertThat(loaded.refusals().keySet())
         .as("%s: nothing is made up", what)

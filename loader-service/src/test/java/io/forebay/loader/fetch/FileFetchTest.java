@@ -3,6 +3,8 @@ package io.forebay.loader.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forebay.core.load.Fingerprint;
+import io.forebay.core.load.Proof;
 import io.forebay.core.manifest.Checksum;
 import io.forebay.core.manifest.Checksum.Algorithm;
 import io.forebay.core.manifest.ContentIdentity;
@@ -51,7 +53,7 @@ class FileFetchTest {
       ScriptedOrigin wrong =
           new ScriptedOrigin(content, List.of(whole(algorithm, content(size + 1))));
 
-      assertThat(fetch(right, content)).isEqualTo(crc32c(content));
+      assertThat(fetch(right, content)).isEqualTo(known(content, Proof.ORIGIN));
       assertThat(staged()).hasBinaryContent(content);
       Files.delete(staged());
 
@@ -72,7 +74,7 @@ class FileFetchTest {
     Evidence.CompositeMd5 wrong = composite(content(LARGE - 1), partSize);
 
     assertThat(fetch(new ScriptedOrigin(content, List.of(right)), content))
-        .isEqualTo(crc32c(content));
+        .isEqualTo(known(content, Proof.ORIGIN));
     assertThat(staged()).hasBinaryContent(content);
     Files.delete(staged());
 
@@ -83,9 +85,13 @@ class FileFetchTest {
 
   @Test
   void anOriginThatSaysNothingStillGetsAChecksumRecorded() throws Exception {
-    byte[] content = content(LARGE);
+    for (int size : new int[] {SMALL, LARGE}) {
+      byte[] content = content(size);
 
-    assertThat(fetch(new ScriptedOrigin(content, List.of()), content)).isEqualTo(crc32c(content));
+      assertThat(fetch(new ScriptedOrigin(content, List.of()), content))
+          .isEqualTo(known(content, Proof.SIZE));
+      Files.delete(staged());
+    }
   }
 
   @Test
@@ -106,7 +112,7 @@ class FileFetchTest {
   void anEmptyFileIsAskedForLikeAnyOther() throws Exception {
     ScriptedOrigin origin = new ScriptedOrigin(new byte[0], List.of());
 
-    assertThat(fetch(origin, new byte[0])).isZero();
+    assertThat(fetch(origin, new byte[0])).isEqualTo(known(new byte[0], Proof.SIZE));
 
     assertThat(staged()).isEmptyFile();
     assertThat(origin.opened()).isOne();
@@ -151,11 +157,11 @@ class FileFetchTest {
     return directory.resolve("staged");
   }
 
-  private int fetch(ScriptedOrigin origin, byte[] content) throws Exception {
+  private Fingerprint fetch(ScriptedOrigin origin, byte[] content) throws Exception {
     return fetch(origin, content, new ContentIdentity.ETag("tag"));
   }
 
-  private int fetch(ScriptedOrigin origin, byte[] content, ContentIdentity identity)
+  private Fingerprint fetch(ScriptedOrigin origin, byte[] content, ContentIdentity identity)
       throws Exception {
     Clock clock = Clock.systemUTC();
     FileFetch fetch =
@@ -177,10 +183,10 @@ class FileFetchTest {
     return content;
   }
 
-  private static int crc32c(byte[] content) {
+  private static Fingerprint known(byte[] content, Proof proof) {
     CRC32C crc = new CRC32C();
     crc.update(content);
-    return (int) crc.getValue();
+    return new Fingerprint((int) crc.getValue(), proof);
   }
 
   private static Evidence whole(Algorithm algorithm, byte[] content) {

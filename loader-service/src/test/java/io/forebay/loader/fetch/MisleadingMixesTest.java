@@ -2,6 +2,7 @@ package io.forebay.loader.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.core.load.Proof;
 import io.forebay.core.network.OutboundRules;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.loader.origin.Origin;
@@ -203,6 +204,9 @@ class MisleadingMixesTest {
               if (arrived != null && !mayDiffer(mix, key)) {
                 assertThat(arrived).as("%s differs: %s", key, mix).isEqualTo(content);
               }
+              if (loaded.proofs().get(key) == Proof.ORIGIN && !bytesAsked(mix, key)) {
+                assertThat(arrived).as("%s is called verified: %s", key, mix).isEqualTo(content);
+              }
             });
   }
 
@@ -220,14 +224,19 @@ class MisleadingMixesTest {
     Set<Trait> left = EnumSet.noneOf(Trait.class);
     left.addAll(mix.dialect.traits());
     mix.acts.forEach(act -> left.removeAll(act.behaviour().takes()));
+    return bytesAsked(mix, key)
+        || behaviours.stream().anyMatch(each -> each.right().apply(left).mayBeUnnoticed());
+  }
+
+  /** Whether other bytes may have been read when the version was made: what they were is in it. */
+  private static boolean bytesAsked(Mix mix, String key) {
+    List<Behaviour> behaviours =
+        mix.acts.stream().filter(act -> act.target().equals(key)).map(Act::behaviour).toList();
     boolean lengthUnsaid =
         mix.holdings.files().get(key).length == 0
             || behaviours.stream().anyMatch(each -> isAbout(each, new Ask.Description(key), key));
-    return behaviours.stream()
-        .anyMatch(
-            each ->
-                each.right().apply(left).mayBeUnnoticed()
-                    || (lengthUnsaid && isAbout(each, new Ask.Content(key), key)));
+    return lengthUnsaid
+        && behaviours.stream().anyMatch(each -> isAbout(each, new Ask.Content(key), key));
   }
 
   private static boolean isAbout(Behaviour behaviour, Ask ask, String key) {

@@ -1,6 +1,7 @@
 package io.forebay.loader.fetch;
 
 import io.forebay.core.glob.PathSelection;
+import io.forebay.core.load.Proof;
 import io.forebay.core.manifest.Checksum;
 import io.forebay.core.manifest.ChunkStore;
 import io.forebay.core.manifest.ContentIdentity;
@@ -59,6 +60,7 @@ final class WholeLoad {
   /** Every key that was listed is in one of these, by its path or as it is shown. */
   record Loaded(
       SortedMap<String, byte[]> files,
+      Map<String, Proof> proofs,
       Map<String, ProblemCode> failures,
       Map<String, RefusalReason> refusals)
       implements Result {}
@@ -76,7 +78,7 @@ final class WholeLoad {
       return new ListingFailed(Problems.of(e).code(), String.valueOf(e.getMessage()));
     }
     ManifestReader reader = new ManifestReader(chunks, manifest);
-    Loaded loaded = new Loaded(new TreeMap<>(), new HashMap<>(), new HashMap<>());
+    Loaded loaded = new Loaded(new TreeMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     reader
         .refusals(0, 1_000)
         .refusals()
@@ -86,7 +88,7 @@ final class WholeLoad {
       ManifestEntry entry = entries.next().entry();
       Path staged = staging.resolve("staged");
       try {
-        fetch.into(staged, entry);
+        loaded.proofs.put(entry.path(), fetch.into(staged, entry).proof());
         loaded.files.put(entry.path(), Files.readAllBytes(staged));
         Files.delete(staged);
       } catch (FileGivenUpException e) {

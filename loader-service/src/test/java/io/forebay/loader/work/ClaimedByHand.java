@@ -68,7 +68,7 @@ final class ClaimedByHand {
             files,
             files,
             0,
-            new TaskCounters(0, 0, 0, 0, 0, 0),
+            TaskCounters.ZERO,
             1),
         new Lease(owner, Duration.ofHours(1)));
   }

@@ -1,5 +1,7 @@
 package io.forebay.orchestrator.testing;
 
+import io.forebay.core.load.Fingerprint;
+import io.forebay.core.load.Proof;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.access.DatabaseRole;
@@ -9,6 +11,7 @@ import io.forebay.db.cache.CachedFile;
 import io.forebay.db.cache.EvictReports;
 import io.forebay.db.cache.NodeRegistration;
 import io.forebay.db.cache.WarmVersions;
+import io.forebay.db.load.HeldFiles;
 import io.forebay.db.progress.LoadReports;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
@@ -168,7 +171,7 @@ public final class FakeLoader {
       case PUBLISH -> {
         warm.complete(node, task.versionId(), "/cache/" + task.versionId());
         long files = task.loadId().map(this::filesTotal).orElseThrow();
-        reports.finishNode(lease, task, files, 0, List.of());
+        reports.finishNode(lease, task, new HeldFiles(files, 0, files), List.of());
       }
       case EVICT -> {
         long freed = warm.find(node, task.versionId()).map(held -> held.bytes()).orElse(0L);
@@ -194,10 +197,11 @@ public final class FakeLoader {
     List<CachedFile> held = new ArrayList<>();
     long size = task.filesTotal() == 0 ? 0 : task.bytesTotal() / task.filesTotal();
     for (long ordinal = task.firstOrdinal(); ordinal < task.endOrdinal(); ordinal++) {
-      held.add(new CachedFile(ordinal, size, 1));
+      held.add(new CachedFile(ordinal, size, new Fingerprint(1, Proof.ORIGIN)));
     }
     TaskCounters all =
-        new TaskCounters(task.filesTotal(), task.bytesTotal(), 0, 0, 0, task.bytesTotal());
+        new TaskCounters(
+            task.filesTotal(), task.bytesTotal(), 0, task.filesTotal(), 0, 0, task.bytesTotal());
     nodes.heartbeat(node, process, capacity, task.bytesTotal(), 1L << 50);
     reports.finishFetch(lease, task, all, held, List.of());
   }
