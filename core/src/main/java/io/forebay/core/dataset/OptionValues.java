@@ -96,6 +96,21 @@ public sealed interface OptionValues {
     }
   }
 
+  /**
+   * A name of a few characters.
+   *
+   * @param pattern a regular expression
+   */
+  record Word(String pattern, String words) implements OptionValues {
+
+    @Override
+    public Optional<String> flawOf(String value) {
+      return value.matches(pattern)
+          ? Optional.empty()
+          : Optional.of("is " + words + ": " + pattern);
+    }
+  }
+
   /** Anything, which only the origin can judge. */
   record Text(String words) implements OptionValues {
 

@@ -32,6 +32,7 @@ public final class SourceEndpoints {
       case FILE -> throw new IllegalArgumentException("a directory needs no secret");
       case HTTP -> Set.of(WebEndpoint.ofUrl(uri));
       case S3 -> ofBucket(uri, options);
+      case OSS -> Set.of(WebEndpoint.ofUrl(OssBucket.url(uri, options)));
     };
   }
 

@@ -5,6 +5,7 @@ import io.forebay.core.dataset.OptionValues.Flag;
 import io.forebay.core.dataset.OptionValues.Globs;
 import io.forebay.core.dataset.OptionValues.Text;
 import io.forebay.core.dataset.OptionValues.WebUrl;
+import io.forebay.core.dataset.OptionValues.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,12 @@ public enum SourceKind {
               "the bucket's name stands in the path and not in the host",
               "false"),
           new SourceOption(
+              "requesterPays",
+              new Flag(),
+              "false",
+              "whose requests they are pays for them, where a bucket asks that",
+              "true"),
+          new SourceOption(
               "anonymous", new Flag(), "false", "requests are sent without a signature", "true"),
           new SourceOption(
               "versioned",
@@ -62,6 +69,42 @@ public enum SourceKind {
           new CredentialKey("accessKeyId", "with secretAccessKey"),
           new CredentialKey("secretAccessKey", "with accessKeyId"),
           new CredentialKey("sessionToken", "of temporary credentials, beside the other two"))),
+
+  /** A bucket, or a prefix of one, of Alibaba Cloud's Object Storage Service. */
+  OSS(
+      "oss://bucket/prefix",
+      List.of("oss"),
+      List.of(
+          new SourceOption(
+              "region",
+              new Word("[a-z0-9-]{2,63}", "a region's name"),
+              "none",
+              "where the bucket is; needed where there is no domain",
+              "cn-hangzhou"),
+          new SourceOption(
+              "internal",
+              new Flag(),
+              "false",
+              "the region's endpoint for machines of Alibaba Cloud is asked, not the public one",
+              "true"),
+          new SourceOption(
+              "domain",
+              new WebUrl(),
+              "none",
+              "URL at which the bucket itself answers, such as a domain of one's own bound to it",
+              "https://data.example.org"),
+          new SourceOption(
+              "anonymous", new Flag(), "false", "requests are sent without a signature", "true"),
+          new SourceOption(
+              "etagIsMd5",
+              new Flag(),
+              "true",
+              "entity tags of objects without a CRC-64 that look like an MD5 are one",
+              "false")),
+      List.of(
+          new CredentialKey("accessKeyId", "AccessKey ID, with secretAccessKey"),
+          new CredentialKey("secretAccessKey", "AccessKey secret, with accessKeyId"),
+          new CredentialKey("sessionToken", "security token of STS, beside the other two"))),
 
   /** Files of a web server: below an index page, by a list of URLs, or one. */
   HTTP(

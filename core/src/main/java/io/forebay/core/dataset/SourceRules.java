@@ -49,8 +49,20 @@ public final class SourceRules {
     checkPath(field, source.path());
     SourceKind kind = checkUri(field, source.uri());
     source.options().forEach((name, value) -> checkOption(field, kind, name, value));
+    if (kind == SourceKind.OSS) {
+      checkPlace(field, source);
+    }
     if (source.secret().isPresent()) {
       checkEndpoints(field, source);
+    }
+  }
+
+  private static void checkPlace(String field, SourceSpec source) {
+    try {
+      OssBucket.url(source.uri(), source.options());
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          new Problem(ProblemCode.INVALID_REQUEST, field + ": " + e.getMessage() + "."), e);
     }
   }
 
@@ -111,7 +123,7 @@ public final class SourceRules {
         checkHost(field, rest);
         checkEncoded(field, uri);
       }
-      case S3 -> checkHost(field, rest); // a prefix is taken literally
+      case S3, OSS -> checkHost(field, rest); // a prefix is taken literally
     }
     return kind;
   }

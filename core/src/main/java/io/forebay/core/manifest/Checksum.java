@@ -17,6 +17,7 @@ public record Checksum(Algorithm algorithm, String hex) {
     CRC32(4),
     CRC32C(4),
     CRC64NVME(8),
+    CRC64XZ(8),
     MD5(16),
     SHA1(20),
     SHA256(32);

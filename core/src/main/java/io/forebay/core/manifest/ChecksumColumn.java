@@ -41,6 +41,7 @@ final class ChecksumColumn {
       case MD5 -> 4;
       case SHA1 -> 5;
       case SHA256 -> 6;
+      case CRC64XZ -> 7;
     };
   }
 

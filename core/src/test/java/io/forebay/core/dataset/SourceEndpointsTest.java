@@ -37,6 +37,10 @@ class SourceEndpointsTest {
           s3://b                          | endpoint=https://m,pathStyle=false | https://m https://b.m
           s3://b.c                        | endpoint=http://m:1,pathStyle=x    | http://m:1 http://b.c.m:1
           s3://b                          | endpoint=http://10.0.0.1,pathStyle=false | http://10.0.0.1
+          oss://pics/p                    | region=cn-hangzhou                 | https://pics.s3.oss-cn-hangzhou.aliyuncs.com
+          oss://pics                      | region=oss-cn-beijing,internal=true | https://pics.s3.oss-cn-beijing-internal.aliyuncs.com
+          oss://pics                      | domain=https://pics.example.org/   | https://pics.example.org
+          oss://pics                      | domain=http://10.0.0.1:81,region=x | http://10.0.0.1:81
           """)
   void aSourceSendsItsSecretThere(String uri, String options, String endpoints) {
     assertThat(texts(uri, options)).containsExactlyInAnyOrder(endpoints.split(" "));
@@ -56,6 +60,12 @@ class SourceEndpointsTest {
         "s3://b:9000, -",
         "s3://b, endpoint=minio:9000",
         "s3://b, endpoint=http://good.example@evil.example",
+        "oss://pics, -",
+        "oss://pi.cs, region=cn-hangzhou",
+        "oss://Pics, region=cn-hangzhou",
+        "oss://pics@evil.example, region=cn-hangzhou",
+        "oss://pics, domain=https://pics.example.org/p",
+        "oss://pics, domain=http://good.example@evil.example",
       })
   void aSecretCannotBeSentElsewhere(String uri, String options) {
     assertThatIllegalArgumentException().isThrownBy(() -> texts(uri, options));

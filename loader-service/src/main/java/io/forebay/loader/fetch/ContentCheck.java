@@ -1,6 +1,6 @@
 package io.forebay.loader.fetch;
 
-import io.forebay.core.load.Crc64Nvme;
+import io.forebay.core.load.Crc64;
 import io.forebay.core.manifest.Checksum;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -21,7 +21,8 @@ sealed interface ContentCheck {
     return switch (algorithm) {
       case CRC32 -> new Zip(new CRC32(), Integer.BYTES);
       case CRC32C -> new Zip(new CRC32C(), Integer.BYTES);
-      case CRC64NVME -> new Zip(new Crc64Nvme(), Long.BYTES);
+      case CRC64NVME -> new Zip(Crc64.nvme(), Long.BYTES);
+      case CRC64XZ -> new Zip(Crc64.xz(), Long.BYTES);
       case MD5 -> new Digest(digest("MD5"));
       case SHA1 -> new Digest(digest("SHA-1"));
       case SHA256 -> new Digest(digest("SHA-256"));

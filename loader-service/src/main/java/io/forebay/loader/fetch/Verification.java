@@ -66,7 +66,7 @@ sealed interface Verification {
     return switch (algorithm) {
       case CRC32C -> 0;
       case CRC32 -> 1;
-      case CRC64NVME -> 2;
+      case CRC64NVME, CRC64XZ -> 2;
       case SHA256 -> 3;
       case SHA1 -> 4;
       case MD5 -> 5;

@@ -15,6 +15,7 @@ class MisleadingStoreTest extends AbstractMisleadingServerContract {
 
   private static final Dialect MD5 = new S3Dialect(Tags.MD5);
   private static final Dialect CAPITALS = new S3Dialect(Tags.MD5_IN_CAPITALS);
+  private static final Dialect OSS = new S3Dialect(Tags.OSS);
   private static final Dialect MADE_UP = new S3Dialect(Tags.MADE_UP);
   private static final Dialect UNTAGGED = new S3Dialect(Tags.NONE);
 
@@ -26,14 +27,16 @@ class MisleadingStoreTest extends AbstractMisleadingServerContract {
 
   @Override
   Stream<Dialect> dialects() {
-    return Stream.of(MD5, CAPITALS, MADE_UP, UNTAGGED);
+    return Stream.of(MD5, CAPITALS, OSS, MADE_UP, UNTAGGED);
   }
 
-  /** Tags in capitals make a difference to what a checksum tells only. */
+  /** Other tags make a difference to what a checksum tells only. */
   @Override
   Stream<Case> cases() {
     Stream<Case> bits =
-        casesOf(CAPITALS).filter(each -> each.behaviour().what().contains("turns one bit"));
+        Stream.of(CAPITALS, OSS)
+            .flatMap(AbstractMisleadingServerContract::casesOf)
+            .filter(each -> each.behaviour().what().contains("turns one bit"));
     return Stream.of(casesOf(MD5), bits, casesOf(UNTAGGED)).flatMap(cases -> cases);
   }
 }

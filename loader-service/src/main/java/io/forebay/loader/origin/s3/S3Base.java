@@ -17,6 +17,9 @@ final class S3Base {
 
   static HttpTarget of(S3Location location, S3Options options, Region region)
       throws OriginException {
+    if (options.bucketUrl().isPresent()) {
+      return HttpTarget.parse(options.bucketUrl().get() + "/");
+    }
     if (location.bucket().endsWith("--x-s3")) {
       throw misconfigured("directory buckets (S3 Express) need sessions and are not supported");
     }

@@ -19,9 +19,9 @@ final class S3Credentials {
   private S3Credentials() {}
 
   static AwsCredentialsProvider of(
-      Map<String, String> values, S3Options options, MachineCredentials machine)
+      SourceKind kind, Map<String, String> values, S3Options options, MachineCredentials machine)
       throws OriginException {
-    SourceOptions credentials = SourceOptions.credentials(SourceKind.S3, values);
+    SourceOptions credentials = SourceOptions.credentials(kind, values);
     if (options.anonymous()) {
       if (!values.isEmpty()) {
         throw misconfigured("an anonymous source takes no credentials");
@@ -29,13 +29,13 @@ final class S3Credentials {
       return AnonymousCredentialsProvider.create();
     }
     if (values.isEmpty()) {
-      machine.requireLentTo(options.endpoint());
+      machine.requireLentTo(options.place());
       return DefaultCredentialsProvider.builder().build();
     }
     Optional<String> id = credentials.text("accessKeyId");
     Optional<String> secret = credentials.text("secretAccessKey");
     if (id.isEmpty() || secret.isEmpty()) {
-      throw misconfigured("S3 credentials need both accessKeyId and secretAccessKey");
+      throw misconfigured("the credentials of a store need both accessKeyId and secretAccessKey");
     }
     return StaticCredentialsProvider.create(
         credentials.text("sessionToken").isPresent()

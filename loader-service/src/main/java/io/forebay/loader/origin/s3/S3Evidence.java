@@ -5,6 +5,7 @@ import io.forebay.core.manifest.Checksum.Algorithm;
 import io.forebay.loader.origin.Evidence;
 import io.forebay.loader.origin.transport.AnswerIdentity;
 import io.forebay.loader.origin.transport.HttpHeaders;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
 
 /**
  * What a store says about an object's whole content: additional checksums of type {@code
- * FULL_OBJECT}, and the entity tag where it is a plain MD5 (a single upload, not encrypted with KMS
- * or a customer's key; see "Checking object integrity" of the Amazon S3 User Guide).
+ * FULL_OBJECT}, the CRC-64 of Alibaba's OSS and Tencent's COS, and the entity tag where it is a
+ * plain MD5 (a single upload, not encrypted with KMS or a customer's key; see "Checking object
+ * integrity" of the Amazon S3 User Guide).
  */
 final class S3Evidence {
 
@@ -29,10 +31,16 @@ final class S3Evidence {
 
   static {
     for (Algorithm algorithm : Algorithm.values()) {
-      CHECKSUM_HEADERS.put(
-          algorithm, "x-amz-checksum-" + algorithm.name().toLowerCase(Locale.ROOT));
+      if (algorithm != Algorithm.CRC64XZ) {
+        CHECKSUM_HEADERS.put(
+            algorithm, "x-amz-checksum-" + algorithm.name().toLowerCase(Locale.ROOT));
+      }
     }
   }
+
+  /** Decimal numbers without a sign, of the whole object also where a range is answered. */
+  private static final List<String> CRC64_HEADERS =
+      List.of("x-oss-hash-crc64ecma", "x-cos-hash-crc64ecma");
 
   private S3Evidence() {}
 
@@ -50,6 +58,8 @@ final class S3Evidence {
           (algorithm, name) ->
               headers.first(name).flatMap(v -> decoded(algorithm, v)).ifPresent(found::add));
     }
+    CRC64_HEADERS.forEach(
+        name -> headers.first(name).flatMap(S3Evidence::crc64).ifPresent(found::add));
     if (etagIsMd5 && !hidesMd5(headers)) {
       AnswerIdentity.etag(headers)
           .filter(tag -> MD5.matcher(tag).matches())
@@ -72,6 +82,15 @@ final class S3Evidence {
 
   private static Evidence md5(String tag) {
     return new Evidence.Whole(new Checksum(Algorithm.MD5, tag.toLowerCase(Locale.ROOT)));
+  }
+
+  private static Optional<Evidence> crc64(String decimal) {
+    try {
+      byte[] raw = ByteBuffer.allocate(Long.BYTES).putLong(Long.parseUnsignedLong(decimal)).array();
+      return Optional.of(new Evidence.Whole(Checksum.of(Algorithm.CRC64XZ, raw)));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Evidence> decoded(Algorithm algorithm, String base64) {

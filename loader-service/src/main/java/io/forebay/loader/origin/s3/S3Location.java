@@ -4,19 +4,22 @@ import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 
 /**
- * What an {@code s3://bucket/prefix} URI means. The prefix is taken literally, as the common
- * command line tools do, and is a directory: {@code s3://b/train} holds the keys below {@code
- * train/} and never {@code training}. When there is none of these, but an object {@code train}, the
- * source is that one object and its key is the name's last part.
+ * What an {@code s3://bucket/prefix} URI, or one with {@code oss}, means. The prefix is taken
+ * literally, as the common command line tools do, and is a directory: {@code s3://b/train} holds
+ * the keys below {@code train/} and never {@code training}. When there is none of these, but an
+ * object {@code train}, the source is that one object and its key is the name's last part.
  *
+ * @param scheme of the URI
  * @param bucket name of the bucket
  * @param path the prefix as written, without its trailing slash; empty for the whole bucket
  * @param directoryOnly the prefix was written with a trailing slash and means no object
  */
-record S3Location(String bucket, String path, boolean directoryOnly) {
+record S3Location(String scheme, String bucket, String path, boolean directoryOnly) {
 
   static S3Location parse(String uri) throws OriginException {
-    String rest = uri.substring(uri.indexOf(':') + 1);
+    int colon = Math.max(0, uri.indexOf(':'));
+    String scheme = uri.substring(0, colon);
+    String rest = uri.substring(colon + 1);
     if (!rest.startsWith("//")) {
       throw invalid(uri);
     }
@@ -29,7 +32,7 @@ record S3Location(String bucket, String path, boolean directoryOnly) {
     boolean directoryOnly = path.isEmpty() || path.endsWith("/");
     boolean trailing = path.endsWith("/");
     return new S3Location(
-        bucket, trailing ? path.substring(0, path.length() - 1) : path, directoryOnly);
+        scheme, bucket, trailing ? path.substring(0, path.length() - 1) : path, directoryOnly);
   }
 
   /** What every key of the directory starts with. */
@@ -49,6 +52,6 @@ record S3Location(String bucket, String path, boolean directoryOnly) {
 
   @Override
   public String toString() {
-    return "s3://" + bucket + "/" + path;
+    return scheme + "://" + bucket + "/" + path;
   }
 }

@@ -137,6 +137,6 @@ final class S3Objects {
   }
 
   private String what(OriginFile file) {
-    return "s3://" + location.bucket() + "/" + location.prefix() + file.key();
+    return location.scheme() + "://" + location.bucket() + "/" + location.prefix() + file.key();
   }
 }

@@ -18,10 +18,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
@@ -32,9 +35,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * {@code s3://bucket/prefix} with the options of {@link S3Options} and the credentials {@code
- * accessKeyId}, {@code secretAccessKey} and {@code sessionToken}, or the machine's default chain
- * where {@link MachineCredentials} lend it.
+ * {@code s3://bucket/prefix}, and {@code oss://} as a preset of it, with the options of {@link
+ * S3Options} and the credentials {@code accessKeyId}, {@code secretAccessKey} and {@code
+ * sessionToken}, or the machine's default chain where {@link MachineCredentials} lend it.
  */
 @ApplicationScoped
 public class S3OriginFactory implements OriginFactory {
@@ -54,21 +57,26 @@ public class S3OriginFactory implements OriginFactory {
 
   @Override
   public Set<String> schemes() {
-    return Set.copyOf(SourceKind.S3.schemes());
+    return Stream.of(SourceKind.S3, SourceKind.OSS)
+        .flatMap(kind -> kind.schemes().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
   public Origin create(OriginConfig config) throws OriginException {
     S3Location location = S3Location.parse(config.uri());
-    S3Options options = S3Options.of(config);
-    AwsCredentialsProvider credentials = S3Credentials.of(config.credentials(), options, machine);
+    SourceKind kind = SourceKind.of(config.uri()).orElseThrow();
+    S3Options options = S3Options.of(kind, config);
+    AwsCredentialsProvider credentials =
+        S3Credentials.of(kind, config.credentials(), options, machine);
     Region region = region(options);
     HttpTarget base = S3Base.of(location, options, region);
     S3Requests requests =
         new S3Requests(
             base,
             new SignatureV4(region.id(), InstantSource.system()),
-            options.anonymous() ? Optional.empty() : Optional.of(credentials));
+            options.anonymous() ? Optional.empty() : Optional.of(credentials),
+            options.requesterPays());
     Predicate<Endpoint> servers = mayBeSigned(config, options, region);
     HttpTransport transport = new CredentialFence(new LeanHttpTransport(timeouts, rules), servers);
     return new S3Origin(
@@ -81,7 +89,7 @@ public class S3OriginFactory implements OriginFactory {
     if (config.credentials().isEmpty()) {
       return _ -> true;
     }
-    if (options.endpoint().isPresent()) {
+    if (options.place().isPresent()) {
       return CredentialFence.serversOf(config);
     }
     String aws = "." + PartitionMetadata.of(region).dnsSuffix();
@@ -92,7 +100,7 @@ public class S3OriginFactory implements OriginFactory {
     if (options.region().isPresent()) {
       return Region.of(options.region().get());
     }
-    if (options.endpoint().isPresent()) {
+    if (options.place().isPresent()) {
       return Region.US_EAST_1;
     }
     try {
@@ -110,17 +118,22 @@ public class S3OriginFactory implements OriginFactory {
     S3ClientBuilder client =
         S3Client.builder()
             .httpClient(new TransportSdkClient(transport))
-            .overrideConfiguration(
-                o ->
-                    o.addExecutionInterceptor(new AnswerDocument())
-                        .retryStrategy(retries(timeouts.retry())))
+            .overrideConfiguration(o -> configure(o, options))
             .region(region)
             .credentialsProvider(credentials)
             .forcePathStyle(options.pathStyle())
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     options.endpoint().ifPresent(client::endpointOverride);
+    options.bucketUrl().ifPresent(url -> client.endpointProvider(new BucketHost(url)));
     return client.build();
+  }
+
+  private void configure(ClientOverrideConfiguration.Builder client, S3Options options) {
+    client.addExecutionInterceptor(new AnswerDocument()).retryStrategy(retries(timeouts.retry()));
+    if (options.requesterPays()) {
+      client.putHeader(S3Requests.PAYER, S3Requests.REQUESTER);
+    }
   }
 
   /** Listings only: reads are not sent by this client. */

@@ -12,9 +12,18 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  *
  * @param base where the bucket's objects are; its path ends with a slash
  * @param credentials empty for anonymous requests
+ * @param requesterPays whether each request says so
  */
 record S3Requests(
-    HttpTarget base, SignatureV4 signature, Optional<AwsCredentialsProvider> credentials) {
+    HttpTarget base,
+    SignatureV4 signature,
+    Optional<AwsCredentialsProvider> credentials,
+    boolean requesterPays) {
+
+  /** Says that who signs a request pays for it. */
+  static final String PAYER = "x-amz-request-payer";
+
+  static final String REQUESTER = "requester";
 
   /**
    * A request for an object.
@@ -25,6 +34,9 @@ record S3Requests(
   HttpCall object(HttpCall.Method method, String objectKey, String query, HttpHeaders headers) {
     String path = base.path() + PercentEncoding.path(objectKey);
     HttpTarget target = new HttpTarget(base.endpoint(), path, query);
+    if (requesterPays) {
+      headers.add(PAYER, REQUESTER);
+    }
     return new HttpCall(
         method,
         target,

@@ -26,6 +26,23 @@ class S3EvidenceTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"x-oss-hash-crc64ecma, true", "x-cos-hash-crc64ecma, false"})
+  void theCrc64OfTheWholeObjectIsKnownOfARangeToo(String header, boolean wholeObject) {
+    HttpHeaders headers = new HttpHeaders().add(header, "11051210869376104954");
+
+    assertThat(S3Evidence.of(headers, wholeObject, true))
+        .containsExactly(new Evidence.Whole(new Checksum(Algorithm.CRC64XZ, "995dc9bbdf1939fa")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "18446744073709551616", "995dc9bbdf1939fa"})
+  void whatIsNoNumberOf64BitsIsNoCrc64(String value) {
+    HttpHeaders headers = new HttpHeaders().add("x-oss-hash-crc64ecma", value);
+
+    assertThat(S3Evidence.of(headers, true, true)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "x-amz-server-side-encryption, AES256, true",
     "x-amz-server-side-encryption, aws:kms, false",

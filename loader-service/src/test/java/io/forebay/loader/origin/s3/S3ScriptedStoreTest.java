@@ -41,6 +41,40 @@ class S3ScriptedStoreTest {
         .create(new OriginConfig("s3://bucket", options, Map.of()));
   }
 
+  @Test
+  void whoseRequestsTheyArePaysForThemWhereTheSourceSaysSo() throws Exception {
+    String page =
+        "<ListBucketResult><IsTruncated>false</IsTruncated>"
+            + "<Contents><Key>a</Key><ETag>\"t\"</ETag><Size>3</Size></Contents>"
+            + "</ListBucketResult>";
+    try (ScriptedServer server =
+        new ScriptedServer(
+            (request, out) ->
+                text(
+                    out,
+                    request.line().contains("list-type=2")
+                        ? xml(page)
+                        : "HTTP/1.1 200 OK\r\nETag: \"t\"\r\nContent-Length: 3\r\n\r\nabc"))) {
+      Map<String, String> options =
+          Map.of("endpoint", server.url(), "requesterPays", "true", "versioned", "false");
+      Map<String, String> keys = Map.of("accessKeyId", "id", "secretAccessKey", "secret");
+      try (Origin origin =
+          new S3OriginFactory(
+                  OriginTimeouts.DEFAULT,
+                  OutboundRules.STANDARD,
+                  MachineCredentials.parse(List.of("none")))
+              .create(new OriginConfig("s3://bucket", options, keys))) {
+        Listed.of(origin);
+        Content.read(origin, new OriginFile("a", 3, new ContentIdentity.ETag("t")), 0, 3);
+      }
+
+      assertThat(server.requests).hasSize(2);
+      assertThat(server.requests)
+          .allMatch(request -> request.header("x-amz-request-payer").equals("requester"))
+          .allMatch(request -> request.header("Authorization").contains("x-amz-request-payer"));
+    }
+  }
+
   private static String xml(String body) {
     return "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body);
   }

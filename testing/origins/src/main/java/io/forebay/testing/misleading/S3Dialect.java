@@ -25,8 +25,12 @@ public final class S3Dialect implements Dialect {
   /** What a store makes its entity tags of. */
   public enum Tags {
     MD5,
-    /** As Alibaba's OSS writes them. */
     MD5_IN_CAPITALS,
+    /**
+     * Alibaba's OSS of an object that came in parts: tags of its own making, a CRC-64 beside them,
+     * and the bucket is a host.
+     */
+    OSS,
     /** As some gateways do, whose sources say so by an option. */
     MADE_UP,
     /** Gateways to file systems have none. */
@@ -42,21 +46,33 @@ public final class S3Dialect implements Dialect {
     return switch (tags) {
       case MD5 -> '"' + md5 + '"';
       case MD5_IN_CAPITALS -> '"' + md5.toUpperCase(Locale.ROOT) + '"';
-      case MADE_UP -> '"' + StoredFile.md5(md5.getBytes(StandardCharsets.US_ASCII)) + '"';
+      case OSS -> '"' + madeUp(md5).toUpperCase(Locale.ROOT) + '"';
+      case MADE_UP -> '"' + madeUp(md5) + '"';
       case NONE -> "";
     };
   }
 
+  private static String madeUp(String md5) {
+    return StoredFile.md5(md5.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Where the bucket is at its server. */
+  private String bucket() {
+    return tags == Tags.OSS ? "" : "/bucket";
+  }
+
   @Override
   public String uri(String url) {
-    return "s3://bucket/sets/a/";
+    return tags == Tags.OSS ? "oss://bucket/sets/a/" : "s3://bucket/sets/a/";
   }
 
   @Override
   public Map<String, String> options(String url) {
-    return tags == Tags.MADE_UP
-        ? Map.of("endpoint", url, "anonymous", "true", "etagIsMd5", "false")
-        : Map.of("endpoint", url, "anonymous", "true");
+    return switch (tags) {
+      case OSS -> Map.of("domain", url, "anonymous", "true");
+      case MADE_UP -> Map.of("endpoint", url, "anonymous", "true", "etagIsMd5", "false");
+      case MD5, MD5_IN_CAPITALS, NONE -> Map.of("endpoint", url, "anonymous", "true");
+    };
   }
 
   @Override
@@ -65,7 +81,7 @@ public final class S3Dialect implements Dialect {
     if (tags != Tags.NONE) {
       traits.add(Trait.IDENTITIES);
     }
-    if (tags == Tags.MD5 || tags == Tags.MD5_IN_CAPITALS) {
+    if (tags != Tags.NONE && tags != Tags.MADE_UP) {
       traits.add(Trait.CHECKSUMS);
     }
     return traits;
@@ -79,7 +95,7 @@ public final class S3Dialect implements Dialect {
   @Override
   public Ask understand(Request request) {
     String path = Request.decoded(request.path());
-    if (path.equals("/bucket") || path.equals("/bucket/")) {
+    if (path.equals(bucket()) || path.equals(bucket() + "/")) {
       return request.query().contains("versioning")
           ? new Ask.Setup("versioning")
           : new Ask.Listing(
@@ -89,7 +105,7 @@ public final class S3Dialect implements Dialect {
                   .or(() -> request.parameter("marker"))
                   .map(S3Dialect::place));
     }
-    String object = "/bucket/" + PREFIX;
+    String object = bucket() + "/" + PREFIX;
     if (!path.startsWith(object)) {
       return new Ask.Nothing();
     }
@@ -167,7 +183,12 @@ public final class S3Dialect implements Dialect {
 
   @Override
   public Reply file(String key, byte[] content, Request request) {
-    return StoredFile.answer(content, tag(content), request);
+    Reply answer = StoredFile.answer(content, tag(content), request);
+    return tags == Tags.OSS && answer.status() != 412
+        ? answer
+            .with("x-oss-object-type", "Multipart")
+            .with("x-oss-hash-crc64ecma", Crc64Ecma.decimal(content))
+        : answer;
   }
 
   @Override
