@@ -1,5 +1,5 @@
 /** What origins take, with the names that their entries have; `other` is whatever somebody says. */
-export const SECRET_KINDS = ['s3', 'bearer', 'basic', 'other'] as const
+export const SECRET_KINDS = ['s3', 'bearer', 'basic', 'hdfs', 'other'] as const
 export type SecretKind = (typeof SECRET_KINDS)[number]
 
 export interface Entry {
@@ -17,6 +17,7 @@ const KEYS: Record<SecretKind, Omit<Entry, 'value'>[]> = {
   ],
   bearer: [{ key: 'token' }],
   basic: [{ key: 'username' }, { key: 'password' }],
+  hdfs: [{ key: 'delegationToken' }],
   other: [{ key: '' }],
 }
 

@@ -26,7 +26,7 @@ export function S3Fields({ draft, flaws, onChange }: FieldsProps) {
             isRequired
             isCode
             onChange={(text) => {
-              onChange(text.startsWith('s3://') ? place(text) : { bucket: text })
+              onChange(/^(s3|oss):\/\//.test(text) ? place(text) : { bucket: text })
             }}
           />
         </GridItem>

@@ -6,15 +6,18 @@ import {
   ToggleGroup,
   ToggleGroupItem,
 } from '@patternfly/react-core'
-import { CloudIcon, FolderIcon, GlobeIcon } from '@patternfly/react-icons'
+import { CloudIcon, DatabaseIcon, FolderIcon, GlobeIcon } from '@patternfly/react-icons'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextAreaField } from '../components/TextAreaField'
 import { TextField } from '../components/TextField'
+import type { SecretKind } from '../secrets/kinds'
 import { needsSecret, SOURCE_KINDS, type SourceKind } from './draft'
 import type { FieldsProps } from './fields'
 import { FileFields } from './FileFields'
+import { HdfsFields } from './HdfsFields'
 import { HttpFields } from './HttpFields'
+import { OssFields } from './OssFields'
 import { S3Fields } from './S3Fields'
 import { SecretField } from './SecretField'
 import { useFlaw } from './useFlaw'
@@ -22,10 +25,27 @@ import { useFlaw } from './useFlaw'
 const ICONS: Record<SourceKind, ReactNode> = {
   file: <FolderIcon />,
   s3: <CloudIcon />,
+  oss: <CloudIcon />,
+  hdfs: <DatabaseIcon />,
   http: <GlobeIcon />,
 }
 
-const FIELDS = { file: FileFields, s3: S3Fields, http: HttpFields }
+const FIELDS = {
+  file: FileFields,
+  s3: S3Fields,
+  oss: OssFields,
+  hdfs: HdfsFields,
+  http: HttpFields,
+}
+
+/** What a new secret most likely is. */
+const SECRETS: Record<SourceKind, SecretKind> = {
+  file: 'other',
+  s3: 's3',
+  oss: 's3',
+  hdfs: 'hdfs',
+  http: 'bearer',
+}
 
 /** All that is said of one source. */
 export function SourceFields({
@@ -59,7 +79,7 @@ export function SourceFields({
       {needsSecret(draft) && (
         <SecretField
           value={draft.secret}
-          kind={draft.kind === 's3' ? 's3' : 'bearer'}
+          kind={SECRETS[draft.kind]}
           mayStore={mayStore}
           onChange={(secret) => {
             onChange({ secret })

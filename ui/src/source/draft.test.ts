@@ -22,6 +22,10 @@ describe('a source that is not touched', () => {
     spec('http://host/files', { listing: 'list' }),
     spec('http://host/files', { listing: 'file' }),
     spec('s3://b', { etagIsMd5: 'false' }),
+    spec('oss://b//a b/', { region: 'cn-hangzhou', internal: 'true', etagIsMd5: 'false' }),
+    spec('oss://b', { domain: 'https://data.example.org', anonymous: 'true' }),
+    spec('webhdfs://nn:9870/a%20b', { user: 'me' }),
+    spec('hdfs://ns1/', { namenodes: ' http://a:1\nhttp://b:1 ' }),
     spec('file:///d', { include: '*.{jpg,png}, train/\n', exclude: ' a ' }),
     spec('file:///d', { soon: 'what no field is there for' }),
     { ...spec('s3://b/p'), path: 'train/x', secret: 'minio' },
@@ -46,6 +50,7 @@ describe('what is filled in', () => {
     const draft = { ...emptyDraft(), kind: 's3' as const, bucket: ' b ', prefix: 'a b/%/#' }
     expect(sourceOf(draft)).toEqual(spec('s3://b/a b/%/#'))
     expect(place('s3://b/a b/%/#')).toMatchObject({ bucket: 'b', prefix: 'a b/%/#' })
+    expect(place('oss://b/a b')).toMatchObject({ kind: 'oss', bucket: 'b', prefix: 'a b' })
   })
 
   it('has the options of its kind only', () => {

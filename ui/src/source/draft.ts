@@ -6,7 +6,7 @@ export interface SourceSpec {
   secret: string | null
 }
 
-export const SOURCE_KINDS = ['file', 's3', 'http'] as const
+export const SOURCE_KINDS = ['file', 's3', 'oss', 'hdfs', 'http'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 /** Of what need not be said; empty leaves it to the loader. */
@@ -33,6 +33,13 @@ export interface SourceDraft {
   versioned: Choice
   etagIsMd5: Choice
   isAnonymous: boolean
+  /** Of OSS: the URL of a bucket that has a name of its own. */
+  domain: string
+  isInternal: boolean
+  /** A place in HDFS, as it is sent. */
+  hdfs: string
+  namenodes: string
+  user: string
   url: string
   files: Files
   urls: string
@@ -58,6 +65,11 @@ export function emptyDraft(): SourceDraft {
     versioned: '',
     etagIsMd5: '',
     isAnonymous: false,
+    domain: '',
+    isInternal: false,
+    hdfs: '',
+    namenodes: '',
+    user: '',
     url: '',
     files: 'page',
     urls: '',
@@ -80,6 +92,10 @@ export function draftOf(given: SourceSpec): SourceDraft {
     versioned: choice(options['versioned']),
     etagIsMd5: choice(options['etagIsMd5']),
     isAnonymous: options['anonymous'] === 'true',
+    domain: options['domain'] ?? '',
+    isInternal: options['internal'] === 'true',
+    namenodes: options['namenodes'] ?? '',
+    user: options['user'] ?? '',
     files: options['urls'] ? 'named' : options['listing'] === 'list' ? 'list' : 'page',
     urls: options['urls'] ?? '',
     path,
@@ -89,13 +105,16 @@ export function draftOf(given: SourceSpec): SourceDraft {
   }
 }
 
+const HDFS = /^(webhdfs|swebhdfs|hdfs):\/\//
+
 /** What a URI says, whatever it was typed or pasted as. */
 export function place(uri: string): Partial<SourceDraft> & { kind: SourceKind } {
   if (uri.startsWith('file://')) return { kind: 'file', directory: decoded(uri.slice(7)) }
-  if (uri.startsWith('s3://')) {
-    const [, bucket = '', prefix = ''] = /^s3:\/\/([^/]*)\/?(.*)$/s.exec(uri) ?? []
-    return { kind: 's3', bucket, prefix }
+  if (/^(s3|oss):\/\//.test(uri)) {
+    const [, kind, bucket = '', prefix = ''] = /^(s3|oss):\/\/([^/]*)\/?(.*)$/s.exec(uri) ?? []
+    return { kind: kind === 'oss' ? 'oss' : 's3', bucket, prefix }
   }
+  if (HDFS.test(uri)) return { kind: 'hdfs', hdfs: uri }
   return { kind: 'http', url: uri }
 }
 
@@ -128,8 +147,11 @@ export function uriOf(draft: SourceDraft): string {
     case 'file':
       return `file://${encoded(draft.directory)}`
     case 's3':
+    case 'oss':
       // A prefix is taken literally: nothing in it is encoded.
-      return `s3://${draft.bucket.trim()}${draft.prefix === '' ? '' : `/${draft.prefix}`}`
+      return `${draft.kind}://${draft.bucket.trim()}${draft.prefix === '' ? '' : `/${draft.prefix}`}`
+    case 'hdfs':
+      return draft.hdfs.trim()
     case 'http':
       return draft.url.trim()
   }
@@ -157,6 +179,16 @@ function optionsOf(draft: SourceDraft): Record<string, string> {
         etagIsMd5: draft.etagIsMd5,
         anonymous: draft.isAnonymous ? 'true' : '',
       }
+    case 'oss':
+      return {
+        region: draft.region.trim(),
+        internal: draft.isInternal ? 'true' : '',
+        domain: draft.domain.trim(),
+        etagIsMd5: draft.etagIsMd5,
+        anonymous: draft.isAnonymous ? 'true' : '',
+      }
+    case 'hdfs':
+      return { namenodes: draft.namenodes.trim(), user: draft.user.trim() }
     case 'http':
       return {
         urls: draft.files === 'named' ? draft.urls.trim() : '',
@@ -188,5 +220,14 @@ function decoded(path: string): string {
  * is shown, so that it can be taken out.
  */
 export function needsSecret({ kind, isAnonymous, secret }: SourceDraft): boolean {
-  return secret !== '' || kind === 'http' || (kind === 's3' && !isAnonymous)
+  switch (kind) {
+    case 'file':
+      return secret !== ''
+    case 's3':
+    case 'oss':
+      return secret !== '' || !isAnonymous
+    case 'hdfs':
+    case 'http':
+      return true
+  }
 }

@@ -1,12 +1,23 @@
 import { mountPath, type SourceDraft } from './draft'
 
 export type Flaw =
-  'missing' | 'notAbsolute' | 'noBucket' | 'noServer' | 'emptyName' | 'dotName' | 'taken'
+  | 'missing'
+  | 'notAbsolute'
+  | 'noBucket'
+  | 'noServer'
+  | 'noHdfs'
+  | 'noRegion'
+  | 'emptyName'
+  | 'dotName'
+  | 'taken'
 
-type Field = 'directory' | 'bucket' | 'endpoint' | 'url' | 'urls' | 'path'
+type Field =
+  'directory' | 'bucket' | 'endpoint' | 'region' | 'domain' | 'hdfs' | 'url' | 'urls' | 'path'
 export type Flaws = Partial<Record<Field, Flaw>>
 
 const BUCKET = /^[A-Za-z0-9._-]{1,255}$/
+const REGION = /^[a-z0-9-]{2,63}$/
+const HDFS = /^(webhdfs|swebhdfs|hdfs):\/\/[^\s/?#]+/
 const SERVER = /^https?:\/\/[^\s/?#]+/
 
 /** What is wrong with a source, or missing, by field; the server looks closer. */
@@ -15,6 +26,9 @@ export function flawsOf(draft: SourceDraft, others: SourceDraft[]): Flaws {
     directory: undefined,
     bucket: undefined,
     endpoint: undefined,
+    region: undefined,
+    domain: undefined,
+    hdfs: undefined,
     url: undefined,
     urls: undefined,
     path: mountFlaw(draft, others),
@@ -29,10 +43,23 @@ export function flawsOf(draft: SourceDraft, others: SourceDraft[]): Flaws {
             : 'notAbsolute'
       break
     case 's3': {
-      const bucket = draft.bucket.trim()
-      flaws.bucket = bucket === '' ? 'missing' : BUCKET.test(bucket) ? undefined : 'noBucket'
+      flaws.bucket = bucketFlaw(draft)
       const endpoint = draft.endpoint.trim()
       if (endpoint !== '' && !SERVER.test(endpoint)) flaws.endpoint = 'noServer'
+      break
+    }
+    case 'oss': {
+      flaws.bucket = bucketFlaw(draft)
+      const region = draft.region.trim()
+      const domain = draft.domain.trim()
+      if (domain !== '' && !SERVER.test(domain)) flaws.domain = 'noServer'
+      if (region !== '' && !REGION.test(region)) flaws.region = 'noRegion'
+      if (region === '' && domain === '') flaws.region = 'missing'
+      break
+    }
+    case 'hdfs': {
+      const hdfs = draft.hdfs.trim()
+      flaws.hdfs = hdfs === '' ? 'missing' : HDFS.test(hdfs) ? undefined : 'noHdfs'
       break
     }
     case 'http': {
@@ -43,6 +70,12 @@ export function flawsOf(draft: SourceDraft, others: SourceDraft[]): Flaws {
     }
   }
   return Object.fromEntries(Object.entries(flaws).filter(([, flaw]) => flaw !== undefined))
+}
+
+function bucketFlaw(draft: SourceDraft): Flaw | undefined {
+  const bucket = draft.bucket.trim()
+  if (bucket === '') return 'missing'
+  return BUCKET.test(bucket) ? undefined : 'noBucket'
 }
 
 function mountFlaw(draft: SourceDraft, others: SourceDraft[]): Flaw | undefined {

@@ -9,9 +9,10 @@ export const secrets = {
   taken: 'There is one already: replace its values instead.',
   kind: 'For',
   kinds: {
-    s3: 'S3: an access key',
+    s3: 'S3, OSS: an access key',
     bearer: 'HTTP: a bearer token',
     basic: 'HTTP: a user name and password',
+    hdfs: 'HDFS: a delegation token',
     other: 'Something else',
   },
   entries: {

@@ -11,9 +11,10 @@ export const secrets: Texts<typeof en> = {
   taken: '已存在同名机密：请改为替换其值。',
   kind: '用于',
   kinds: {
-    s3: 'S3：访问密钥',
+    s3: 'S3、OSS：访问密钥',
     bearer: 'HTTP：Bearer 令牌',
     basic: 'HTTP：用户名和密码',
+    hdfs: 'HDFS：委托令牌',
     other: '其他',
   },
   entries: {

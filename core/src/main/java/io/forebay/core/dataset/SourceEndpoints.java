@@ -31,9 +31,16 @@ public final class SourceEndpoints {
     return switch (kind) {
       case FILE -> throw new IllegalArgumentException("a directory needs no secret");
       case HTTP -> Set.of(WebEndpoint.ofUrl(uri));
+      case HDFS -> ofNameNodes(HdfsPlace.of(uri, options));
       case S3 -> ofBucket(uri, options);
       case OSS -> Set.of(WebEndpoint.ofUrl(OssBucket.url(uri, options)));
     };
+  }
+
+  private static Set<SecretEndpoint> ofNameNodes(HdfsPlace place) {
+    Set<SecretEndpoint> endpoints = new LinkedHashSet<>();
+    place.servers().forEach(server -> endpoints.add(WebEndpoint.ofUrl(server)));
+    return endpoints;
   }
 
   private static Set<SecretEndpoint> ofBucket(String uri, Map<String, String> options) {

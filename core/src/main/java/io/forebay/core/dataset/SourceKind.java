@@ -106,6 +106,26 @@ public enum SourceKind {
           new CredentialKey("secretAccessKey", "AccessKey secret, with accessKeyId"),
           new CredentialKey("sessionToken", "security token of STS, beside the other two"))),
 
+  /** A directory of HDFS, or one file, over the REST interface of NameNodes or HttpFS. */
+  HDFS(
+      "webhdfs://namenode:9870/path, swebhdfs://namenode:9871/path or hdfs://namenode/path",
+      List.of("webhdfs", "swebhdfs", "hdfs"),
+      List.of(
+          new SourceOption(
+              "namenodes",
+              new Text("http:// or https:// URLs separated by white space or commas"),
+              "the URI's host",
+              "the NameNodes of a cluster that has several, or servers of HttpFS, in place of the"
+                  + " URI's host",
+              "http://nn1:9870 http://nn2:9870"),
+          new SourceOption(
+              "user",
+              new Word("[A-Za-z0-9_][A-Za-z0-9._-]{0,254}", "a user's name"),
+              "the cluster's own",
+              "whose rights are asked for, where the cluster checks nobody",
+              "forebay")),
+      List.of(new CredentialKey("delegationToken", "of a cluster with Kerberos"))),
+
   /** Files of a web server: below an index page, by a list of URLs, or one. */
   HTTP(
       "http://host/path or https://host/path",

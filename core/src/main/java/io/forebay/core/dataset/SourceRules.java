@@ -49,17 +49,19 @@ public final class SourceRules {
     checkPath(field, source.path());
     SourceKind kind = checkUri(field, source.uri());
     source.options().forEach((name, value) -> checkOption(field, kind, name, value));
-    if (kind == SourceKind.OSS) {
-      checkPlace(field, source);
-    }
+    checkPlace(field, kind, source);
     if (source.secret().isPresent()) {
       checkEndpoints(field, source);
     }
   }
 
-  private static void checkPlace(String field, SourceSpec source) {
+  private static void checkPlace(String field, SourceKind kind, SourceSpec source) {
     try {
-      OssBucket.url(source.uri(), source.options());
+      switch (kind) {
+        case OSS -> OssBucket.url(source.uri(), source.options());
+        case HDFS -> HdfsPlace.of(source.uri(), source.options());
+        case FILE, S3, HTTP -> {}
+      }
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           new Problem(ProblemCode.INVALID_REQUEST, field + ": " + e.getMessage() + "."), e);
@@ -119,7 +121,7 @@ public final class SourceRules {
         }
         checkEncoded(field, uri);
       }
-      case HTTP -> {
+      case HTTP, HDFS -> {
         checkHost(field, rest);
         checkEncoded(field, uri);
       }

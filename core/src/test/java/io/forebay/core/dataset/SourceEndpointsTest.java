@@ -37,6 +37,11 @@ class SourceEndpointsTest {
           s3://b                          | endpoint=https://m,pathStyle=false | https://m https://b.m
           s3://b.c                        | endpoint=http://m:1,pathStyle=x    | http://m:1 http://b.c.m:1
           s3://b                          | endpoint=http://10.0.0.1,pathStyle=false | http://10.0.0.1
+          webhdfs://nn:9870/sets          | -                                  | http://nn:9870
+          webhdfs://nn                    | -                                  | http://nn:9870
+          swebhdfs://nn/sets              | -                                  | https://nn:9871
+          hdfs://nn:8020/sets             | -                                  | http://nn:9870
+          hdfs://ns1/sets                 | namenodes=http://a:1 https://b/    | http://a:1 https://b
           oss://pics/p                    | region=cn-hangzhou                 | https://pics.s3.oss-cn-hangzhou.aliyuncs.com
           oss://pics                      | region=oss-cn-beijing,internal=true | https://pics.s3.oss-cn-beijing-internal.aliyuncs.com
           oss://pics                      | domain=https://pics.example.org/   | https://pics.example.org
@@ -60,6 +65,14 @@ class SourceEndpointsTest {
         "s3://b:9000, -",
         "s3://b, endpoint=minio:9000",
         "s3://b, endpoint=http://good.example@evil.example",
+        "webhdfs://nn/a?op=DELETE, -",
+        "webhdfs://user@nn/a, -",
+        "webhdfs://nn/a/../b, -",
+        "webhdfs://name_service/a, -",
+        "hdfs:///a, -",
+        "hdfs://ns1/a, namenodes=nn:9870",
+        "hdfs://ns1/a, namenodes=http://good.example@evil.example",
+        "hdfs://ns1/a, namenodes=http://nn:9870/path",
         "oss://pics, -",
         "oss://pi.cs, region=cn-hangzhou",
         "oss://Pics, region=cn-hangzhou",

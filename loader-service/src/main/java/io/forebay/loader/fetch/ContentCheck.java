@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /** Computes one of the checksums that origins give, over bytes as they come. */
-sealed interface ContentCheck {
+sealed interface ContentCheck permits ContentCheck.Zip, ContentCheck.Digest, ChunkCrcs {
 
   /** Takes the buffer's remaining bytes; leaves its position alone. */
   void update(ByteBuffer bytes);

@@ -22,7 +22,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -165,14 +164,15 @@ final class FileFetch {
       throws FileGivenUpException, InterruptedException {
     List<Evidence> evidence =
         patience.untilDone(origin.gate(), 0, () -> origin.origin().evidence(file));
-    OptionalLong uploadPart =
+    Optional<Evidence.CompositeMd5> composite =
         evidence.stream()
             .filter(Evidence.CompositeMd5.class::isInstance)
-            .flatMapToLong(item -> ((Evidence.CompositeMd5) item).equalSize().stream())
+            .map(Evidence.CompositeMd5.class::cast)
+            .filter(item -> item.equalSize().isPresent())
             .findFirst();
     for (int wrong = 0; ; wrong++) {
       try (FileChannel out = create(staged)) {
-        List<Part> parts = parts(file.size(), uploadPart);
+        List<Part> parts = parts(file.size(), composite);
         fetch(parts, file, out);
         int crc = 0;
         for (Part part : parts) {
@@ -199,27 +199,28 @@ final class FileFetch {
   private static final class Part {
     private final long offset;
     private final long length;
-    private final OptionalLong digestEvery;
+    private final Optional<Evidence.CompositeMd5> composite;
     private int crc;
     private List<byte[]> digests = List.of();
 
-    private Part(long offset, long length, OptionalLong digestEvery) {
+    private Part(long offset, long length, Optional<Evidence.CompositeMd5> composite) {
       this.offset = offset;
       this.length = length;
-      this.digestEvery = digestEvery;
+      this.composite = composite;
     }
   }
 
   // Ranges that begin where an uploaded part begins, so that the parts' digests can be checked.
-  private List<Part> parts(long size, OptionalLong uploadPart) {
+  private List<Part> parts(long size, Optional<Evidence.CompositeMd5> composite) {
     long length =
-        uploadPart.stream()
+        composite.stream()
+            .mapToLong(item -> item.equalSize().orElseThrow())
             .map(upload -> upload * Math.max(1, partSize / upload))
             .findFirst()
             .orElse(partSize);
     List<Part> parts = new ArrayList<>();
     for (long offset = 0; offset < size; offset += length) {
-      parts.add(new Part(offset, Math.min(length, size - offset), uploadPart));
+      parts.add(new Part(offset, Math.min(length, size - offset), composite));
     }
     return parts;
   }
@@ -265,8 +266,7 @@ final class FileFetch {
     ByteBuffer buffer = buffers.take();
     try (ContentStream in = origin.origin().open(file, part.offset, part.length)) {
       CRC32C crc = new CRC32C();
-      Optional<PartDigests> digests =
-          part.digestEvery.stream().mapToObj(PartDigests::ofEqual).findFirst();
+      Optional<PartDigests> digests = part.composite.flatMap(Verification.Composite::of);
       long position = part.offset;
       while (read(in, buffer)) {
         crc.update(buffer.duplicate());

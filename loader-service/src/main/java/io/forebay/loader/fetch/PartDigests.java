@@ -1,34 +1,45 @@
 package io.forebay.loader.fetch;
 
 import io.forebay.core.manifest.Checksum;
+import io.forebay.loader.origin.Evidence.PartDigest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** MD5s of consecutive parts. Begins at a part's start. */
+/** Digests of consecutive parts. Begins at a part's start. */
 final class PartDigests {
 
+  private final PartDigest inner;
   private final Iterator<Long> sizes;
   private final List<byte[]> finished = new ArrayList<>();
-  private ContentCheck current = ContentCheck.of(Checksum.Algorithm.MD5);
+  private ContentCheck current;
   private long left;
   private boolean begun;
 
-  private PartDigests(Iterator<Long> sizes) {
+  private PartDigests(PartDigest inner, Iterator<Long> sizes) {
+    this.inner = inner;
+    this.current = check(inner);
     this.sizes = sizes;
     this.left = sizes.next();
   }
 
   /** Parts of equal size; the last may be shorter. */
-  static PartDigests ofEqual(long partSize) {
-    return new PartDigests(Stream.generate(() -> partSize).iterator());
+  static PartDigests ofEqual(PartDigest inner, long partSize) {
+    return new PartDigests(inner, Stream.generate(() -> partSize).iterator());
   }
 
   /** Parts of these sizes, at least one, which are the content's size together. */
-  static PartDigests ofSizes(List<Long> sizes) {
-    return new PartDigests(sizes.iterator());
+  static PartDigests ofSizes(PartDigest inner, List<Long> sizes) {
+    return new PartDigests(inner, sizes.iterator());
+  }
+
+  private static ContentCheck check(PartDigest inner) {
+    return switch (inner) {
+      case PartDigest.Md5 _ -> ContentCheck.of(Checksum.Algorithm.MD5);
+      case PartDigest.Md5OfCrcs crcs -> new ChunkCrcs(crcs);
+    };
   }
 
   /** Takes the buffer's remaining bytes; leaves its position alone. */
@@ -57,7 +68,7 @@ final class PartDigests {
 
   private void close() {
     finished.add(current.value());
-    current = ContentCheck.of(Checksum.Algorithm.MD5);
+    current = check(inner);
     begun = false;
   }
 }

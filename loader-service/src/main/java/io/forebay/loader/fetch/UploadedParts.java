@@ -22,7 +22,7 @@ record UploadedParts(SharedOrigin origin, Patience patience, Reread reread) {
     if (sizes.isEmpty()) {
       return Verdict.UNKNOWN;
     }
-    PartDigests digests = PartDigests.ofSizes(sizes);
+    PartDigests digests = PartDigests.ofSizes(composite.inner(), sizes);
     reread.all(content, digests::update);
     return Verification.Composite.matches(composite, digests.finish())
         ? Verdict.SAME

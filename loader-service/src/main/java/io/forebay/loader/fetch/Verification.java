@@ -2,6 +2,7 @@ package io.forebay.loader.fetch;
 
 import io.forebay.core.manifest.Checksum;
 import io.forebay.loader.origin.Evidence;
+import io.forebay.loader.origin.Evidence.PartDigest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,8 +121,8 @@ sealed interface Verification {
   }
 
   /**
-   * The MD5 of the MD5s of an S3 multipart upload's parts, if they are equal. What does not match
-   * is for {@link UploadedParts} to decide.
+   * The MD5 of the digests of parts, if they are equal. What does not match is for {@link
+   * UploadedParts} to decide.
    */
   final class Composite implements Verification {
     private final Evidence.CompositeMd5 evidence;
@@ -129,7 +130,14 @@ sealed interface Verification {
 
     Composite(Evidence.CompositeMd5 evidence) {
       this.evidence = evidence;
-      this.digests = evidence.equalSize().stream().mapToObj(PartDigests::ofEqual).findFirst();
+      this.digests = of(evidence);
+    }
+
+    /** Digests of the parts, if they are equal. */
+    static Optional<PartDigests> of(Evidence.CompositeMd5 evidence) {
+      return evidence.equalSize().stream()
+          .mapToObj(size -> PartDigests.ofEqual(evidence.inner(), size))
+          .findFirst();
     }
 
     Evidence.CompositeMd5 evidence() {
@@ -150,13 +158,29 @@ sealed interface Verification {
     static boolean matches(Evidence.CompositeMd5 evidence, List<byte[]> partDigests) {
       ContentCheck outer = ContentCheck.of(Checksum.Algorithm.MD5);
       partDigests.forEach(part -> outer.update(ByteBuffer.wrap(part)));
-      return partDigests.size() == evidence.parts()
+      outer.update(filling(evidence.inner(), partDigests.size()));
+      return (evidence.parts() == 0 || partDigests.size() == evidence.parts())
           && HexFormat.of().formatHex(outer.value()).equals(evidence.hex());
+    }
+
+    /** What is joined behind the digests. */
+    private static ByteBuffer filling(PartDigest inner, int parts) {
+      return switch (inner) {
+        case PartDigest.Md5 _ -> ByteBuffer.allocate(0);
+        case PartDigest.Md5OfCrcs _ -> {
+          int bytes = 16 * parts;
+          int buffer = Math.max(32, Integer.highestOneBit(Math.max(1, bytes - 1)) << 1);
+          yield ByteBuffer.allocate(buffer - bytes);
+        }
+      };
     }
 
     @Override
     public String expected() {
-      return "md5-of-parts:" + evidence.hex() + "-" + evidence.parts();
+      return switch (evidence.inner()) {
+        case PartDigest.Md5 _ -> "md5-of-parts:" + evidence.hex() + "-" + evidence.parts();
+        case PartDigest.Md5OfCrcs _ -> "md5-of-block-md5s:" + evidence.hex();
+      };
     }
   }
 }

@@ -12,10 +12,12 @@ import io.forebay.loader.origin.OriginTimeouts;
 import io.forebay.loader.origin.http.HttpOriginFactory;
 import io.forebay.loader.origin.s3.MachineCredentials;
 import io.forebay.loader.origin.s3.S3OriginFactory;
+import io.forebay.loader.origin.webhdfs.WebHdfsOriginFactory;
 import io.forebay.testing.misleading.Ask;
 import io.forebay.testing.misleading.Behaviour;
 import io.forebay.testing.misleading.Behaviours;
 import io.forebay.testing.misleading.Dialect;
+import io.forebay.testing.misleading.HdfsDialect;
 import io.forebay.testing.misleading.Holdings;
 import io.forebay.testing.misleading.IndexDialect;
 import io.forebay.testing.misleading.IndexStyle;
@@ -73,11 +75,14 @@ class MisleadingMixesTest {
       Stream.of(
               Arrays.stream(IndexStyle.values()).map(IndexDialect::new),
               Arrays.stream(S3Dialect.Tags.values()).map(S3Dialect::new),
+              Arrays.stream(HdfsDialect.Server.values()).map(HdfsDialect::new),
               Stream.of(new UrlListDialect()))
           .<Dialect>flatMap(dialects -> dialects)
           .toList();
 
   private static final OriginFactory WEB = new HttpOriginFactory(TIMEOUTS, OutboundRules.STANDARD);
+  private static final OriginFactory HDFS =
+      new WebHdfsOriginFactory(TIMEOUTS, OutboundRules.STANDARD);
   private static final OriginFactory STORE =
       new S3OriginFactory(
           TIMEOUTS, OutboundRules.STANDARD, MachineCredentials.parse(List.of("none")));
@@ -175,7 +180,12 @@ class MisleadingMixesTest {
   }
 
   private static WholeLoad.Result load(Mix mix) throws Exception {
-    OriginFactory factory = mix.dialect instanceof S3Dialect ? STORE : WEB;
+    OriginFactory factory =
+        switch (mix.dialect) {
+          case S3Dialect _ -> STORE;
+          case HdfsDialect _ -> HDFS;
+          default -> WEB;
+        };
     try (MisleadingServer server = MisleadingServer.start(mix.dialect, mix.holdings, mix.acts);
         Origin origin =
             factory.create(

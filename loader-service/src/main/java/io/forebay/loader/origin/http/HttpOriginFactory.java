@@ -2,6 +2,7 @@ package io.forebay.loader.origin.http;
 
 import io.forebay.core.dataset.SourceKind;
 import io.forebay.core.network.OutboundRules;
+import io.forebay.loader.origin.ListingPatience;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginException;
@@ -49,7 +50,7 @@ public class HttpOriginFactory implements OriginFactory {
             new CredentialFence(new LeanHttpTransport(timeouts, rules), servers),
             start.endpoint(),
             authorization,
-            new Patience(timeouts.retry()));
+            new ListingPatience(timeouts.retry()));
     return new HttpOrigin(client, site(start, options, client));
   }
 

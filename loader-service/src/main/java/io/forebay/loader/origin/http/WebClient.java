@@ -1,5 +1,6 @@
 package io.forebay.loader.origin.http;
 
+import io.forebay.loader.origin.ListingPatience;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.transport.AnswerTimes;
@@ -18,7 +19,10 @@ import java.util.Optional;
  * http, and with the credentials only at the source's own scheme, host and port.
  */
 record WebClient(
-    HttpTransport transport, Endpoint home, Optional<String> authorization, Patience patience)
+    HttpTransport transport,
+    Endpoint home,
+    Optional<String> authorization,
+    ListingPatience patience)
     implements AutoCloseable {
 
   private static final int MAX_REDIRECTS = 10;

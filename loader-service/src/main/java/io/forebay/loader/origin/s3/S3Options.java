@@ -39,7 +39,7 @@ record S3Options(
     return switch (kind) {
       case S3 -> ofS3(config);
       case OSS -> ofOss(config);
-      case FILE, HTTP -> throw new IllegalArgumentException(kind + " is not a store");
+      case FILE, HDFS, HTTP -> throw new IllegalArgumentException(kind + " is not a store");
     };
   }
 

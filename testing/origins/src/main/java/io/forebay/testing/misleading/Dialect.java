@@ -33,5 +33,6 @@ public interface Dialect {
   /** The right answer where there is no such file. */
   Reply missing(String key, Holdings holdings);
 
-  Reply setup(String what);
+  /** The right answer about something else than listings and files' bytes. */
+  Reply setup(String what, Holdings holdings);
 }

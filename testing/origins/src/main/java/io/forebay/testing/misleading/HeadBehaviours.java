@@ -35,7 +35,9 @@ final class HeadBehaviours {
           head(
               "two lengths",
               (reply, _, _) ->
-                  reply.with("Content-Length", Integer.toString(reply.body().length - 1)),
+                  reply
+                      .framed(Framing.LENGTH)
+                      .with("Content-Length", Integer.toString(reply.body().length - 1)),
               FAILS),
           head(
               "a length that is no number",

@@ -95,7 +95,7 @@ public final class IndexDialect implements Dialect {
   }
 
   @Override
-  public Reply setup(String what) {
+  public Reply setup(String what, Holdings holdings) {
     return Reply.status(404);
   }
 

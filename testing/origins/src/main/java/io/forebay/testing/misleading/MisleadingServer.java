@@ -50,7 +50,7 @@ public final class MisleadingServer implements AutoCloseable {
           case Ask.Listing listing -> listing(listing, request);
           case Ask.Description(String key) -> file(key, request);
           case Ask.Content(String key) -> file(key, request);
-          case Ask.Setup(String what) -> dialect.setup(what);
+          case Ask.Setup(String what) -> dialect.setup(what, holdings);
           case Ask.Nothing _ ->
               request.path().equals("/login") ? RedirectBehaviours.login() : Reply.status(404);
         };

@@ -197,7 +197,7 @@ public final class S3Dialect implements Dialect {
   }
 
   @Override
-  public Reply setup(String what) {
+  public Reply setup(String what, Holdings holdings) {
     return Reply.text(200, "application/xml", "<VersioningConfiguration/>");
   }
 

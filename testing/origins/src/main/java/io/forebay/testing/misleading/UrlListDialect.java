@@ -75,7 +75,7 @@ public final class UrlListDialect implements Dialect {
   }
 
   @Override
-  public Reply setup(String what) {
+  public Reply setup(String what, Holdings holdings) {
     return Reply.status(404);
   }
 

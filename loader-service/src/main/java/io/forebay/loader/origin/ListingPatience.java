@@ -1,6 +1,5 @@
-package io.forebay.loader.origin.http;
+package io.forebay.loader.origin;
 
-import io.forebay.loader.origin.OriginException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -9,17 +8,18 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param firstWait before the second attempt; four times as long before each further one
  */
-record Patience(Duration firstWait) {
+public record ListingPatience(Duration firstWait) {
 
   private static final int ATTEMPTS = 4;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   /** A request. */
-  interface Request<T> {
+  public interface Request<T> {
     T send() throws OriginException, InterruptedException;
   }
 
-  <T> T listing(Request<T> request) throws OriginException, InterruptedException {
+  /** Sends it, and again while that may help. */
+  public <T> T listing(Request<T> request) throws OriginException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
         return request.send();
