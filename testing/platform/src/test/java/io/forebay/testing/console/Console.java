@@ -59,6 +59,8 @@ final class Console implements AutoCloseable {
   DatasetsPage logIn(String path, String token) {
     page.navigate(path);
     enter(token);
+    // The form has the page's heading too, and who goes on before the answer is here is nobody.
+    assertThat(login()).isHidden();
     return datasets();
   }
 
