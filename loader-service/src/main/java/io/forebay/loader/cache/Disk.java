@@ -26,6 +26,9 @@ public interface Disk {
   /** Gives a file a further name. */
   void link(Path name, Path existing) throws IOException;
 
+  /** Makes a symbolic link; what it leads to need not be there. */
+  void symbolicLink(Path name, Path target) throws IOException;
+
   /** Takes a file's name away, or an empty directory. */
   void delete(Path path) throws IOException;
 

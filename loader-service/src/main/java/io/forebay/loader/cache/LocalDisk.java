@@ -41,6 +41,11 @@ class LocalDisk implements Disk {
   }
 
   @Override
+  public void symbolicLink(Path name, Path target) throws IOException {
+    Files.createSymbolicLink(name, target);
+  }
+
+  @Override
   public void delete(Path path) throws IOException {
     Files.delete(path);
   }

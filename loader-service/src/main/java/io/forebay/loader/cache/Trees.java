@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The versions' directories. A version stands at {@code vN.partial} until every file of its
- * manifest is there, then it is renamed to {@code vN}: whoever sees {@code vN} sees all of it.
+ * manifest is there, then it is renamed to {@code vN}: whoever sees {@code vN} sees all of it. From
+ * then on {@code vN.partial} is a link to it, for those who were given a part.
  */
 @ApplicationScoped
 public class Trees {
@@ -104,6 +105,7 @@ public class Trees {
   // A version of a deleted dataset whose name is in use again, left while this node was away.
   private long evictStrangers(VersionTree tree) throws IOException {
     long freed = 0;
+    dropOldName(tree);
     for (Path stranger : List.of(complete(tree), partial(tree))) {
       if (Files.exists(stranger, LinkOption.NOFOLLOW_LINKS)) {
         freed += TreeRemoval.remove(disk, hide(stranger, UUID.randomUUID()));
@@ -127,12 +129,34 @@ public class Trees {
       new TreePermissions(disk).writableItself(partial);
       disk.move(partial, complete);
     }
+    keepOldName(tree);
     // The database will call it complete: it must still be called so after a power cut.
     disk.force(complete.getParent());
     // After the rename: a crash in between leaves a version that is whole, if writable, and never
     // a partial one that only root can fill.
     new TreePermissions(disk).readOnly(complete);
     return complete;
+  }
+
+  /** Does what a crash may have kept a version that stands from. */
+  public void settle(VersionTree tree) throws IOException {
+    try (Exclusive alone = alone()) {
+      if (Files.isDirectory(complete(tree), LinkOption.NOFOLLOW_LINKS) && isMarked(tree)) {
+        keepOldName(tree);
+      }
+    }
+  }
+
+  private void keepOldName(VersionTree tree) throws IOException {
+    if (!Files.exists(partial(tree), LinkOption.NOFOLLOW_LINKS)) {
+      disk.symbolicLink(partial(tree), Path.of(tree.completeName()));
+    }
+  }
+
+  private void dropOldName(VersionTree tree) throws IOException {
+    if (Files.isSymbolicLink(partial(tree))) {
+      disk.delete(partial(tree));
+    }
   }
 
   /** Makes a version partial again, whatever it was; its directory. */
@@ -147,6 +171,7 @@ public class Trees {
     Path complete = complete(tree);
     if (Files.isDirectory(complete, LinkOption.NOFOLLOW_LINKS)) {
       new TreePermissions(disk).writable(complete);
+      dropOldName(tree);
       disk.move(complete, partial);
     } else if (Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS)) {
       new TreePermissions(disk).writable(partial);
@@ -178,6 +203,9 @@ public class Trees {
   public Optional<Hidden> hide(VersionTree tree) throws IOException {
     try (Exclusive alone = alone()) {
       Optional<Found> found = find(tree);
+      if (found.isPresent()) {
+        dropOldName(tree);
+      }
       return found.isPresent()
           ? Optional.of(new Hidden(found.get(), hide(found.get().path(), tree.uid())))
           : Optional.empty();
@@ -198,6 +226,9 @@ public class Trees {
         return false;
       }
       makeParent(place);
+      if (hidden.was().complete()) {
+        keepOldName(hidden.was().tree());
+      }
       disk.move(hidden.path(), place);
       disk.force(place.getParent());
       if (hidden.was().complete()) {
@@ -217,6 +248,7 @@ public class Trees {
     try (Exclusive alone = alone()) {
       if (find(tree).isEmpty()) {
         if (isMarked(tree)) {
+          dropOldName(tree);
           disk.delete(marker(tree.markerName()).file());
         }
         removeIfEmpty(cache.datasets().resolve(tree.dataset()));

@@ -13,6 +13,7 @@
  * .forebay/trash/           staging areas of dead loaders on their way out
  * datasets/NAME/vN.partial/ a version being filled: every file in it is whole and verified
  * datasets/NAME/vN/         a version of which every file is there; read-only
+ * datasets/NAME/vN.partial  a link to it then, for who was given a part
  * </pre>
  *
  * <p>What changes names in it goes through {@link io.forebay.loader.cache.Disk}, in an order of

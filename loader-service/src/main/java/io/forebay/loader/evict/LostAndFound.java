@@ -45,6 +45,7 @@ public class LostAndFound {
         LOG.infof("removing %s v%d, which no longer belongs here", tree.dataset(), tree.number());
         space.add(-trees.remove(tree));
       } else if (trees.find(tree).isPresent()) {
+        trees.settle(tree);
         known.remove(tree.uid());
       }
     }

@@ -94,7 +94,7 @@ class CrashPointsTest {
                   assertThat(tree)
                       .contains("/datasets/birds/v3 ")
                       .contains(marker)
-                      .doesNotContain("partial"));
+                      .doesNotContain("v3.partial r"));
     }
   }
 
@@ -198,6 +198,7 @@ class CrashPointsTest {
   void aCompleteVersionThatLostItsRename() throws IOException {
     prepare(node -> node.load(three));
     Path datasets = root.resolve("datasets/birds");
+    Files.delete(datasets.resolve("v3.partial"));
     Files.move(datasets.resolve("v3"), datasets.resolve("v3.partial"));
     restartTheMachine();
 
@@ -319,6 +320,11 @@ class CrashPointsTest {
       if (row.getValue().state().name().equals("COMPLETE")) {
         assertThat(found.path()).isEqualTo(Path.of(row.getValue().path()));
         assertThat(found.complete()).isTrue();
+        assertThat(oldName(found)).isSymbolicLink();
+      }
+      if (found.complete() && Files.isSymbolicLink(oldName(found))) {
+        assertThat(oldName(found).toRealPath()).isEqualTo(found.path().toRealPath());
+        standing.add(oldName(found));
       }
     }
     try (Stream<Path> trees = Files.find(node.cache.datasets(), 2, (path, _) -> true)) {
@@ -326,6 +332,10 @@ class CrashPointsTest {
           .as("trees of nobody")
           .allMatch(standing::contains);
     }
+  }
+
+  private static Path oldName(Trees.Found found) {
+    return found.path().resolveSibling(found.path().getFileName() + ".partial");
   }
 
   private static String path(SortedMap<String, String> files, long ordinal) {

@@ -17,6 +17,7 @@ final class DiskState {
 
   private final Map<Integer, TreeMap<String, Integer>> directories = new HashMap<>();
   private final Map<Integer, String> permissions = new HashMap<>();
+  private final Map<Integer, String> symbolicLinks = new HashMap<>();
 
   DiskState() {
     directories.put(ROOT, new TreeMap<>());
@@ -26,6 +27,7 @@ final class DiskState {
   DiskState(DiskState other) {
     other.directories.forEach((number, names) -> directories.put(number, new TreeMap<>(names)));
     permissions.putAll(other.permissions);
+    symbolicLinks.putAll(other.symbolicLinks);
   }
 
   void directory(int number) {
@@ -35,6 +37,10 @@ final class DiskState {
 
   void file(int number) {
     permissions.put(number, "r--r--r--");
+  }
+
+  void symbolicLink(int number, String target) {
+    symbolicLinks.put(number, target);
   }
 
   Integer entry(int directory, String name) {
@@ -68,6 +74,10 @@ final class DiskState {
   }
 
   private void print(int number, String path, Map<Integer, byte[]> contents, StringBuilder text) {
+    if (symbolicLinks.containsKey(number)) {
+      text.append(path).append(" -> ").append(symbolicLinks.get(number)).append('\n');
+      return;
+    }
     text.append(path).append(' ').append(permissions.get(number));
     if (directories.containsKey(number)) {
       text.append('\n');
@@ -88,6 +98,10 @@ final class DiskState {
 
   private void make(int number, Path at, Map<Integer, byte[]> contents, Map<Integer, Path> made)
       throws IOException {
+    if (symbolicLinks.containsKey(number)) {
+      Files.createSymbolicLink(at, Path.of(symbolicLinks.get(number)));
+      return;
+    }
     if (directories.containsKey(number)) {
       Files.createDirectories(at);
       for (Map.Entry<String, Integer> entry : directories.get(number).entrySet()) {
@@ -117,6 +131,10 @@ final class DiskState {
       int number, Path path, Map<Integer, byte[]> contents, int next, Map<Object, Integer> keys)
       throws IOException {
     int free = next;
+    if (Files.isSymbolicLink(path)) {
+      symbolicLinks.put(number, Files.readSymbolicLink(path).toString());
+      return free;
+    }
     permissions.put(number, PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
     if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       contents.put(number, Files.readAllBytes(path));

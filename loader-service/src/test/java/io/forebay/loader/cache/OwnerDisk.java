@@ -52,6 +52,12 @@ final class OwnerDisk implements Disk {
   }
 
   @Override
+  public void symbolicLink(Path name, Path target) throws IOException {
+    requireWritable(name.getParent());
+    disk.symbolicLink(name, target);
+  }
+
+  @Override
   public void delete(Path path) throws IOException {
     requireWritable(path.getParent());
     disk.delete(path);

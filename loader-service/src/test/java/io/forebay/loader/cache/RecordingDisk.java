@@ -169,6 +169,15 @@ final class RecordingDisk implements Disk {
   }
 
   @Override
+  public void symbolicLink(Path name, Path target) throws IOException {
+    disk.symbolicLink(name, target);
+    int number = next++;
+    before.symbolicLink(number, target.toString());
+    now.symbolicLink(number, target.toString());
+    updated(new Update.Put(number(name.getParent()), name(name), number));
+  }
+
+  @Override
   public void delete(Path path) throws IOException {
     disk.delete(path);
     updated(new Update.Remove(number(path.getParent()), name(path), number(path)));

@@ -58,9 +58,42 @@ class TreesTest {
     // then
     assertThat(published).isEqualTo(cache.datasets().resolve("birds/v3"));
     assertThat(published.resolve("a/b/file")).hasContent("content");
-    assertThat(cache.datasets().resolve("birds/v3.partial")).doesNotExist();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(published.resolve("a"))))
         .isEqualTo("r-xr-xr-x");
+  }
+
+  @Test
+  void thePathOfAPartStaysAPathOfTheWholeUntilTheVersionIsGone() throws IOException {
+    // given
+    Path given = cache.datasets().resolve("birds/v3.partial/a/b/file");
+    new TreePaths(trees, version).place(staged("content"), "a/b/file");
+    assertThat(given).hasContent("content");
+
+    // then whatever becomes of the version
+    trees.publish(version);
+    assertThat(given).hasContent("content");
+    trees.unpublish(version);
+    assertThat(given).hasContent("content");
+    trees.publish(version);
+    Trees.Hidden hidden = trees.hide(version).orElseThrow();
+    assertThat(given).doesNotExist();
+    assertThat(trees.show(hidden)).isTrue();
+    assertThat(given).hasContent("content");
+    assertThat(cache.datasets().resolve("birds/v3.partial")).isSymbolicLink();
+    trees.remove(version);
+    assertThat(cache.datasets()).isEmptyDirectory();
+  }
+
+  @Test
+  void aLinkThatAnEvictionLeftDoesNotStandInTheWay() throws IOException {
+    Files.createDirectory(cache.datasets().resolve("birds"));
+    Path left = cache.datasets().resolve("birds/v3.partial");
+    Files.createSymbolicLink(left, Path.of("v3"));
+
+    new TreePaths(trees, version).place(staged("content"), "file");
+
+    assertThat(left).isDirectory();
+    assertThat(trees.publish(version).resolve("file")).hasContent("content");
   }
 
   @Test
