@@ -7,7 +7,10 @@ import { Notice } from '../components/Notice'
 import { Problem } from '../components/Problem'
 import type { SourceSpec } from './draft'
 import { inputOf, type SourceTest as Found, TEST_SOURCE } from './query'
-import { FirstFiles, RefusedKeys } from './TestResult'
+import { FirstFile, FirstFiles, RefusedKeys } from './TestResult'
+
+const isFlawed = ({ files, refused, firstFile }: Found) =>
+  files.length === 0 || refused.length > 0 || (firstFile !== null && firstFile.error !== null)
 
 type Result = { of: string } & ({ found: Found } | { error: Error })
 
@@ -49,12 +52,13 @@ export function SourceTest({ source, isReady }: { source: SourceSpec; isReady: b
         {shown && 'found' in shown && (
           <Notice
             isInline
-            variant={hasNothing || shown.found.refused.length > 0 ? 'warning' : 'success'}
+            variant={isFlawed(shown.found) ? 'warning' : 'success'}
             title={t(hasNothing ? 'create.test.nothing' : 'create.test.found', {
               count: shown.found.files.length,
             })}
           >
             <FirstFiles files={shown.found.files} more={shown.found.more} />
+            <FirstFile file={shown.found.firstFile} />
             <RefusedKeys refused={shown.found.refused} />
           </Notice>
         )}

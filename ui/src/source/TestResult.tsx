@@ -26,6 +26,26 @@ export function FirstFiles({ files, more }: { files: SourceTest['files']; more: 
   )
 }
 
+/** What reading the first file came to. */
+export function FirstFile({ file }: { file: SourceTest['firstFile'] }) {
+  const { t } = useTranslation()
+  if (file === null) return null
+  if (file.error !== null)
+    return (
+      <Content component="p" className="forebay-above">
+        <strong>{t('create.test.unreadable')}</strong> {file.error.detail}
+      </Content>
+    )
+  return (
+    <Content component="p" className="forebay-above">
+      {file.checksums.length > 0
+        ? t('create.test.compared', { by: file.checksums.join(', ') })
+        : t('create.test.bySize')}{' '}
+      {!file.ranges && t('create.test.noRanges')}
+    </Content>
+  )
+}
+
 /** What cannot become a file, and why. */
 export function RefusedKeys({ refused }: { refused: SourceTest['refused'] }) {
   const { t } = useTranslation()

@@ -14,6 +14,13 @@ export const TEST_SOURCE = graphql(`
         explanation
       }
       more
+      firstFile {
+        ranges
+        checksums
+        error {
+          detail
+        }
+      }
     }
   }
 `)

@@ -6,13 +6,16 @@ import static io.forebay.api.testing.Api.freshName;
 import static io.forebay.api.testing.Api.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.OtherServices;
 import io.forebay.core.dataset.SourceSpec;
+import io.forebay.core.inquiry.FirstRead;
 import io.forebay.core.inquiry.Inquiry;
 import io.forebay.core.inquiry.ListedKeys;
 import io.forebay.core.path.RefusalReason;
+import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.sql.Json;
 import io.forebay.db.testing.TestDatabase;
 import io.restassured.response.ValidatableResponse;
@@ -56,7 +59,9 @@ class SourceTestTest {
         new ListedKeys(
             List.of(new ListedKeys.Listed("data/a", 7)),
             List.of(new ListedKeys.RefusedKey("../x", RefusalReason.DOT_SEGMENT)),
-            true);
+            true,
+            Optional.of(
+                new FirstRead("data/a", true, "etag", List.of("crc32c"), Optional.empty())));
     CompletableFuture<Inquiry> asked =
         others.answer(livingNode(), Json.write(keys).getBytes(StandardCharsets.UTF_8));
 
@@ -65,7 +70,12 @@ class SourceTestTest {
         .body("files[0].path", equalTo("data/a"))
         .body("files[0].size", equalTo(7))
         .body("refused[0].reason", equalTo("DOT_SEGMENT"))
-        .body("more", equalTo(true));
+        .body("more", equalTo(true))
+        .body("firstFile.path", equalTo("data/a"))
+        .body("firstFile.ranges", equalTo(true))
+        .body("firstFile.identity", equalTo("etag"))
+        .body("firstFile.checksums", equalTo(List.of("crc32c")))
+        .body("firstFile.error", nullValue());
 
     assertThat(asked.get())
         .isEqualTo(
@@ -73,6 +83,30 @@ class SourceTestTest {
                 new SourceSpec(
                     "data", "file:///data/cats", Map.of("include", "*.jpg"), Optional.empty()),
                 20));
+  }
+
+  @Test
+  void aSourceThatListsWhatCannotBeReadSaysSo() throws Exception {
+    ListedKeys keys =
+        new ListedKeys(
+            List.of(new ListedKeys.Listed("a", 7)),
+            List.of(),
+            false,
+            Optional.of(
+                new FirstRead(
+                    "a",
+                    false,
+                    "mtime",
+                    List.of(),
+                    Optional.of(new FirstRead.Failure(ProblemCode.ORIGIN_DENIED, "It may not.")))));
+    CompletableFuture<Inquiry> asked =
+        others.answer(livingNode(), Json.write(keys).getBytes(StandardCharsets.UTF_8));
+
+    test(Map.of("path", "", "uri", "file:///data/cats"))
+        .statusCode(200)
+        .body("firstFile.error.code", equalTo("origin-denied"))
+        .body("firstFile.error.detail", equalTo("It may not."));
+    assertThat(asked.get()).isInstanceOf(Inquiry.FirstKeys.class);
   }
 
   @Test

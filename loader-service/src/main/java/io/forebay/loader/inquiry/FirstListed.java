@@ -1,6 +1,7 @@
 package io.forebay.loader.inquiry;
 
 import io.forebay.core.glob.PathSelection;
+import io.forebay.core.inquiry.FirstRead;
 import io.forebay.core.inquiry.ListedKeys;
 import io.forebay.core.inquiry.ListedKeys.Listed;
 import io.forebay.core.inquiry.ListedKeys.RefusedKey;
@@ -9,6 +10,7 @@ import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.path.MountPath;
 import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.JudgedListing;
+import io.forebay.loader.origin.OriginFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,11 @@ final class FirstListed extends JudgedListing {
   private final int most;
   private final List<Listed> files = new ArrayList<>();
   private final List<RefusedKey> refused = new ArrayList<>();
+  private Optional<Candidate> candidate = Optional.empty();
   private boolean more;
+
+  /** A file that something can be asked of: it has a byte behind the first. */
+  record Candidate(String path, OriginFile file, Optional<Checksum> checksum) {}
 
   FirstListed(MountPath mount, PathSelection selection, int most) {
     super(mount, selection);
@@ -32,6 +38,9 @@ final class FirstListed extends JudgedListing {
       throws InterruptedException {
     requireRoom(files);
     files.add(new Listed(path, size));
+    if (candidate.isEmpty() && size > 1) {
+      candidate = Optional.of(new Candidate(path, new OriginFile(key, size, identity), checksum));
+    }
   }
 
   @Override
@@ -53,7 +62,12 @@ final class FirstListed extends JudgedListing {
     return more;
   }
 
-  ListedKeys keys() {
-    return new ListedKeys(files, refused, more);
+  /** The first such file. */
+  Optional<Candidate> candidate() {
+    return candidate;
+  }
+
+  ListedKeys keys(Optional<FirstRead> read) {
+    return new ListedKeys(files, refused, more, read);
   }
 }

@@ -1,6 +1,7 @@
 package io.forebay.loader.inquiry;
 
 import io.forebay.core.dataset.SourceSpec;
+import io.forebay.core.inquiry.FirstRead;
 import io.forebay.core.inquiry.Inquiry.FirstKeys;
 import io.forebay.core.inquiry.ListedKeys;
 import io.forebay.core.path.MountPath;
@@ -11,8 +12,9 @@ import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Lists the beginning of sources. */
+/** Lists the beginning of sources, and reads the first of it. */
 @ApplicationScoped
 public class SourceProbe {
 
@@ -23,7 +25,8 @@ public class SourceProbe {
   }
 
   /**
-   * What the source lists first, as a version of it would have it.
+   * What the source lists first, as a version of it would have it, and what reading one of that
+   * comes to.
    *
    * @throws ProblemException when it cannot be listed
    * @throws InterruptedException when nobody waits for it any more
@@ -40,7 +43,11 @@ public class SourceProbe {
           throw e;
         }
       }
-      return first.keys();
+      Optional<FirstRead> read = Optional.empty();
+      if (first.candidate().isPresent()) {
+        read = Optional.of(ReadingProbe.of(use.origin(), first.candidate().get()));
+      }
+      return first.keys(read);
     } catch (OriginException e) {
       throw new ProblemException(Problems.of(e), e);
     } catch (IllegalArgumentException e) {

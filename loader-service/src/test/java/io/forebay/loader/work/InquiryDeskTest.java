@@ -3,6 +3,7 @@ package io.forebay.loader.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.dataset.SourceSpec;
+import io.forebay.core.inquiry.FirstRead;
 import io.forebay.core.inquiry.Inquiry;
 import io.forebay.core.inquiry.ListedKeys;
 import io.forebay.core.inquiry.ListedKeys.Listed;
@@ -12,6 +13,7 @@ import io.forebay.db.inquiry.InquiryAnswer;
 import io.forebay.db.sql.Json;
 import io.forebay.db.testing.TestDatabase;
 import io.forebay.db.testing.TestDatabaseResource;
+import io.forebay.loader.origin.transport.ScriptedServer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -202,6 +204,33 @@ class InquiryDeskTest {
             new Listed("data/train/a.txt", 8), new Listed("data/train/b.txt", 0));
     assertThat(all.refused()).extracting(ListedKeys.RefusedKey::key).containsExactly("dangling");
     assertThat(all.more()).isFalse();
+    assertThat(all.read())
+        .contains(new FirstRead("data/train/a.txt", true, "mtime", List.of(), Optional.empty()));
+  }
+
+  @Test
+  void aSourceWhoseFilesMayBeListedAndNotReadSaysSo() throws Exception {
+    try (ScriptedServer server =
+        new ScriptedServer(
+            (request, out) ->
+                ScriptedServer.text(
+                    out,
+                    request.line().startsWith("HEAD")
+                        ? "HTTP/1.1 200 OK\r\nETag: \"t\"\r\nContent-Length: 9\r\n\r\n"
+                        : "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n"))) {
+      SourceSpec denied = new SourceSpec("", server.url() + "/file", Map.of(), Optional.empty());
+
+      ListedKeys found = keys(denied, 5);
+
+      assertThat(found.files()).containsExactly(new Listed("file", 9));
+      assertThat(found.read())
+          .hasValueSatisfying(
+              read -> {
+                assertThat(read.identity()).isEqualTo("etag");
+                assertThat(read.failure().map(FirstRead.Failure::code))
+                    .contains(ProblemCode.ORIGIN_DENIED);
+              });
+    }
   }
 
   @Test

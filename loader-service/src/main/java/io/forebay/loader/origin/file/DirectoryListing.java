@@ -115,6 +115,9 @@ final class DirectoryListing {
       refuse(path, -1, RefusalReason.UNREADABLE); // its directory may be read, but not searched
       return true;
     } catch (IOException e) {
+      if (FileFailures.isStale(e)) {
+        return false;
+      }
       throw FileFailures.at(path, e);
     }
     if (attributes.isDirectory()) {
@@ -124,13 +127,25 @@ final class DirectoryListing {
     } else if (divided && !rules.permits(path)) {
       refuse(path, -1, RefusalReason.NOT_ALLOWED);
     } else if (attributes.isRegularFile()) {
-      file(path, attributes);
+      if (!isDeleted(path)) {
+        file(path, attributes);
+      }
     } else if (attributes.isSymbolicLink()) {
       link(path);
     } else {
       refuse(path, -1, RefusalReason.NOT_A_REGULAR_FILE);
     }
     return true;
+  }
+
+  private static boolean isDeleted(Path path) throws OriginException, InterruptedException {
+    try {
+      return SillyRename.isOne(path);
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException e) {
+      throw FileFailures.at(path, e);
+    }
   }
 
   private boolean directory(Level level, Path name, Path path, String key)

@@ -63,12 +63,22 @@ final class FileContentStream implements ContentStream {
       if (real.startsWith(root) && !rules.permits(real)) {
         throw FileFailures.notAllowed(path);
       }
-      FileState before = FileState.of(held.attributes());
-      if (!real.startsWith(root) || !before.holds(file.size(), file.identity())) {
+      // Looked at before it is opened, since opening a pipe waits for who writes into it.
+      if (!real.startsWith(root) || !FileState.of(held.attributes()).regular()) {
         throw changed(file);
       }
-      return new FileContentStream(
-          opener, path, real, before, file, held.channel(), originClosed, offset, length);
+      FileChannel channel = held.channel();
+      try {
+        FileState before = FileState.of(held.attributes());
+        if (!before.holds(file.size(), file.identity())) {
+          throw changed(file);
+        }
+        return new FileContentStream(
+            opener, path, real, before, file, channel, originClosed, offset, length);
+      } catch (IOException | OriginException e) {
+        channel.close();
+        throw e;
+      }
     }
   }
 
@@ -102,6 +112,11 @@ final class FileContentStream implements ContentStream {
     }
     try (Held held = opener.open(path)) {
       if (!held.real().equals(real) || !FileState.of(held.attributes()).equals(before)) {
+        throw changed(file);
+      }
+      // A client of NFS answers for some seconds what it was told before; opening makes it ask.
+      held.channel().close();
+      if (!FileState.of(held.attributes()).equals(before)) {
         throw changed(file);
       }
     }

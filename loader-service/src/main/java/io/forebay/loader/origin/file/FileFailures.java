@@ -42,8 +42,19 @@ final class FileFailures {
               OriginFailure.TRANSIENT, RawName.display(path) + ": " + f.getReason(), e);
       default ->
           new OriginException(
-              OriginFailure.TRANSIENT, "input/output error at " + RawName.display(path), e);
+              OriginFailure.TRANSIENT,
+              "input/output error at %s: %s".formatted(RawName.display(path), e.getMessage()),
+              e);
     };
+  }
+
+  /**
+   * Whether a file of NFS is gone from its server, and perhaps another has its name ({@code
+   * ESTALE}): who asks by the name again is told.
+   */
+  static boolean isStale(IOException e) {
+    String said = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return said != null && said.contains("Stale file handle");
   }
 
   /** The loader's rules do not permit the path. */

@@ -60,6 +60,13 @@ class FileOriginTest {
   }
 
   @Test
+  void whatIsCalledLikeADeletedFileOfNfsIsAFileElsewhere() throws Exception {
+    Files.writeString(root.resolve(".nfs000000000012d68700000001"), "content");
+
+    assertThat(Listed.of(origin()).keys()).containsExactly(".nfs000000000012d68700000001");
+  }
+
+  @Test
   void everyOtherLinkIsRefusedWithItsReason() throws Exception {
     Files.writeString(outside.resolve("secret"), "secret");
     Files.createDirectory(root.resolve("directory"));
