@@ -181,7 +181,7 @@ final class NameNodes implements AutoCloseable {
   }
 
   static String what(String path) {
-    return "hdfs:" + path;
+    return "HDFS " + path;
   }
 
   @Override

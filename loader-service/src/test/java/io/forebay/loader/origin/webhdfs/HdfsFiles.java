@@ -14,7 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 public final class HdfsFiles implements AutoCloseable {
 
   private final HttpClient client =
-      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
 
   private final URI webHdfs;
 
