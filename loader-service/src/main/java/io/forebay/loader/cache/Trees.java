@@ -204,7 +204,7 @@ public class Trees {
     try (Exclusive alone = alone()) {
       Optional<Found> found = find(tree);
       if (found.isPresent()) {
-        dropOldName(tree);
+        dropOldName(tree); // before the directory is forced: it would come back, and be nobody's
       }
       return found.isPresent()
           ? Optional.of(new Hidden(found.get(), hide(found.get().path(), tree.uid())))
