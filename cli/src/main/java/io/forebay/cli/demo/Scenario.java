@@ -139,10 +139,12 @@ public final class Scenario {
           "the load is " + load.path("state").asText() + ": " + load.path("error"));
     }
     say(
-        "Loaded and verified: %s transferred, %s reused."
+        "Loaded: %s transferred, %s reused. Compared by checksum: %d of %d files, the others by size."
             .formatted(
                 ByteSize.format(load.path("bytesTransferred").asLong()),
-                ByteSize.format(load.path("bytesReused").asLong())));
+                ByteSize.format(load.path("bytesReused").asLong()),
+                load.path("filesVerified").asLong(),
+                load.path("filesDone").asLong()));
   }
 
   private static Progress progress(JsonNode load) {
