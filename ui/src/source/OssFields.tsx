@@ -2,7 +2,8 @@ import { Checkbox, Grid, GridItem } from '@patternfly/react-core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from '../components/TextField'
-import { place } from './draft'
+import { AnonymousField } from './AnonymousField'
+import { BucketFields } from './BucketFields'
 import type { FieldsProps } from './fields'
 import { useFlaw } from './useFlaw'
 
@@ -14,30 +15,12 @@ export function OssFields({ draft, flaws, onChange }: FieldsProps) {
   return (
     <>
       <Grid hasGutter md={6}>
-        <GridItem>
-          <TextField
-            label={t('create.source.bucket')}
-            help={t('create.source.ossBucketHelp')}
-            wrong={flaw('bucket')}
-            value={draft.bucket}
-            isRequired
-            isCode
-            onChange={(text) => {
-              onChange(/^(s3|oss):\/\//.test(text) ? place(text) : { bucket: text })
-            }}
-          />
-        </GridItem>
-        <GridItem>
-          <TextField
-            label={t('create.source.prefix')}
-            help={t('create.source.prefixHelp')}
-            value={draft.prefix}
-            isCode
-            onChange={(prefix) => {
-              onChange({ prefix })
-            }}
-          />
-        </GridItem>
+        <BucketFields
+          draft={draft}
+          flaws={flaws}
+          help={t('create.source.ossBucketHelp')}
+          onChange={onChange}
+        />
         <GridItem>
           <TextField
             label={t('create.source.ossRegion')}
@@ -64,7 +47,7 @@ export function OssFields({ draft, flaws, onChange }: FieldsProps) {
         </GridItem>
       </Grid>
       <Checkbox
-        id={`${id}-internal`}
+        id={id}
         label={t('create.source.internal')}
         description={t('create.source.internalHelp')}
         isChecked={draft.isInternal}
@@ -72,15 +55,7 @@ export function OssFields({ draft, flaws, onChange }: FieldsProps) {
           onChange({ isInternal })
         }}
       />
-      <Checkbox
-        id={`${id}-anonymous`}
-        label={t('create.source.anonymous')}
-        description={t('create.source.anonymousHelp')}
-        isChecked={draft.isAnonymous}
-        onChange={(_, isAnonymous) => {
-          onChange({ isAnonymous })
-        }}
-      />
+      <AnonymousField draft={draft} onChange={onChange} />
     </>
   )
 }

@@ -1,9 +1,10 @@
-import { Checkbox, ExpandableSection, Grid, GridItem } from '@patternfly/react-core'
-import { useId } from 'react'
+import { ExpandableSection, Grid, GridItem } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
 import { SelectField } from '../components/SelectField'
 import { TextField } from '../components/TextField'
-import { type Choice, place } from './draft'
+import { AnonymousField } from './AnonymousField'
+import { BucketFields } from './BucketFields'
+import type { Choice } from './draft'
 import type { FieldsProps } from './fields'
 import { useFlaw } from './useFlaw'
 
@@ -12,35 +13,16 @@ const CHOICES: Choice[] = ['', 'true', 'false']
 /** A bucket, or a prefix of one, of any store that speaks S3. */
 export function S3Fields({ draft, flaws, onChange }: FieldsProps) {
   const { t } = useTranslation()
-  const id = useId()
   const flaw = useFlaw(flaws)
   return (
     <>
       <Grid hasGutter md={6}>
-        <GridItem>
-          <TextField
-            label={t('create.source.bucket')}
-            help={t('create.source.bucketHelp')}
-            wrong={flaw('bucket')}
-            value={draft.bucket}
-            isRequired
-            isCode
-            onChange={(text) => {
-              onChange(/^(s3|oss):\/\//.test(text) ? place(text) : { bucket: text })
-            }}
-          />
-        </GridItem>
-        <GridItem>
-          <TextField
-            label={t('create.source.prefix')}
-            help={t('create.source.prefixHelp')}
-            value={draft.prefix}
-            isCode
-            onChange={(prefix) => {
-              onChange({ prefix })
-            }}
-          />
-        </GridItem>
+        <BucketFields
+          draft={draft}
+          flaws={flaws}
+          help={t('create.source.bucketHelp')}
+          onChange={onChange}
+        />
         <GridItem>
           <TextField
             label={t('create.source.endpoint')}
@@ -65,15 +47,7 @@ export function S3Fields({ draft, flaws, onChange }: FieldsProps) {
           />
         </GridItem>
       </Grid>
-      <Checkbox
-        id={`${id}-anonymous`}
-        label={t('create.source.anonymous')}
-        description={t('create.source.anonymousHelp')}
-        isChecked={draft.isAnonymous}
-        onChange={(_, isAnonymous) => {
-          onChange({ isAnonymous })
-        }}
-      />
+      <AnonymousField draft={draft} onChange={onChange} />
       <ExpandableSection toggleText={t('create.source.moreOfStore')} isIndented>
         <Grid hasGutter md={6}>
           <GridItem>
