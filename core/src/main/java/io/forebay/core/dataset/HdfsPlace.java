@@ -54,21 +54,16 @@ public record HdfsPlace(List<String> servers, String path) {
     List<String> servers = new ArrayList<>();
     for (String url : namenodes.strip().split("[\\s,]+", -1)) {
       if (!url.isEmpty()) {
-        servers.add(withoutPath(url));
+        servers.add(
+            ServerUrl.of(url)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "namenodes are URLs like http://namenode:9870, separated by white space"
+                                + " or commas")));
       }
     }
     return servers;
-  }
-
-  private static String withoutPath(String url) {
-    String text = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    boolean server =
-        text.matches("https?://[^/?#@]+") && new OptionValues.WebUrl().flawOf(text).isEmpty();
-    if (!server) {
-      throw new IllegalArgumentException(
-          "namenodes are URLs like http://namenode:9870, separated by white space or commas");
-    }
-    return text;
   }
 
   private static String server(URI uri) {

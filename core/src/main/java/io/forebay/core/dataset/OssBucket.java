@@ -27,7 +27,11 @@ public final class OssBucket {
     }
     String domain = options.getOrDefault("domain", "").strip();
     if (!domain.isEmpty()) {
-      return withoutPath(domain);
+      return ServerUrl.of(domain)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "the domain is a URL like https://data.example.org"));
     }
     String region = options.getOrDefault("region", "").strip();
     if (region.isEmpty()) {
@@ -41,13 +45,5 @@ public final class OssBucket {
   /** {@code cn-hangzhou}, which is called {@code oss-cn-hangzhou} as well. */
   public static String regionId(String region) {
     return region.startsWith("oss-") ? region.substring("oss-".length()) : region;
-  }
-
-  private static String withoutPath(String domain) {
-    String url = domain.endsWith("/") ? domain.substring(0, domain.length() - 1) : domain;
-    if (url.substring(url.indexOf("://") + 3).matches(".*[/?#].*")) {
-      throw new IllegalArgumentException("the domain is a URL without a path");
-    }
-    return url;
   }
 }

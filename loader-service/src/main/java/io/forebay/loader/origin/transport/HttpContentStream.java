@@ -23,13 +23,18 @@ public final class HttpContentStream implements ContentStream {
   private long left;
 
   private HttpContentStream(
-      HttpAnswer answer, OriginFile file, long before, long length, List<Evidence> evidence) {
+      HttpAnswer answer,
+      OriginFile file,
+      long before,
+      long length,
+      boolean stopEarly,
+      List<Evidence> evidence) {
     this.answer = answer;
     this.file = file;
     this.before = before;
     this.toSkip = before;
     this.left = length;
-    this.stopEarly = answer.status() == 200 && before + length < file.size();
+    this.stopEarly = stopEarly;
     this.evidence = evidence;
   }
 
@@ -44,11 +49,22 @@ public final class HttpContentStream implements ContentStream {
     try {
       AnswerIdentity.require(file, answer.headers());
       long before = RangeAnswer.bytesBefore(answer, file, offset, length);
-      return new HttpContentStream(answer, file, before, length, evidence);
+      boolean stopEarly = answer.status() == 200 && before + length < file.size();
+      return new HttpContentStream(answer, file, before, length, stopEarly, evidence);
     } catch (OriginException e) {
       answer.close();
       throw e;
     }
+  }
+
+  /**
+   * All of a body, of a server that says no range and no identity.
+   *
+   * @param length bytes that it is to have
+   */
+  public static HttpContentStream allOf(
+      HttpAnswer answer, OriginFile file, long length, List<Evidence> evidence) {
+    return new HttpContentStream(answer, file, 0, length, false, evidence);
   }
 
   @Override

@@ -41,17 +41,12 @@ final class DirectoryBatches {
     try {
       return patience.listing(() -> batch(directory, after));
     } catch (OriginException e) {
-      if (e.failure() == OriginFailure.MISCONFIGURED
-          && after.isEmpty()
-          && String.valueOf(e.getMessage()).contains(UNKNOWN_OPERATION)) {
+      if (after.isEmpty() && RemoteFailure.isUnknownOperation(e)) {
         return patience.listing(() -> all(directory));
       }
       throw e;
     }
   }
-
-  // How Hadoop before 2.9 answers an operation that it does not know.
-  private static final String UNKNOWN_OPERATION = "IllegalArgumentException: ";
 
   private Batch batch(String directory, String after) throws OriginException, InterruptedException {
     String query = "op=LISTSTATUS_BATCH";

@@ -25,6 +25,12 @@ record FileStatus(
     SYMLINK
   }
 
+  /** Asks about one path ({@code GETFILESTATUS}). */
+  static FileStatus of(NameNodes nameNodes, String path)
+      throws OriginException, InterruptedException {
+    return read(NameNodes.what(path), nameNodes.ask(path, "op=GETFILESTATUS").path("FileStatus"));
+  }
+
   /**
    * Reads one.
    *

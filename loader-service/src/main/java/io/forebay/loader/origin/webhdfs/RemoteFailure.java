@@ -24,6 +24,12 @@ final class RemoteFailure {
         || thrown.exception.equals("ObserverRetryOnActiveException");
   }
 
+  /** Whether the server is too old for what it was asked for. */
+  static boolean isUnknownOperation(OriginException e) {
+    return e.failure() == OriginFailure.MISCONFIGURED
+        && String.valueOf(e.getMessage()).contains(": IllegalArgumentException: ");
+  }
+
   /**
    * What a server threw.
    *

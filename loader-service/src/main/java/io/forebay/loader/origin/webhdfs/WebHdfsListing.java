@@ -32,7 +32,7 @@ final class WebHdfsListing {
 
   void run() throws OriginException, InterruptedException {
     requireNotInterrupted();
-    FileStatus root = patience.listing(() -> FileStatuses.of(nameNodes, location.root()));
+    FileStatus root = patience.listing(() -> FileStatus.of(nameNodes, location.root()));
     if (root.type() == FileStatus.Type.FILE && !location.directoryOnly()) {
       hand(location.singleKey(), root);
       return;

@@ -11,6 +11,7 @@ import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.OriginFile;
 import io.forebay.loader.origin.transport.EmptyRange;
 import io.forebay.loader.origin.transport.HttpAnswer;
+import io.forebay.loader.origin.transport.HttpContentStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +62,8 @@ final class WebHdfsOrigin implements Origin {
                 .formatted(file.key(), file.size(), announced, length));
       }
       ContentStream stream =
-          new BlockStream(answer, file.key(), length, evidence, () -> requireListed(file));
+          new BlockStream(
+              HttpContentStream.allOf(answer, file, length, evidence), () -> requireListed(file));
       opened = true;
       return stream;
     } finally {
@@ -122,7 +124,7 @@ final class WebHdfsOrigin implements Origin {
    *     another
    */
   private void requireListed(OriginFile file) throws OriginException, InterruptedException {
-    FileStatus now = at(file, path -> FileStatuses.of(nameNodes, path));
+    FileStatus now = at(file, path -> FileStatus.of(nameNodes, path));
     boolean same = now.type() == FileStatus.Type.FILE && now.identity().equals(file.identity());
     if (!same) {
       throw new OriginException(
@@ -148,7 +150,7 @@ final class WebHdfsOrigin implements Origin {
   @Override
   public List<Long> partSizes(OriginFile file, int parts)
       throws OriginException, InterruptedException {
-    if (at(file, path -> FileStatuses.of(nameNodes, path)).erasureCoded()) {
+    if (at(file, path -> FileStatus.of(nameNodes, path)).erasureCoded()) {
       return List.of();
     }
     if (parts == 1) {
@@ -162,7 +164,7 @@ final class WebHdfsOrigin implements Origin {
               .path("BlockLocation");
     } catch (OriginException e) {
       if (e.failure() == OriginFailure.MISCONFIGURED) {
-        return List.of(); // Hadoop before 3.0 does not know the question
+        return List.of(); // older servers do not know the question
       }
       throw e;
     }
