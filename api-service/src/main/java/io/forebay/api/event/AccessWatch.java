@@ -50,12 +50,14 @@ class AccessWatch {
     looks = rounds.scheduleAtFixedRate(this::second, 1, 1, TimeUnit.SECONDS);
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
     if (listener != null) { // a service that refuses to start stops as well
       listener.close();
       looks.cancel(false);
     }
-    rounds.shutdownNow();
+    // Not interrupted: a round that talks to the database would tell of a failure.
+    rounds.shutdown();
+    rounds.awaitTermination(5, TimeUnit.SECONDS);
   }
 
   /** Something, whenever rights changed; whoever is slow sees the last change only. */

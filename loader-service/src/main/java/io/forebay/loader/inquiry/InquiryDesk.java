@@ -134,7 +134,9 @@ public class InquiryDesk {
         inquiries.refuse(asked.id(), problem(e.getCause()));
       }
     } catch (DatabaseException e) {
-      LOG.warnf("an answer could not be given: %s", e.getMessage());
+      if (!closing) {
+        LOG.warnf("an answer could not be given: %s", e.getMessage());
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
@@ -175,7 +177,7 @@ public class InquiryDesk {
 
   void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
     closing = true;
-    claimer.interrupt();
+    wake.release(); // not interrupted: it may be talking to the database
     claimer.join(TimeUnit.SECONDS.toMillis(5));
     clerks.shutdownNow();
   }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -48,7 +49,7 @@ public class Worker {
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final Semaphore places;
   private final Semaphore wake = new Semaphore(0);
-  private volatile boolean closing;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private Thread claimer;
   private LeaseKeeper keeper;
 
@@ -93,26 +94,36 @@ public class Worker {
   }
 
   private void claimUntilClosed() {
-    while (!closing) {
-      try {
+    try {
+      while (!closing()) {
         wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
         wake.drainPermits();
-        lostTasks.putBack();
-        claimWhilePlaces();
-      } catch (InterruptedException _) {
-        return;
-      } catch (DatabaseException e) {
-        LOG.warnf("claiming failed, trying again: %s", e.getMessage());
-        pause();
-      } catch (RuntimeException e) {
-        LOG.error("claiming failed, trying again", e);
-        pause();
+        claim();
       }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
+  private void claim() throws InterruptedException {
+    try {
+      lostTasks.putBack();
+      claimWhilePlaces();
+    } catch (DatabaseException e) {
+      LOG.warnf("claiming failed, trying again: %s", e.getMessage());
+      closed.await(1, TimeUnit.SECONDS);
+    } catch (RuntimeException e) {
+      LOG.error("claiming failed, trying again", e);
+      closed.await(1, TimeUnit.SECONDS);
+    }
+  }
+
+  private boolean closing() {
+    return closed.getCount() == 0;
+  }
+
   private void claimWhilePlaces() {
-    while (!closing && node.id().isPresent() && places.tryAcquire()) {
+    while (!closing() && node.id().isPresent() && places.tryAcquire()) {
       List<ClaimedTask> claimed = List.of();
       try {
         claimed = tasks.claim(lease, node.id().getAsLong(), runners.keySet(), 1);
@@ -130,8 +141,7 @@ public class Worker {
 
   private void begin(ClaimedTask task) {
     // No virtual thread: a task is ended by an interrupt, and that would close the connection on
-    // which
-    // such a thread just talks to the database, in the middle of a commit.
+    // which such a thread just talks to the database, in the middle of a commit.
     Thread thread =
         Thread.ofPlatform()
             .daemon()
@@ -153,6 +163,9 @@ public class Worker {
   private void work(ClaimedTask task) {
     TaskLife life = new TaskLife(task, lease);
     lives.put(task.id(), life);
+    if (closing()) {
+      life.stop(); // the round that stops all may have been before
+    }
     try {
       runners.get(task.kind()).run(life);
     } catch (InterruptedException _) {
@@ -183,19 +196,12 @@ public class Worker {
     }
   }
 
-  private void pause() {
-    try {
-      Thread.sleep(1000);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
-    closing = true;
+    closed.countDown();
     // A beat that begins later finds no beans, or says that a loader lives that has left.
     scheduler.pause();
-    claimer.interrupt();
+    // Not interrupted: it may be talking to the database, which would be told as a failure.
+    wake.release();
     claimer.join(TimeUnit.SECONDS.toMillis(5));
     lives.values().forEach(TaskLife::stop);
     for (Thread thread : threads) {
