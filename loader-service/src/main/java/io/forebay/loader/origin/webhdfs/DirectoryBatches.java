@@ -5,11 +5,10 @@ import io.forebay.loader.origin.ListingPatience;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.transport.PercentEncoding;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lists directories batch by batch ({@code LISTSTATUS_BATCH}), or at once where a server is too old
@@ -29,27 +28,37 @@ final class DirectoryBatches {
    * Names that follow one another in a directory.
    *
    * @param more whether others follow behind the last one
+   * @param orders in which the names up to here may be
    */
-  record Batch(List<FileStatus> entries, boolean more) {}
+  record Batch(List<FileStatus> entries, boolean more, Set<NameOrder> orders) {
 
-  /**
-   * The next names of a directory.
-   *
-   * @param after the last name of the batch before; empty for the first batch
-   */
-  Batch next(String directory, String after) throws OriginException, InterruptedException {
+    private static final Batch NONE = new Batch(List.of(), true, EnumSet.allOf(NameOrder.class));
+
+    private String last() {
+      return entries.isEmpty() ? "" : entries.getLast().name();
+    }
+  }
+
+  /** The first names of a directory. */
+  Batch first(String directory) throws OriginException, InterruptedException {
     try {
-      return patience.listing(() -> batch(directory, after));
+      return next(directory, Batch.NONE);
     } catch (OriginException e) {
-      if (after.isEmpty() && RemoteFailure.isUnknownOperation(e)) {
+      if (RemoteFailure.isUnknownOperation(e)) {
         return patience.listing(() -> all(directory));
       }
       throw e;
     }
   }
 
-  private Batch batch(String directory, String after) throws OriginException, InterruptedException {
+  /** The names that follow a batch. */
+  Batch next(String directory, Batch before) throws OriginException, InterruptedException {
+    return patience.listing(() -> batch(directory, before));
+  }
+
+  private Batch batch(String directory, Batch before) throws OriginException, InterruptedException {
     String query = "op=LISTSTATUS_BATCH";
+    String after = before.last();
     if (!after.isEmpty()) {
       // As it is documented, and as NameNodes (3.4, 3.5) read it: their answers to the former alone
       // are the first batch for ever.
@@ -62,18 +71,18 @@ final class DirectoryBatches {
       throw misconfigured(directory, "does not say whether more follows");
     }
     List<FileStatus> entries = entries(directory, listing.path("partialListing"));
-    boolean more = remaining.asLong() > 0;
-    if (more && entries.isEmpty()) {
+    if (remaining.asLong() <= 0) {
+      return new Batch(entries, false, before.orders());
+    }
+    if (entries.isEmpty()) {
       throw misconfigured(directory, "says that more follows, and lists nothing");
     }
-    if (more) {
-      requireProgress(directory, after, entries);
-    }
-    return new Batch(entries, more);
+    return new Batch(entries, true, orders(directory, before, entries));
   }
 
   private Batch all(String directory) throws OriginException, InterruptedException {
-    return new Batch(entries(directory, nameNodes.ask(directory, "op=LISTSTATUS")), false);
+    return new Batch(
+        entries(directory, nameNodes.ask(directory, "op=LISTSTATUS")), false, Set.of());
   }
 
   private static List<FileStatus> entries(String directory, JsonNode holder)
@@ -89,27 +98,19 @@ final class DirectoryBatches {
     return entries;
   }
 
-  // Batches go on behind the last name, which presumes that no name before it comes later: names
-  // are in the order of their bytes. NameNodes take these with signs, others need not. Otherwise
-  // some could be left out, or listed for ever.
-  private static void requireProgress(String directory, String after, List<FileStatus> entries)
+  // Batches go on behind the last name, which presumes that no name before it comes later. That is
+  // so where all names of a directory are in one order. Otherwise some could be left out, or listed
+  // for ever.
+  private static Set<NameOrder> orders(String directory, Batch before, List<FileStatus> entries)
       throws OriginException {
-    if (!endsFurthest(after, entries, Arrays::compare)
-        && !endsFurthest(after, entries, Arrays::compareUnsigned)) {
+    Set<NameOrder> orders =
+        NameOrder.thatLead(
+            before.orders(), before.last(), entries.stream().map(FileStatus::name).toList());
+    if (orders.isEmpty()) {
       throw misconfigured(
           directory, "is not in the order of its names, so that nobody can go on behind one");
     }
-  }
-
-  private static boolean endsFurthest(
-      String after, List<FileStatus> entries, Comparator<byte[]> order) {
-    byte[] last = bytes(entries.getLast().name());
-    return order.compare(bytes(after), last) < 0
-        && entries.stream().allMatch(entry -> order.compare(bytes(entry.name()), last) <= 0);
-  }
-
-  private static byte[] bytes(String name) {
-    return name.getBytes(StandardCharsets.UTF_8);
+    return orders;
   }
 
   private static OriginException misconfigured(String directory, String why) {

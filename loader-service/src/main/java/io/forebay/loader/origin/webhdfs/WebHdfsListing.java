@@ -57,7 +57,7 @@ final class WebHdfsListing {
   private Optional<DirectoryBatches.Batch> first(String directory)
       throws OriginException, InterruptedException {
     try {
-      return Optional.of(batches.next(location.path(directory), ""));
+      return Optional.of(batches.first(location.path(directory)));
     } catch (OriginException e) {
       boolean unreadable =
           e.failure() == OriginFailure.DENIED || e.failure() == OriginFailure.NOT_FOUND;
@@ -79,7 +79,7 @@ final class WebHdfsListing {
       if (!batch.more()) {
         return;
       }
-      batch = batches.next(location.path(directory), batch.entries().getLast().name());
+      batch = batches.next(location.path(directory), batch);
     }
   }
 

@@ -18,8 +18,11 @@ import io.forebay.loader.origin.OriginFile;
 import io.forebay.loader.origin.OriginTimeouts;
 import io.forebay.loader.origin.transport.ScriptedServer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +80,13 @@ class WebHdfsRequestsTest {
     return "{\"FileStatuses\":{\"FileStatus\":[" + statuses + "]}}";
   }
 
+  private static String batch(String names, int remaining) {
+    return json(
+        "200 OK",
+        "{\"DirectoryListing\":{\"partialListing\":%s,\"remainingEntries\":%d}}"
+            .formatted(names.replace("猫", "\\u732b"), remaining));
+  }
+
   @Test
   void theTokenGoesToTheNameNodeAndWhereThatPutsIt() throws Exception {
     try (ScriptedServer dataNode =
@@ -125,12 +135,7 @@ class WebHdfsRequestsTest {
                     text(out, status("DIRECTORY", 0));
                   } else {
                     boolean first = !line.contains("startafter=");
-                    text(
-                        out,
-                        json(
-                            "200 OK",
-                            "{\"DirectoryListing\":{\"partialListing\":%s,\"remainingEntries\":%d}}"
-                                .formatted(first ? names("a+b") : names("c"), first ? 1 : 0)));
+                    text(out, first ? batch(names("a+b"), 1) : batch(names("c"), 0));
                   }
                 });
         Origin origin = origin(server.url(), "", Map.of())) {
@@ -141,6 +146,44 @@ class WebHdfsRequestsTest {
           .anyMatch(
               request ->
                   request.line().contains("&startAfter=a%2Bb&startafter=a%2Bb&user.name=me "));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // signed, unsigned, either, and the last name once more
+    "猫 a, b c, true",
+    "a b, c 猫, true",
+    "a b, c d, true",
+    "a b, b c, true",
+    // one way and then the other, backwards, not further
+    "a 猫, b c, false",
+    "猫 a, c 猫, false",
+    "b a, c d, false",
+    "a c b, d e, false",
+    "b c, a d, false",
+    "a b, b, false",
+  })
+  void namesAreInOneOrderOrNobodyCanGoOnBehindOne(String first, String second, boolean further)
+      throws Exception {
+    Queue<String> batches = new ArrayDeque<>(List.of(first, second));
+    try (ScriptedServer server =
+            new ScriptedServer(
+                (request, out) -> {
+                  if (request.line().contains("op=GETFILESTATUS")) {
+                    text(out, status("DIRECTORY", 0));
+                  } else if (batches.isEmpty()) {
+                    text(out, batch(names(), 0));
+                  } else {
+                    text(out, batch(names(batches.remove().split(" ", -1)), 1));
+                  }
+                });
+        Origin origin = origin(server.url(), "", Map.of())) {
+      if (further) {
+        assertThat(Listed.of(origin).keys()).contains("a", "b", "c");
+      } else {
+        assertThat(failure(() -> Listed.of(origin))).isEqualTo(OriginFailure.MISCONFIGURED);
+      }
     }
   }
 
