@@ -1,5 +1,6 @@
 package io.forebay.db.version;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -7,6 +8,8 @@ import java.util.Optional;
  *
  * @param filesRoot id of the files tree's root chunk; none when the version has no files
  * @param refusalsRoot id of the refusals tree's root chunk; none when nothing was refused
+ * @param revisions states in which sources were listed, by their places among the version's
+ *     sources; only of sources that have names for them
  */
 public record ResolvedManifest(
     Optional<byte[]> filesRoot,
@@ -14,4 +17,5 @@ public record ResolvedManifest(
     String digest,
     long fileCount,
     long totalBytes,
-    long refusedCount) {}
+    long refusedCount,
+    Map<Integer, String> revisions) {}

@@ -13,6 +13,7 @@ import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.queue.TaskTransitions;
 import io.forebay.db.sql.Channels;
+import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
 import io.forebay.db.tag.TagMoves;
@@ -109,7 +110,8 @@ public class VersionTransitions {
     sql.update(
         """
         UPDATE version SET state = ?, ready_at = now(), files_root = ?, refusals_root = ?,
-               manifest_digest = ?, file_count = ?, total_bytes = ?, refused_count = ?
+               manifest_digest = ?, file_count = ?, total_bytes = ?, refused_count = ?,
+               revisions = ?
         WHERE id = ?
         """,
         next.name(),
@@ -119,6 +121,7 @@ public class VersionTransitions {
         manifest.fileCount(),
         manifest.totalBytes(),
         manifest.refusedCount(),
+        Json.parameter(manifest.revisions()),
         version.id());
     // All of them locked and written before the first event, which holds up everybody's.
     List<NewEvent> moved =

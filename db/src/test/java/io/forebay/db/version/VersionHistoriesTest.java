@@ -219,7 +219,7 @@ class VersionHistoriesTest {
   }
 
   private static ResolvedManifest manifest() {
-    return new ResolvedManifest(Optional.empty(), Optional.empty(), "sha256:1", 0, 0, 0);
+    return new ResolvedManifest(Optional.empty(), Optional.empty(), "sha256:1", 0, 0, 0, Map.of());
   }
 
   private List<String> endings(long version) {

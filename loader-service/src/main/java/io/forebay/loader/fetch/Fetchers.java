@@ -59,27 +59,24 @@ final class Fetchers implements AutoCloseable {
     this.progress = progress;
     this.cache = cache;
     this.space = space;
-    version
-        .sources()
-        .forEach(
-            source -> {
-              try {
-                OpenOrigins.Use use = origins.use(version, source);
-                sources.add(
-                    new Source.Open(
-                        use,
-                        new FileFetch(
-                            use.shared(),
-                            patience,
-                            bandwidth,
-                            buffers,
-                            progress.transferred(),
-                            settings.partThreshold(),
-                            settings.partSize())));
-              } catch (OriginException e) {
-                sources.add(new Source.Unusable(Problems.of(e)));
-              }
-            });
+    for (int i = 0; i < version.sources().size(); i++) {
+      try {
+        OpenOrigins.Use use = origins.use(version, i);
+        sources.add(
+            new Source.Open(
+                use,
+                new FileFetch(
+                    use.shared(),
+                    patience,
+                    bandwidth,
+                    buffers,
+                    progress.transferred(),
+                    settings.partThreshold(),
+                    settings.partSize())));
+      } catch (OriginException e) {
+        sources.add(new Source.Unusable(Problems.of(e)));
+      }
+    }
     for (int i = 0; i < settings.maxConnections(); i++) {
       threads.add(
           Thread.ofVirtual().name("fetch-" + version.tree().dataset() + "-" + i).start(this::work));

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Origins in use: tasks that read the same source share its connections and its gate, and an origin
@@ -76,23 +77,30 @@ public class OpenOrigins {
   }
 
   /**
-   * Opens the origin of a version's source, or shares it. Looks each time whether the source may
-   * still have its secret.
+   * Opens the origin of a version's source in the state that was listed, or shares it. Looks each
+   * time whether the source may still have its secret.
    *
+   * @param source its place among the version's sources
    * @throws OriginException when its configuration or its secret does not work
    */
-  public Use use(VersionFacts version, SourceSpec source) throws OriginException {
-    return use(source, version.createdAt());
+  public Use use(VersionFacts version, int source) throws OriginException {
+    return use(
+        version.sources().get(source),
+        version.createdAt(),
+        Optional.ofNullable(version.revisions().get(source)));
   }
 
   /**
-   * The same of a source that need not be any version's.
+   * The same of a source that need not be any version's, and of one that is to be listed.
    *
    * @param frozen when it got its form: a secret of that name that was stored later is another one
+   * @param revision which of its states; empty for what it holds now
    */
-  public Use use(SourceSpec source, Instant frozen) throws OriginException {
+  public Use use(SourceSpec source, Instant frozen, Optional<String> revision)
+      throws OriginException {
     OriginConfig config =
-        new OriginConfig(source.uri(), source.originOptions(), credentials.of(source, frozen));
+        new OriginConfig(
+            source.uri(), source.originOptions(), credentials.of(source, frozen), revision);
     synchronized (open) {
       Entry entry = open.get(config);
       if (entry == null) {

@@ -33,7 +33,7 @@ public class SourceProbe {
    */
   ListedKeys list(FirstKeys asked, Instant askedAt) throws InterruptedException {
     SourceSpec source = asked.source();
-    try (OpenOrigins.Use use = origins.use(source, askedAt)) {
+    try (OpenOrigins.Use use = origins.use(source, askedAt, Optional.empty())) {
       FirstListed first =
           new FirstListed(new MountPath(source.path()), source.selection(), asked.most());
       try {

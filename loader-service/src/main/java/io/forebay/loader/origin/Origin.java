@@ -1,6 +1,7 @@
 package io.forebay.loader.origin;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One place where a dataset's files live. Thread-safe: many threads may list and read at once.
@@ -12,6 +13,20 @@ import java.util.List;
  * <p>Interrupting a thread that is inside a call ends the call with {@link InterruptedException}.
  */
 public interface Origin extends AutoCloseable {
+
+  /**
+   * The name of the state that the place is in now, where its store has names for states (a commit,
+   * a snapshot) and can read the old ones. It is asked for once when a version is made. The version
+   * is then listed, and for as long as it lives read, through an origin whose configuration has
+   * that {@link OriginConfig#revision}; keys and identities of a file that did not change are the
+   * same in every revision.
+   *
+   * @return nothing where a place has only the state that it is in
+   * @throws OriginException when the store should say and cannot
+   */
+  default Optional<String> revision() throws OriginException, InterruptedException {
+    return Optional.empty();
+  }
 
   /**
    * Hands every key to the sink, each once, in any order, on the calling thread. Keys are raw and

@@ -2,6 +2,7 @@ package io.forebay.loader.origin;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One source as its dataset describes it.
@@ -10,13 +11,23 @@ import java.util.Map;
  * @param options by name, without those that pick files, which are the same for every origin; each
  *     origin documents its own and refuses unknown ones
  * @param credentials by name, decrypted; empty for the machine's own default chain
+ * @param revision which of the place's states is meant, as {@link Origin#revision} named it; empty
+ *     for what it holds now
  */
 public record OriginConfig(
-    String uri, Map<String, String> options, Map<String, String> credentials) {
+    String uri,
+    Map<String, String> options,
+    Map<String, String> credentials,
+    Optional<String> revision) {
 
   public OriginConfig {
     options = Map.copyOf(options);
     credentials = Map.copyOf(credentials);
+  }
+
+  /** A source as it is now. */
+  public OriginConfig(String uri, Map<String, String> options, Map<String, String> credentials) {
+    this(uri, options, credentials, Optional.empty());
   }
 
   /** A source without options and credentials. */
@@ -33,7 +44,11 @@ public record OriginConfig(
   /** Names the credentials' keys, never their values. */
   @Override
   public String toString() {
-    return "OriginConfig[uri=%s, options=%s, credentials=%s]"
-        .formatted(uri.replaceFirst("\\?.*", "?…"), options.keySet(), credentials.keySet());
+    return "OriginConfig[uri=%s, options=%s, credentials=%s, revision=%s]"
+        .formatted(
+            uri.replaceFirst("\\?.*", "?…"),
+            options.keySet(),
+            credentials.keySet(),
+            revision.orElse("now"));
   }
 }

@@ -50,7 +50,10 @@ public class CheckRunner implements TaskRunner {
     }
     try {
       String digest =
-          sources.list(version.get(), new Nowhere(), new AtomicLong(), new AtomicLong()).digest();
+          sources
+              .list(version.get(), new Nowhere(), new AtomicLong(), new AtomicLong())
+              .manifest()
+              .digest();
       reports.found(life.lease(), life.task(), digest);
     } catch (ListingFailedException e) {
       fail(life, version.get(), e.problem());

@@ -57,10 +57,10 @@ public class ResolveRunner implements TaskRunner {
     try (ListingPulse pulse =
         new ListingPulse(life, reports, settings.report(), fileCount, byteCount)) {
       pulse.start();
-      ManifestRef manifest =
+      Listed listed =
           sources.list(version.get(), versions.chunks(task.datasetId()), fileCount, byteCount);
       pulse.close();
-      reports.ready(life.lease(), task, columns(manifest));
+      reports.ready(life.lease(), task, columns(listed));
     } catch (ListingFailedException e) {
       fail(life, version.get(), e.problem());
     }
@@ -78,13 +78,15 @@ public class ResolveRunner implements TaskRunner {
     reports.failed(life.lease(), life.task(), problem);
   }
 
-  private static ResolvedManifest columns(ManifestRef manifest) {
+  private static ResolvedManifest columns(Listed listed) {
+    ManifestRef manifest = listed.manifest();
     return new ResolvedManifest(
         manifest.files().map(ChunkId::bytes),
         manifest.refusals().map(ChunkId::bytes),
         manifest.digest(),
         manifest.fileCount(),
         manifest.totalBytes(),
-        manifest.refusedCount());
+        manifest.refusedCount(),
+        listed.revisions());
   }
 }

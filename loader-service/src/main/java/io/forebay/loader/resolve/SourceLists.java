@@ -21,8 +21,11 @@ import io.forebay.loader.work.LoaderSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Turns what the sources of a version list into a manifest. */
@@ -40,14 +43,13 @@ public class SourceLists {
   }
 
   /**
-   * Lists the sources of a version, as they hold them now.
+   * Lists the sources of a version, as they are now.
    *
    * @param chunks where the manifest's chunks go
    * @param fileCount rises with the files that were listed
    * @param byteCount rises with their sizes
    */
-  ManifestRef list(
-      VersionFacts version, ChunkStore chunks, AtomicLong fileCount, AtomicLong byteCount)
+  Listed list(VersionFacts version, ChunkStore chunks, AtomicLong fileCount, AtomicLong byteCount)
       throws ListingFailedException, InterruptedException {
     try {
       return listed(version, chunks, fileCount, byteCount);
@@ -68,15 +70,17 @@ public class SourceLists {
         "source %d: %s; it was replaced meanwhile".formatted(e.source() + 1, e.getMessage()));
   }
 
-  private ManifestRef listed(
+  private Listed listed(
       VersionFacts version, ChunkStore chunks, AtomicLong fileCount, AtomicLong byteCount)
       throws OriginException, IOException, InterruptedException {
     try (ExternalSort files = new ExternalSort(cache::stagingFile, settings.sortBuffer());
         ExternalSort refusals = new ExternalSort(cache::stagingFile, settings.sortBuffer() / 8)) {
       List<SourceSpec> sources = version.sources();
+      Map<Integer, String> revisions = new HashMap<>();
       for (int i = 0; i < sources.size(); i++) {
         SourceSpec source = sources.get(i);
-        try (OpenOrigins.Use use = origins.use(version, source)) {
+        Optional<String> revision = revision(version, source);
+        try (OpenOrigins.Use use = origins.use(source, version.createdAt(), revision)) {
           use.origin()
               .list(
                   new Listing(
@@ -88,8 +92,18 @@ public class SourceLists {
                       fileCount,
                       byteCount));
         }
+        if (revision.isPresent()) {
+          revisions.put(i, revision.get());
+        }
       }
-      return assemble(chunks, files, refusals);
+      return new Listed(assemble(chunks, files, refusals), revisions);
+    }
+  }
+
+  private Optional<String> revision(VersionFacts version, SourceSpec source)
+      throws OriginException, InterruptedException {
+    try (OpenOrigins.Use now = origins.use(source, version.createdAt(), Optional.empty())) {
+      return now.origin().revision();
     }
   }
 

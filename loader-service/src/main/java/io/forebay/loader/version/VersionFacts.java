@@ -5,12 +5,15 @@ import io.forebay.core.manifest.ManifestRef;
 import io.forebay.loader.cache.VersionTree;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a loader needs to know of a version.
  *
  * @param state the version's; {@code DELETING} also while the whole dataset is being deleted
  * @param sources as frozen when the version was asked for; a manifest's entries point into it
+ * @param revisions states in which sources were listed, by their places among the sources; only of
+ *     sources that have names for them
  * @param createdAt when it was asked for and its sources were frozen
  * @param manifest empty while the version is resolving
  */
@@ -20,6 +23,7 @@ public record VersionFacts(
     VersionTree tree,
     String state,
     List<SourceSpec> sources,
+    Map<Integer, String> revisions,
     Instant createdAt,
     ManifestRef manifest) {
 

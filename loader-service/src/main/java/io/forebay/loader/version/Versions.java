@@ -14,6 +14,7 @@ import io.forebay.loader.cache.VersionTree;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Versions and their manifests, as loaders read them. */
@@ -21,6 +22,8 @@ import java.util.Optional;
 public class Versions {
 
   private static final TypeReference<List<SourceSpec>> SOURCES = new TypeReference<>() {};
+
+  private static final TypeReference<Map<Integer, String>> REVISIONS = new TypeReference<>() {};
 
   private final Sql sql;
 
@@ -34,8 +37,8 @@ public class Versions {
         """
         SELECT version.id, version.dataset_id, version.uid, version.number,
                CASE dataset.state WHEN 'DELETING' THEN 'DELETING' ELSE version.state END AS state,
-               version.sources, version.files_root, version.refusals_root, version.file_count,
-               version.total_bytes, version.refused_count, version.created_at, dataset.name
+               version.sources, version.revisions, version.files_root, version.refusals_root,
+               version.file_count, version.total_bytes, version.refused_count, version.created_at, dataset.name
         FROM version JOIN dataset ON dataset.id = version.dataset_id
         WHERE version.id = ?
         """,
@@ -61,6 +64,7 @@ public class Versions {
         new VersionTree(row.text("name"), row.integer("number"), row.uuid("uid")),
         row.text("state"),
         Json.read(row.text("sources"), SOURCES),
+        Json.read(row.text("revisions"), REVISIONS),
         row.instant("created_at"),
         ready
             ? new ManifestRef(

@@ -60,7 +60,8 @@ final class CacheRecords {
                         Optional.empty())));
     ManifestRef manifest = writer.finish();
     long id = versions.size() + 1L;
-    versions.put(id, new VersionFacts(id, 1, tree, "READY", List.of(), Instant.EPOCH, manifest));
+    versions.put(
+        id, new VersionFacts(id, 1, tree, "READY", List.of(), Map.of(), Instant.EPOCH, manifest));
     contents.put(id, new TreeMap<>(files));
     return id;
   }
