@@ -14,8 +14,10 @@ import io.forebay.testing.misleading.Reply.Framing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
 /** Answers in a coding that nobody asked for. */
@@ -40,6 +42,26 @@ final class CodingBehaviours {
               LISTING,
               (reply, _, _) -> reply.withBody(new byte[0]).with("Content-Encoding", "gzip"),
               listingFails(MISCONFIGURED, UNAVAILABLE)),
+          coded(
+              "compresses listings, and leaves out the end",
+              LISTING,
+              (reply, _, _) -> spoilt(reply, body -> Arrays.copyOf(body, body.length / 2)),
+              listingFails(MISCONFIGURED, LENGTH, UNAVAILABLE)),
+          coded(
+              "compresses listings, and leaves out all but the beginning of gzip's head",
+              LISTING,
+              (reply, _, _) -> spoilt(reply, body -> Arrays.copyOf(body, 5)),
+              listingFails(MISCONFIGURED, LENGTH, UNAVAILABLE)),
+          coded(
+              "says that a listing is compressed, which it is not",
+              LISTING,
+              (reply, _, _) -> reply.with("Content-Encoding", "gzip"),
+              listingFails(MISCONFIGURED, LENGTH, UNAVAILABLE)),
+          coded(
+              "compresses listings, of which a bit flips",
+              LISTING,
+              (reply, _, _) -> spoilt(reply, CodingBehaviours::withOtherCrc),
+              listingFails(MISCONFIGURED, LENGTH, UNAVAILABLE)),
           coded(
               "compresses a file, and says so",
               Ask::isAbout,
@@ -85,6 +107,19 @@ final class CodingBehaviours {
       throw new UncheckedIOException(e);
     }
     return reply.succeeds() ? reply.withBody(zipped.toByteArray()) : reply;
+  }
+
+  private static Reply spoilt(Reply reply, UnaryOperator<byte[]> spoil) {
+    return reply.succeeds()
+        ? reply.withBody(spoil.apply(zipped(reply).body())).with("Content-Encoding", "gzip")
+        : reply;
+  }
+
+  /** A bit flips in the CRC-32 that gzip ends with, before its length of four bytes. */
+  private static byte[] withOtherCrc(byte[] zipped) {
+    byte[] other = zipped.clone();
+    other[zipped.length - 5] ^= 1;
+    return other;
   }
 
   private static InAnswers coded(String what, Turn turn, Twist twist, Right right) {
