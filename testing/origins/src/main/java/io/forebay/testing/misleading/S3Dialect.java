@@ -84,6 +84,9 @@ public final class S3Dialect implements Dialect {
     if (tags != Tags.NONE && tags != Tags.MADE_UP) {
       traits.add(Trait.CHECKSUMS);
     }
+    if (tags == Tags.MD5 || tags == Tags.MD5_IN_CAPITALS) {
+      traits.add(Trait.TAGS_ARE_CHECKSUMS);
+    }
     return traits;
   }
 

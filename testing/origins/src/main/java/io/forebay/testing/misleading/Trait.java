@@ -11,5 +11,7 @@ public enum Trait {
   /** Answers with a file's bytes also tell what identifies them. */
   IDENTITIES,
   /** Answers with a file's bytes also tell a checksum of all of them. */
-  CHECKSUMS
+  CHECKSUMS,
+  /** These checksums are what identifies the bytes: who gives another tag gives none. */
+  TAGS_ARE_CHECKSUMS
 }
