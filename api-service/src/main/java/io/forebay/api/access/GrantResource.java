@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Path("/api/v1/datasets/{name}/grants")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Grants")
+@Tag(name = "Grants", description = "Who may do what with a dataset")
 public class GrantResource {
 
   private final GrantService grants;

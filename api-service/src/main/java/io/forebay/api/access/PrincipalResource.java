@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Path("/api/v1/principals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Principals")
+@Tag(name = "Principals", description = "Groups and platform roles of people and service accounts")
 public class PrincipalResource {
 
   private final PrincipalService principals;

@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Path("/api/v1/tokens")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Tokens")
+@Tag(name = "Tokens", description = "API tokens")
 public class TokenResource {
 
   private final TokenService tokens;

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** A browser's login and logout. */
 @Path("/auth")
@@ -127,8 +129,8 @@ public class LoginResource {
   /** Where a logout goes on. */
   @Schema(name = "LoggedOut")
   public record LoggedOut(
-      @Schema(description = "Navigate there to log out at the provider, too", nullable = true)
-          String next) {}
+      @Schema(description = "Navigate there to log out at the provider, too")
+          @Nullable String next) {}
 
   @POST
   @Path("/logout")
@@ -139,7 +141,10 @@ public class LoginResource {
   @APIResponse(
       responseCode = "200",
       description = "Logged out here",
-      content = @Content(schema = @Schema(implementation = LoggedOut.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = LoggedOut.class)))
   @Needs(Permission.LOOK_AROUND)
   @Problems(ProblemCode.CROSS_SITE_REQUEST)
   public LoggedOut logout(@Context RoutingContext request) {

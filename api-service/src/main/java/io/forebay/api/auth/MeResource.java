@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** REST: who am I. */
 @Path("/api/v1/me")
-@Tag(name = "Callers")
+@Tag(name = "Callers", description = "Who calls, and the sessions of browsers")
 public class MeResource {
 
   private final Access access;

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** REST: who reads a version. */
 @Path("/api/v1/datasets/{name}/versions/{version}/consumers")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Consumers")
+@Tag(name = "Consumers", description = "Who uses a version")
 public class ConsumerResource {
 
   private final ConsumerService consumers;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a PATCH, a JSON merge patch (RFC 7396): what is not there stays, null removes. Read
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     description = "A JSON merge patch: what is missing stays, null removes")
 record DatasetPatch(
     String description,
-    @Schema(description = "Merged; a null removes the label") Map<String, String> labels,
+    @Schema(description = "Merged; a null removes the label") Map<String, @Nullable String> labels,
     @Schema(description = "In the place of all present sources; takes effect with the next version")
         List<SourceInput> sources) {
 

@@ -42,7 +42,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Path("/api/v1/datasets")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Datasets")
+@Tag(name = "Datasets", description = "Named things people train on, and their sources")
 public class DatasetResource {
 
   private static final String MERGE_PATCH = "application/merge-patch+json";

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/events")
 @Produces(MediaType.SERVER_SENT_EVENTS)
 @Blocking
-@Tag(name = "Events")
+@Tag(name = "Events", description = "Streams of what happens")
 public class EventResource {
 
   static final String RESUMING =

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** REST: why a version is not warm. */
 @Path("/api/v1/datasets/{name}/explain")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Explanations")
+@Tag(name = "Explanations", description = "Why something is not warm")
 public class ExplainResource {
 
   private final ExplainService explanations;

@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/loads")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Loads")
+@Tag(name = "Loads", description = "Jobs that make versions warm")
 public class LoadResource {
 
   private final LoadService loads;

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** REST: cache nodes. */
 @Path("/api/v1/nodes")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Nodes")
+@Tag(name = "Nodes", description = "Machines that hold cached data")
 public class NodeResource {
 
   private final NodeService nodes;

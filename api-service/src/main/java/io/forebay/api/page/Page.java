@@ -3,6 +3,7 @@ package io.forebay.api.page;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Part of a list.
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Page<T>(
     List<T> items,
     @Schema(description = "Ask again with it for the next page; absent on the last")
-        String nextCursor) {
+        @Nullable String nextCursor) {
 
   /**
    * Cuts a page out of what was read.

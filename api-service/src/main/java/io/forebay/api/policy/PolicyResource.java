@@ -36,7 +36,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Path("/api/v1/datasets/{name}/policies")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Policies")
+@Tag(name = "Policies", description = "Loads that start by themselves")
 public class PolicyResource {
 
   private final PolicyService policies;

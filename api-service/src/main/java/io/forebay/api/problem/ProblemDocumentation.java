@@ -4,18 +4,22 @@ import io.forebay.api.access.Needs;
 import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
@@ -137,17 +141,40 @@ public class ProblemDocumentation implements OASFilter {
                     + " have one of: "
                     + text(FAILURES)
                     + "."));
+    openApi
+        .getComponents()
+        .addHeader(
+            HttpHeaders.RETRY_AFTER,
+            OASFactory.createHeader()
+                .description("Seconds after which it is worth to ask again")
+                .schema(OASFactory.createSchema().addType(SchemaType.INTEGER)));
     openApi.getPaths().getPathItems().values().stream()
         .flatMap(path -> path.getOperations().values().stream())
-        .forEach(this::document);
+        .forEach(operation -> document(operation, openApi.getComponents()));
   }
 
-  private void document(Operation operation) {
+  private void document(Operation operation, Components shared) {
     removeGuesses(operation);
     codes(operation.getOperationId())
         .forEach(
-            (status, codes) ->
-                operation.getResponses().addAPIResponse(Integer.toString(status), response(codes)));
+            (status, codes) -> {
+              String name = name(codes);
+              shared.addResponse(name, response(status, codes));
+              operation
+                  .getResponses()
+                  .addAPIResponse(
+                      Integer.toString(status),
+                      OASFactory.createAPIResponse().ref("#/components/responses/" + name));
+            });
+  }
+
+  /** One for all operations that can end in the same. */
+  private static String name(List<ProblemCode> codes) {
+    return codes.stream()
+        .flatMap(code -> Stream.concat(Stream.of("or"), Arrays.stream(code.code().split("-", -1))))
+        .skip(1)
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining());
   }
 
   /** The scanner guesses answers such as 400 "Bad Request" without a body. */
@@ -162,14 +189,18 @@ public class ProblemDocumentation implements OASFilter {
         .collect(Collectors.groupingBy(ProblemCode::status, TreeMap::new, Collectors.toList()));
   }
 
-  private static APIResponse response(List<ProblemCode> codes) {
-    return OASFactory.createAPIResponse()
-        .description(text(codes))
-        .content(
-            OASFactory.createContent()
-                .addMediaType(
-                    ProblemBody.MEDIA_TYPE,
-                    OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"))));
+  private static APIResponse response(int status, List<ProblemCode> codes) {
+    APIResponse response = OASFactory.createAPIResponse().description(text(codes));
+    if (status == 429 || status == 503) {
+      response.addHeader(
+          HttpHeaders.RETRY_AFTER,
+          OASFactory.createHeader().ref("#/components/headers/" + HttpHeaders.RETRY_AFTER));
+    }
+    return response.content(
+        OASFactory.createContent()
+            .addMediaType(
+                ProblemBody.MEDIA_TYPE,
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"))));
   }
 
   private static String text(List<ProblemCode> codes) {

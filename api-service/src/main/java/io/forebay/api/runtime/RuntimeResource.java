@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Path("/api/v1/datasets/{name}/runtime")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Runtimes")
+@Tag(name = "Runtimes", description = "Where versions of a dataset are kept warm")
 public class RuntimeResource {
 
   private final RuntimeService runtimes;

@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Path("/api/v1/secrets")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Secrets")
+@Tag(name = "Secrets", description = "Credentials of sources, which never come back out")
 public class SecretResource {
 
   private final SecretService secrets;

@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Path("/api/v1/datasets/{name}/tags")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Tags")
+@Tag(name = "Tags", description = "Movable names of versions")
 public class TagResource {
 
   private final TagService tags;

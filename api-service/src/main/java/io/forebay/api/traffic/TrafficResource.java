@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** REST: traffic. */
 @Path("/api/v1/traffic")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Traffic")
+@Tag(name = "Traffic", description = "What came from origins, and what did not have to")
 public class TrafficResource {
 
   private final TrafficService traffic;

@@ -18,6 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -74,8 +78,25 @@ public class ContentResource {
               + " more is answered with its beginning, as Content-Range says. To work with it,"
               + " mount the version.")
   @Needs(Permission.READ_DATASET)
-  @APIResponse(responseCode = "200", description = "All of the file")
-  @APIResponse(responseCode = "206", description = "The part that Content-Range says")
+  @APIResponse(
+      responseCode = "200",
+      description = "All of the file",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_OCTET_STREAM,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponse(
+      responseCode = "206",
+      description = "The part that Content-Range says",
+      headers =
+          @Header(
+              name = "Content-Range",
+              description = "Which bytes of how many, as RFC 9110 says",
+              schema = @Schema(type = SchemaType.STRING)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_OCTET_STREAM,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.DATASET_NOT_FOUND,

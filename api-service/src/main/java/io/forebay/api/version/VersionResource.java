@@ -31,7 +31,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/datasets/{name}/versions")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Versions")
+@Tag(
+    name = "Versions",
+    description = "Immutable snapshots of what a dataset's sources held, and their files")
 public class VersionResource {
 
   private final VersionService versions;

@@ -169,6 +169,8 @@ class DatasetResourceTest {
     "s3://bucket, versioned, auto",
     "http://h/list, listing, list",
     "s3://bucket, exclude, /abs.txt",
+    "s3://bucket, exclude, a//b",
+    "s3://bucket, exclude, dir/",
   })
   void everyOptionOfTheLoadersIsOne(String uri, String option, String value) {
     call()

@@ -4,9 +4,9 @@ import static io.forebay.api.testing.Api.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.forebay.api.fuzz.Run.Outcome;
 import io.forebay.api.testing.ApiTest;
+import io.forebay.api.testing.OpenApi;
 import io.forebay.db.testing.TestDatabase;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,9 +30,7 @@ class RestFuzzTest {
   void nothingThatAnybodySendsIsAnErrorOfOursOrTellsWhatItMayNot() throws IOException {
     // given
     Planted planted = Planted.in(database);
-    JsonNode document =
-        new ObjectMapper()
-            .readTree(call().accept("application/json").get("/q/openapi?format=json").asString());
+    JsonNode document = OpenApi.plain();
     List<Operation> operations = Operation.of(document);
     assertThat(operations).hasSizeGreaterThan(30);
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Calls of a person who holds the token. */
 public final class Api {
 
+  private static final ContractFilter CONTRACT = new ContractFilter();
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   private Api() {}
@@ -17,6 +18,7 @@ public final class Api {
   /** A request with the token. */
   public static RequestSpecification call() {
     return RestAssured.given()
+        .filter(CONTRACT)
         .header("Authorization", "Bearer " + ApiFiles.TOKEN)
         .contentType(ContentType.JSON);
   }
