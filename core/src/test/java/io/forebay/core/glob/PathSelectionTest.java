@@ -206,6 +206,20 @@ class PathSelectionTest {
         .isEqualTo(!chosen);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a//b, EMPTY_SEGMENT, a//b",
+    "dir/, TRAILING_SLASH, dir/",
+    "./a, DOT_SEGMENT, ./a",
+    "/a//b/, ABSOLUTE_PATH, /a//b/",
+  })
+  void soIsOneThatNoFileCouldHave(String shown, RefusalReason reason, String exclude) {
+    assertThat(new PathSelection(List.of(), List.of(exclude)).selectsRefused(shown, reason))
+        .isFalse();
+    assertThat(new PathSelection(List.of(), List.of("other")).selectsRefused(shown, reason))
+        .isTrue();
+  }
+
   @Test
   @Timeout(10)
   void aLongNameCostsNoMoreThanItsLengthTimesThePatterns() {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +95,46 @@ class OddKeysTest {
       assertThat(dataset.directory(version)).doesNotExist();
       assertThat(surroundings()).isEqualTo(canary);
     }
+  }
+
+  @Test
+  void keysThatCannotBeFilesAreExcludedByTheNamesThatAreShown() {
+    // given
+    try (ScriptedOrigin origin = ScriptedOrigin.start()) {
+      byte[] kept = Content.of("kept", 100);
+      origin.put("a/b", kept);
+      List<String> refused = List.of("/etc/passwd", "a//b", "content/");
+      refused.forEach(key -> origin.put(key, Content.of(key, 100)));
+      Map<String, String> options =
+          Map.of(
+              "endpoint",
+              origin.endpoint().toString(),
+              "anonymous",
+              "true",
+              "exclude",
+              String.join("\n", refused));
+
+      // when
+      Dataset dataset =
+          platform.dataset(new Source("", "s3://bucket", options, Optional.empty()));
+      int version = dataset.freeze();
+      dataset.load(version).succeeds();
+
+      // then
+      assertThat(reasons(dataset, version)).isEmpty();
+      Tree.assertHolds(dataset.directory(version), Map.of("a/b", kept));
+    }
+  }
+
+  @Test
+  void aSourceThatHoldsNothingIsLoadedWithNothing() throws IOException {
+    Dataset dataset =
+        platform.dataset(Source.directory(Files.createDirectory(base.resolve("empty"))));
+
+    int version = dataset.freeze();
+    dataset.load(version).succeeds();
+
+    assertThat(dataset.directory(version)).isEmptyDirectory();
   }
 
   @Test

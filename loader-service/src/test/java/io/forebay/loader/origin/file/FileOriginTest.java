@@ -3,7 +3,6 @@ package io.forebay.loader.origin.file;
 import static io.forebay.loader.origin.AbstractOriginContract.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.forebay.core.glob.PathSelection;
 import io.forebay.core.glob.PatternList;
@@ -17,6 +16,7 @@ import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.OriginFile;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileOriginTest {
 
-  private static final FileRules EVERYTHING = new FileRules(List.of(Path.of("/")), List.of());
+  static final FileRules EVERYTHING = new FileRules(List.of(Path.of("/")), List.of());
 
   @TempDir Path outside;
   private Path root;
@@ -177,22 +177,32 @@ class FileOriginTest {
   }
 
   @Test
-  void aDirectoryThatMayNotBeReadIsRefusedByItsName() throws Exception {
-    assumeFalse(System.getProperty("user.name").equals("root"), "root may read everything");
-    Path locked = Files.createDirectory(root.resolve("locked"));
-    Path named = Files.createDirectory(root.resolve("named"));
-    Files.writeString(named.resolve("file"), "x");
-    Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
-    Files.setPosixFilePermissions(named, PosixFilePermissions.fromString("r--r--r--"));
-    Files.writeString(root.resolve("kept"), "x");
+  void aPathThatIsLongerThanTheSystemTakesIsListed() throws Exception {
+    // given two halves, each short enough to be made
+    String name = "n".repeat(250);
+    Path upper = nested(root, name, 9);
+    Path lower = nested(Files.createDirectory(root.resolve("lower")), name, 9);
+    Files.writeString(lower.resolve("file"), "x");
+    Path moved = Files.move(root.resolve("lower"), upper.resolve("lower"));
+    try {
 
-    Listed listed = Listed.of(origin());
+      // when
+      List<String> keys = Listed.of(origin()).keys();
 
-    assertThat(listed.keys()).containsExactly("kept");
-    assertThat(listed.refused)
-        .containsExactlyInAnyOrder(
-            new RefusedKey("locked/", -1, RefusalReason.UNREADABLE),
-            new RefusedKey("named/file", -1, RefusalReason.UNREADABLE));
+      // then
+      assertThat(keys)
+          .containsExactly((name + "/").repeat(9) + "lower/" + (name + "/").repeat(9) + "file");
+    } finally {
+      Files.move(moved, root.resolve("lower")); // else nobody can delete it
+    }
+  }
+
+  private static Path nested(Path directory, String name, int depth) throws IOException {
+    Path deepest = directory;
+    for (int i = 0; i < depth; i++) {
+      deepest = Files.createDirectory(deepest.resolve(name));
+    }
+    return deepest;
   }
 
   @Test

@@ -56,8 +56,7 @@ final class PageBehaviours {
               equal()),
           pages(
               "repeats a key of the first page on the last",
-              (page, ask, scene) ->
-                  page.isLast() ? page.with(plus(early(scene, ask), page)) : page,
+              (page, ask, scene) -> page.isLast() ? page.with(plus(early(scene, ask), page)) : page,
               equal()),
           contradicts(
               "repeats a key of the first page on the last, with other content",

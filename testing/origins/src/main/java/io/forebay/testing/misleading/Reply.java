@@ -155,7 +155,9 @@ public record Reply(
       byte[] framed = framing == Framing.CHUNKED ? chunked() : body;
       int length = framing == Framing.CHUNKED && sent == body.length ? framed.length : sent;
       wire.body(framed, 0, length);
-      wire.text(after);
+      if (sent == body.length) {
+        wire.text(after);
+      }
     }
     wire.body(new byte[0], 0, 0);
     if (end == End.STALLS) {
