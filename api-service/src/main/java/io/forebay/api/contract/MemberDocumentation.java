@@ -29,9 +29,9 @@ import org.jboss.jandex.RecordComponentInfo;
  * Says at build time which members are there. In an answer that is every one that its record does
  * not call nullable; one without a value is left out. In a request a null is as good as nothing,
  * and what is not known is refused. Where a record is both, the request's schema has a name of its
- * own that ends in {@code Input}, as in GraphQL.
+ * own that ends in {@code Input}, as in GraphQL. Runs last: it leaves out what nothing refers to.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
 public class MemberDocumentation implements OASFilter {
 
   private static final String PAGE = "Page";
@@ -53,7 +53,7 @@ public class MemberDocumentation implements OASFilter {
     Map<String, Schema> documented = new TreeMap<>();
     schemas.forEach(
         (name, schema) -> {
-          if (answered.contains(name) || !sent.contains(name)) {
+          if (answered.contains(name)) {
             documented.put(published(name), answer(name, schema));
           }
           if (sent.contains(name)) {
@@ -103,6 +103,9 @@ public class MemberDocumentation implements OASFilter {
     Collection<String> required = Optional.ofNullable(input.getRequired()).orElseGet(List::of);
     for (RecordComponentInfo component : components(name)) {
       Schema member = input.getProperties().get(component.name());
+      if (member != null && member.getAnyOf() != null) {
+        member.setType(null); // the class that stands for them is none of them
+      }
       if (member != null && Records.hasNullValues(component)) {
         member.setAdditionalPropertiesSchema(orNull(member.getAdditionalPropertiesSchema()));
       }
@@ -117,6 +120,9 @@ public class MemberDocumentation implements OASFilter {
     if (schema.getRef() != null) {
       return OASFactory.createSchema()
           .anyOf(List.of(schema, OASFactory.createSchema().addType(SchemaType.NULL)));
+    }
+    if (schema.getType() == null) {
+      return schema.addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
     }
     List<SchemaType> types = new ArrayList<>(schema.getType());
     types.add(SchemaType.NULL);
@@ -154,8 +160,10 @@ public class MemberDocumentation implements OASFilter {
   }
 
   private static List<MediaType> answers(OpenAPI document) {
-    return operations(document)
-        .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+    return Stream.concat(
+            operations(document)
+                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream()),
+            document.getComponents().getResponses().values().stream())
         .flatMap(response -> media(response.getContent()))
         .toList();
   }

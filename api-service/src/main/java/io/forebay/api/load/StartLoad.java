@@ -2,6 +2,7 @@ package io.forebay.api.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.forebay.api.request.Inputs;
+import io.forebay.api.request.VersionReference;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,10 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record StartLoad(
     @Schema(required = true, examples = "cats") String dataset,
     @Schema(
-            implementation = String.class,
+            implementation = VersionReference.class,
             required = true,
-            description = "A number, a tag or latest; RESOLVING or READY",
-            examples = "latest")
+            description = "A number, a tag or latest; RESOLVING or READY")
         JsonNode version,
     @Schema(description = "Globs over paths; every file unless given", examples = "[\"train/**\"]")
         List<String> include,

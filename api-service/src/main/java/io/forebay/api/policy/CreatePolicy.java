@@ -1,6 +1,7 @@
 package io.forebay.api.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.forebay.api.request.VersionReference;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,10 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record CreatePolicy(
     @Schema(required = true, examples = "weekday-mornings") String name,
     @Schema(
-            implementation = String.class,
+            implementation = VersionReference.class,
             description =
-                "A number, a tag or latest, as it is meant when a load begins; latest unless given",
-            examples = "prod")
+                "A number, a tag or latest, as it is meant when a load begins; latest unless given")
         JsonNode version,
     @Schema(description = "Globs over paths; every file unless given", examples = "[\"train/**\"]")
         List<String> include,
