@@ -88,16 +88,13 @@ async function load(version: number): Promise<void> {
   const stream = events.data
     .pipeThrough(new TextDecoderStream())
     .pipeThrough(new EventSourceParserStream())
-  for await (const event of stream) {
-    const { data, error } = await api.GET('/api/v1/loads/{id}', { params: { path } })
-    if (error) failed(error)
-    if (isOver(data)) {
-      console.log(`load: ${data.state}, ${data.filesDone} of ${data.filesTotal} files`)
-      console.log(`last event: ${event.event ?? 'message'}`)
-      return
-    }
-  }
-  throw new Error('the stream ended before the load')
+  let last = 'none'
+  for await (const event of stream) last = event.event ?? 'message'
+  const { data, error } = await api.GET('/api/v1/loads/{id}', { params: { path } })
+  if (error) failed(error)
+  if (!isOver(data)) throw new Error('the stream ended before the load')
+  console.log(`load: ${data.state}, ${data.filesDone} of ${data.filesTotal} files`)
+  console.log(`last event: ${last}`)
 }
 
 await dataset()

@@ -28,8 +28,9 @@ import org.jboss.jandex.RecordComponentInfo;
 /**
  * Says at build time which members are there. In an answer that is every one that its record does
  * not call nullable; one without a value is left out. In a request a null is as good as nothing,
- * and what is not known is refused. Where a record is both, the request's schema has a name of its
- * own that ends in {@code Input}, as in GraphQL. Runs last: it leaves out what nothing refers to.
+ * unless its record says that it is none, and what is not known is refused. Where a record is both,
+ * the request's schema has a name of its own that ends in {@code Input}, as in GraphQL. Runs last:
+ * it leaves out what nothing refers to.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
 public class MemberDocumentation implements OASFilter {
@@ -109,7 +110,9 @@ public class MemberDocumentation implements OASFilter {
       if (member != null && Records.hasNullValues(component)) {
         member.setAdditionalPropertiesSchema(orNull(member.getAdditionalPropertiesSchema()));
       }
-      if (member != null && !required.contains(component.name())) {
+      if (member != null
+          && !required.contains(component.name())
+          && !Records.refusesNull(component)) {
         input.addProperty(component.name(), orNull(member));
       }
     }

@@ -11,12 +11,14 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 import org.jboss.jandex.Type;
+import org.jspecify.annotations.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** The records that schemas of the contract are made of, by the schemas' names. */
 final class Records {
 
   private static final DotName SCHEMA = DotName.createSimple(Schema.class);
+  private static final DotName NON_NULL = DotName.createSimple(NonNull.class);
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
   private static final DotName OPTIONAL = DotName.createSimple(Optional.class);
 
@@ -59,6 +61,11 @@ final class Records {
     return component.type().hasAnnotation(NULLABLE)
         || component.hasAnnotation(NULLABLE)
         || component.type().name().equals(OPTIONAL);
+  }
+
+  /** Whether a request may not have null for it, though it may leave it out. */
+  static boolean refusesNull(RecordComponentInfo component) {
+    return component.type().hasAnnotation(NON_NULL) || component.hasAnnotation(NON_NULL);
   }
 
   /** Whether values of a member that is a map may be null. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
     description = "A JSON merge patch: what is missing stays, null removes")
 record DatasetPatch(
     String description,
-    @Schema(description = "Merged; a null removes the label") Map<String, @Nullable String> labels,
+    @Schema(description = "Merged; a null removes the label")
+        @NonNull Map<String, @Nullable String> labels,
     @Schema(description = "In the place of all present sources; takes effect with the next version")
-        List<SourceInput> sources) {
+        @NonNull List<SourceInput> sources) {
 
   private static final List<String> MEMBERS = List.of("description", "labels", "sources");
 

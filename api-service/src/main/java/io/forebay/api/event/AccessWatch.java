@@ -98,6 +98,8 @@ class AccessWatch {
     } catch (DatabaseException e) {
       // The listener's connection breaks, too: it wakes everybody when it is back.
       LOG.warnf("the rights of open streams are looked at again later: %s", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("the rights of open streams could not be looked at", e);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -171,6 +172,7 @@ public class ProblemDocumentation implements OASFilter {
   /** One for all operations that can end in the same. */
   private static String name(List<ProblemCode> codes) {
     return codes.stream()
+        .sorted(Comparator.comparing(ProblemCode::code))
         .flatMap(code -> Stream.concat(Stream.of("or"), Arrays.stream(code.code().split("-", -1))))
         .skip(1)
         .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))

@@ -104,15 +104,21 @@ public class OpenOrigins {
     synchronized (open) {
       Entry entry = open.get(config);
       if (entry == null) {
-        entry =
-            new Entry(
-                new SharedOrigin(
-                    origins.open(config), new OriginGate(clock, settings.maxConnections())));
+        entry = new Entry(new SharedOrigin(origins.open(config), gate(config)));
         open.put(config, entry);
       }
       entry.users++;
       return new Use(entry);
     }
+  }
+
+  /** One for all states of a place, which are the same server's. */
+  private OriginGate gate(OriginConfig config) {
+    return open.entrySet().stream()
+        .filter(entry -> entry.getKey().isOfSamePlace(config))
+        .findFirst()
+        .map(entry -> entry.getValue().shared.gate())
+        .orElseGet(() -> new OriginGate(clock, settings.maxConnections()));
   }
 
   @Scheduled(every = "30s")

@@ -165,11 +165,13 @@ public class InquiryDesk {
     };
   }
 
-  private static Problem problem(Throwable cause) {
+  private Problem problem(Throwable cause) {
     if (cause instanceof ProblemException known) {
       return known.problem();
     }
-    LOG.error("a question could not be answered", cause);
+    if (!closing) {
+      LOG.error("a question could not be answered", cause);
+    }
     return cause instanceof Exception e
         ? Problems.ofBreak(e)
         : Problems.ofBreak(new IllegalStateException(cause));
@@ -179,6 +181,10 @@ public class InquiryDesk {
     closing = true;
     wake.release(); // not interrupted: it may be talking to the database
     claimer.join(TimeUnit.SECONDS.toMillis(5));
+    // Who asked is given what is nearly there; the rest is interrupted.
+    if (!places.tryAcquire(AT_ONCE, 2, TimeUnit.SECONDS)) {
+      LOG.debug("questions are left without an answer");
+    }
     clerks.shutdownNow();
   }
 }

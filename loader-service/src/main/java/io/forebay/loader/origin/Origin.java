@@ -16,10 +16,10 @@ public interface Origin extends AutoCloseable {
 
   /**
    * The name of the state that the place is in now, where its store has names for states (a commit,
-   * a snapshot) and can read the old ones. It is asked for once when a version is made. The version
-   * is then listed, and for as long as it lives read, through an origin whose configuration has
-   * that {@link OriginConfig#revision}; keys and identities of a file that did not change are the
-   * same in every revision.
+   * a snapshot) and can read the old ones. It is asked for before a listing. A version is then
+   * listed, and for as long as it lives read, through an origin whose configuration has that {@link
+   * OriginConfig#revision}; keys and identities of a file that did not change are the same in every
+   * revision.
    *
    * @return nothing where a place has only the state that it is in
    * @throws OriginException when the store should say and cannot

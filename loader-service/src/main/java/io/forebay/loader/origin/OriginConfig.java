@@ -35,6 +35,13 @@ public record OriginConfig(
     return new OriginConfig(uri, Map.of(), Map.of());
   }
 
+  /** Whether both are equal but for the state that is meant. */
+  public boolean isOfSamePlace(OriginConfig other) {
+    return uri.equals(other.uri)
+        && options.equals(other.options)
+        && credentials.equals(other.credentials);
+  }
+
   /** The part before the first colon, in lower case; empty when there is none. */
   public String scheme() {
     int colon = uri.indexOf(':');

@@ -40,6 +40,9 @@ import java.util.concurrent.atomic.LongAdder;
 /** What becomes of a source from its listing to its last byte, without a database. */
 final class WholeLoad {
 
+  /** Less than the shortest wait before a second attempt, more than a thread may be held up. */
+  private static final Duration SHORT = Duration.ofMillis(90);
+
   /** Small, so that small files come in ranges too. */
   private static final long PART_THRESHOLD = 1_000;
 
@@ -102,7 +105,7 @@ final class WholeLoad {
     Clock clock = Clock.systemUTC();
     return new FileFetch(
         new SharedOrigin(origin, new OriginGate(clock, 8)),
-        new Patience(clock, 2, Duration.ofMillis(1)),
+        new Patience(clock, 2, SHORT),
         new Bandwidth(),
         new Buffers(),
         new LongAdder(),

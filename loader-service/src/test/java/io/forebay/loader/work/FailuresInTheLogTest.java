@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.awaitility.Awaitility;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,7 @@ class FailuresInTheLogTest {
 
   @Test
   void aVersionThatFailed() throws IOException {
-    long dataset = platform.dataset("unlisted");
+    long dataset = platform.dataset("unlisted-of-log");
     Files.delete(source);
 
     version(dataset);
@@ -81,7 +82,8 @@ class FailuresInTheLogTest {
     assertThat(lines)
         .satisfiesOnlyOnce(
             line ->
-                assertThat(line).startsWith("WARN version unlisted@1 failed: origin-not-found: "));
+                assertThat(line)
+                    .startsWith("WARN version unlisted-of-log@1 failed: origin-not-found: "));
     Files.createDirectory(source);
   }
 
@@ -90,7 +92,7 @@ class FailuresInTheLogTest {
     // given
     Files.writeString(source.resolve("gone"), "1");
     Files.writeString(source.resolve("kept"), "2");
-    long dataset = platform.dataset("gone");
+    long dataset = platform.dataset("gone-of-log");
     long version = version(dataset);
     Files.delete(source.resolve("gone"));
 
@@ -99,13 +101,16 @@ class FailuresInTheLogTest {
     platform.finished(load);
 
     // then
-    assertThat(lines)
-        .satisfiesOnlyOnce(
-            line ->
-                assertThat(line)
-                    .startsWith(
-                        ("WARN load %s of gone@1: 1 of 2 files could not be loaded here, the first"
-                                + " of them: origin-")
-                            .formatted(load)));
+    Awaitility.await() // the line follows the load's last report
+        .untilAsserted(
+            () ->
+                assertThat(lines)
+                    .satisfiesOnlyOnce(
+                        line ->
+                            assertThat(line)
+                                .startsWith(
+                                    ("WARN load %s of gone-of-log@1: 1 of 2 files could not be loaded"
+                                            + " here, the first of them: origin-")
+                                        .formatted(load))));
   }
 }

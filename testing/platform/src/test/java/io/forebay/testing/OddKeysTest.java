@@ -115,8 +115,7 @@ class OddKeysTest {
               String.join("\n", refused));
 
       // when
-      Dataset dataset =
-          platform.dataset(new Source("", "s3://bucket", options, Optional.empty()));
+      Dataset dataset = platform.dataset(new Source("", "s3://bucket", options, Optional.empty()));
       int version = dataset.freeze();
       dataset.load(version).succeeds();
 

@@ -100,7 +100,7 @@ final class DirectoryBatches {
 
   // Batches go on behind the last name, which presumes that no name before it comes later. That is
   // so where all names of a directory are in one order. Otherwise some could be left out, or listed
-  // for ever.
+  // for ever. Of the last batch it does not matter: nobody goes on behind it.
   private static Set<NameOrder> orders(String directory, Batch before, List<FileStatus> entries)
       throws OriginException {
     Set<NameOrder> orders =
