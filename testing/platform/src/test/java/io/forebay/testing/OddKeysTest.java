@@ -7,6 +7,7 @@ import io.forebay.testing.files.Tree;
 import io.forebay.testing.origin.ScriptedOrigin;
 import io.forebay.testing.platform.Dataset;
 import io.forebay.testing.platform.Load;
+import io.forebay.testing.platform.LoadStatus;
 import io.forebay.testing.platform.Platform;
 import io.forebay.testing.platform.Source;
 import java.io.IOException;
@@ -126,14 +127,15 @@ class OddKeysTest {
   }
 
   @Test
-  void aSourceThatHoldsNothingIsLoadedWithNothing() throws IOException {
+  void aLoadOfASourceThatHoldsNothingSaysThatTheVersionIsEmpty() throws IOException {
     Dataset dataset =
         platform.dataset(Source.directory(Files.createDirectory(base.resolve("empty"))));
 
-    int version = dataset.freeze();
-    dataset.load(version).succeeds();
+    LoadStatus load = dataset.load(dataset.freeze()).fails();
 
-    assertThat(dataset.directory(version)).isEmptyDirectory();
+    assertThat(load.errorCode()).isEqualTo("nothing-selected");
+    assertThat(load.error().path("detail").asText())
+        .isEqualTo("Version 1 is empty: its sources held no file.");
   }
 
   @Test
