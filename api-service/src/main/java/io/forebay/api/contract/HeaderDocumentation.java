@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * Says at build time which headers answers have: what has a revision has it as its entity tag, and
  * a POST that makes something says where that is.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 3)
 public class HeaderDocumentation implements OASFilter {
 
   /** What counts changes of a thing. */

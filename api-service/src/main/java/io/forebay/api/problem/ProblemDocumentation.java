@@ -27,7 +27,7 @@ import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.IndexView;
 
 /** Documents at build time every problem that an operation can end in, by status and code. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 2)
 public class ProblemDocumentation implements OASFilter {
 
   private static final Class<? extends Annotation> DESCRIBED =
