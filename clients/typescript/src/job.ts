@@ -9,6 +9,7 @@ import type { components, paths } from './api.js'
 type Problem = components['schemas']['Problem']
 type Version = components['schemas']['Version']
 type Load = components['schemas']['Load']
+type Event = components['schemas']['Event']
 
 function argument(place: number): string {
   const value = process.argv[place + 1]
@@ -74,6 +75,22 @@ function isOver(load: Load): boolean {
   }
 }
 
+function isEvent(sent: unknown): sent is Event {
+  return typeof sent === 'object' && sent !== null && 'specversion' in sent
+}
+
+function said(sent: unknown): string {
+  if (!isEvent(sent)) throw new Error('not an event')
+  switch (sent.type) {
+    case 'io.forebay.load.failed':
+      return `${sent.type}: ${sent.data.error?.detail ?? 'no reason'}`
+    case 'io.forebay.load.succeeded':
+      return `${sent.type}: ${sent.data.filesDone} files of ${sent.data.dataset}@${sent.data.version}`
+    default:
+      return sent.type
+  }
+}
+
 async function load(version: number): Promise<void> {
   const started = await api.POST('/api/v1/loads', {
     body: { dataset: name, version },
@@ -89,7 +106,7 @@ async function load(version: number): Promise<void> {
     .pipeThrough(new TextDecoderStream())
     .pipeThrough(new EventSourceParserStream())
   let last = 'none'
-  for await (const event of stream) last = event.event ?? 'message'
+  for await (const { data } of stream) last = said(JSON.parse(data))
   const { data, error } = await api.GET('/api/v1/loads/{id}', { params: { path } })
   if (error) failed(error)
   if (!isOver(data)) throw new Error('the stream ended before the load')

@@ -1,5 +1,6 @@
 package io.forebay.api.access;
 
+import io.forebay.api.contract.FilterOrder;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.IndexView;
 
 /** Says at build time in the contract what each operation needs. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.PERMISSIONS)
 public class PermissionDocumentation implements OASFilter {
 
   /** Any one of the listed permissions will do. */

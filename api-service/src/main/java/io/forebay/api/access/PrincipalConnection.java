@@ -5,6 +5,7 @@ import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a list, as Relay describes it. */
 @Type("PrincipalConnection")
@@ -14,11 +15,15 @@ public record PrincipalConnection(List<Edge> edges, PageInfo pageInfo) {
   @Type("PrincipalEdge")
   public record Edge(String cursor, PrincipalView node) {}
 
-  static PrincipalConnection of(Page<PrincipalView> page) {
-    return new PrincipalConnection(
+  /**
+   * @param after null for the first page
+   */
+  static PrincipalConnection of(Page<PrincipalView> page, @Nullable String after) {
+    List<Edge> edges =
         page.items().stream()
             .map(item -> new Edge(Cursors.encode(Cursors.Kind.PRINCIPALS, item.name()), item))
-            .toList(),
-        PageInfo.of(page));
+            .toList();
+    return new PrincipalConnection(
+        edges, PageInfo.of(page, after, edges.stream().map(Edge::cursor).toList()));
   }
 }

@@ -42,7 +42,7 @@ public class PrincipalGraph {
   @Needs(Permission.MANAGE_PRINCIPALS)
   @Description("By name")
   public PrincipalConnection principals(@Name("first") Integer first, @Name("after") String after) {
-    return PrincipalConnection.of(principals.list(PageRequest.of(first, after)));
+    return PrincipalConnection.of(principals.list(PageRequest.of(first, after)), after);
   }
 
   @Query("principal")

@@ -3,25 +3,24 @@ package io.forebay.api.access;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
+import io.forebay.api.request.ChangeConditions;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
+import io.forebay.api.request.PutConditions;
 import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -81,16 +80,10 @@ public class PrincipalResource {
   })
   public RestResponse<PrincipalView> put(
       @PathParam("principal") String principal,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-      @HeaderParam(HttpHeaders.IF_NONE_MATCH)
-          @Parameter(description = "An asterisk: only if there is none yet")
-          String ifNoneMatch,
+      @BeanParam PutConditions conditions,
       PutPrincipal request) {
     PrincipalService.Described described =
-        principals.put(
-            principal,
-            Inputs.required("(body)", request),
-            Precondition.ofHeaders(ifMatch, ifNoneMatch));
+        principals.put(principal, Inputs.required("(body)", request), conditions.precondition());
     return tagged(described.created() ? Status.CREATED : Status.OK, described.principal());
   }
 
@@ -107,8 +100,8 @@ public class PrincipalResource {
     ProblemCode.STALE_REVISION
   })
   public void delete(
-      @PathParam("principal") String principal, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    principals.delete(principal, Precondition.ofHeader(ifMatch));
+      @PathParam("principal") String principal, @BeanParam ChangeConditions conditions) {
+    principals.delete(principal, conditions.precondition());
   }
 
   private static RestResponse<PrincipalView> tagged(Status status, PrincipalView principal) {

@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,7 +28,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PrincipalService {
 
-  private static final int MAX_GROUPS = 200;
+  static final int MAX_GROUPS = 200;
 
   private final PrincipalRepository repository;
   private final Access access;
@@ -117,9 +116,7 @@ public class PrincipalService {
 
   private static Set<PlatformRole> roles(List<PlatformRole> roles) {
     Set<PlatformRole> set = EnumSet.noneOf(PlatformRole.class);
-    if (roles != null) {
-      roles.stream().filter(Objects::nonNull).forEach(set::add);
-    }
+    set.addAll(Inputs.list("roles", roles));
     return set;
   }
 }

@@ -5,6 +5,7 @@ import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a list, as Relay describes it. */
 @Type("TokenConnection")
@@ -14,11 +15,15 @@ public record TokenConnection(List<Edge> edges, PageInfo pageInfo) {
   @Type("TokenEdge")
   public record Edge(String cursor, TokenView node) {}
 
-  static TokenConnection of(Page<TokenView> page) {
-    return new TokenConnection(
+  /**
+   * @param after null for the first page
+   */
+  static TokenConnection of(Page<TokenView> page, @Nullable String after) {
+    List<Edge> edges =
         page.items().stream()
             .map(item -> new Edge(Cursors.encode(Cursors.Kind.TOKENS, item.id().toString()), item))
-            .toList(),
-        PageInfo.of(page));
+            .toList();
+    return new TokenConnection(
+        edges, PageInfo.of(page, after, edges.stream().map(Edge::cursor).toList()));
   }
 }

@@ -36,7 +36,14 @@ public class TokenGraph {
       @Name("first") Integer first,
       @Name("after") String after) {
     return TokenConnection.of(
-        tokens.list(Optional.ofNullable(principal), PageRequest.of(first, after)));
+        tokens.list(Optional.ofNullable(principal), PageRequest.of(first, after)), after);
+  }
+
+  @Query("token")
+  @Needs(Permission.OWN_TOKENS)
+  @Description("What is known of a token")
+  public TokenView token(@Name("id") @NonNull String id) {
+    return tokens.get(id);
   }
 
   @Mutation("createToken")

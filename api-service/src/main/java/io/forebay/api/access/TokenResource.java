@@ -1,5 +1,6 @@
 package io.forebay.api.access;
 
+import io.forebay.api.contract.Names;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
@@ -16,12 +17,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -57,7 +59,8 @@ public class TokenResource {
     CacheControl never = new CacheControl();
     never.setNoStore(true);
     return ResponseBuilder.create(Status.CREATED, token)
-        .location(URI.create("/api/v1/tokens/" + token.id()))
+        // location() would make it absolute, by the Host that the client named.
+        .header(HttpHeaders.LOCATION, "/api/v1/tokens/" + token.id())
         .cacheControl(never)
         .build();
   }
@@ -69,7 +72,9 @@ public class TokenResource {
   @Needs(Permission.OWN_TOKENS)
   @Problems({ProblemCode.INVALID_REQUEST, ProblemCode.INVALID_CURSOR, ProblemCode.FORBIDDEN})
   public Page<TokenView> list(
-      @QueryParam("principal") String principal, @BeanParam ListParameters parameters) {
+      @QueryParam("principal") @Parameter(schema = @Schema(implementation = Names.OfCaller.class))
+          String principal,
+      @BeanParam ListParameters parameters) {
     return tokens.list(Optional.ofNullable(principal), parameters.request());
   }
 

@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TokenService {
 
-  private static final int MAX_NAME = 200;
-  private static final int MAX_DATASETS = 1_000;
+  static final int MAX_NAME = 200;
+  static final int MAX_DATASETS = 1_000;
 
   private final TokenRepository repository;
   private final Access access;

@@ -55,7 +55,8 @@ public class AuditGraph {
                 Set.copyOf(Inputs.list("outcome", outcomes)),
                 Optional.ofNullable(since),
                 Optional.ofNullable(until)),
-            PageRequest.of(first, after)));
+            PageRequest.of(first, after)),
+        after);
   }
 
   @Name("details")

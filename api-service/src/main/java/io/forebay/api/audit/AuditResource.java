@@ -16,10 +16,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,17 +52,24 @@ public class AuditResource {
       @QueryParam("operation") @Parameter(example = "putGrant") String operation,
       @QueryParam("dataset") @Parameter(description = "Of it and what belongs to it")
           String dataset,
-      @QueryParam("objectKind")
-          @Parameter(description = "PLATFORM, DATASET, LOAD, SECRET, TOKEN or PRINCIPAL")
+      @QueryParam("objectKind") @Parameter(schema = @Schema(implementation = ObjectKind.class))
           String objectKind,
       @QueryParam("object") String object,
       @QueryParam("outcome")
           @Parameter(
-              description =
-                  "DONE, FORBIDDEN, NOT_FOUND or UNAUTHENTICATED; may be given several times")
+              description = "May be given several times",
+              schema = @Schema(type = SchemaType.ARRAY, implementation = AuditOutcome.class))
           List<String> outcomes,
-      @QueryParam("since") @Parameter(description = "From this instant on, RFC 3339") String since,
-      @QueryParam("until") @Parameter(description = "Before this instant, RFC 3339") String until,
+      @QueryParam("since")
+          @Parameter(
+              description = "From this instant on",
+              schema = @Schema(implementation = Instant.class))
+          String since,
+      @QueryParam("until")
+          @Parameter(
+              description = "Before this instant",
+              schema = @Schema(implementation = Instant.class))
+          String until,
       @BeanParam ListParameters parameters) {
     return audit.list(
         new AuditFilter(

@@ -15,6 +15,7 @@ import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.db.sql.Json;
 import io.forebay.service.auth.BearerTokenAuthentication;
+import io.forebay.service.health.OpenProbes;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -79,8 +80,8 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviders) {
-    if (ConsolePaths.concern(context)) {
-      // The console's own files are the same for everybody, whoever's session is over.
+    if (ConsolePaths.concern(context) || OpenProbes.concern(context)) {
+      // The same for everybody, whoever's session is over.
       return Uni.createFrom().nullItem();
     }
     Optional<String> token =

@@ -5,6 +5,7 @@ import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a list, as Relay describes it. */
 @Type("ConsumerConnection")
@@ -14,13 +15,17 @@ public record ConsumerConnection(List<Edge> edges, PageInfo pageInfo) {
   @Type("ConsumerEdge")
   public record Edge(String cursor, ConsumerView node) {}
 
-  static ConsumerConnection of(Page<ConsumerView> page) {
-    return new ConsumerConnection(
+  /**
+   * @param after null for the first page
+   */
+  static ConsumerConnection of(Page<ConsumerView> page, @Nullable String after) {
+    List<Edge> edges =
         page.items().stream()
             .map(
                 item ->
                     new Edge(Cursors.encode(Cursors.Kind.CONSUMERS, item.id().toString()), item))
-            .toList(),
-        PageInfo.of(page));
+            .toList();
+    return new ConsumerConnection(
+        edges, PageInfo.of(page, after, edges.stream().map(Edge::cursor).toList()));
   }
 }

@@ -35,6 +35,7 @@ public class ConsumerGraph {
       @Name("after") String after) {
     return ConsumerConnection.of(
         consumers.list(
-            dataset, version, Inputs.list("states", states), PageRequest.of(first, after)));
+            dataset, version, Inputs.list("states", states), PageRequest.of(first, after)),
+        after);
   }
 }

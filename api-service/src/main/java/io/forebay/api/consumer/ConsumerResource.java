@@ -17,6 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -46,7 +48,10 @@ public class ConsumerResource {
   public Page<ConsumerView> list(
       @PathParam("name") String name,
       @PathParam("version") String version,
-      @QueryParam("state") @Parameter(description = "May be given several times")
+      @QueryParam("state")
+          @Parameter(
+              description = "May be given several times",
+              schema = @Schema(type = SchemaType.ARRAY, implementation = ConsumerState.class))
           List<String> states,
       @BeanParam ListParameters parameters) {
     return consumers.list(

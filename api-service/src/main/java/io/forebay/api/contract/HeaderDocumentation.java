@@ -19,8 +19,10 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * Says at build time which headers answers have: what has a revision has it as its entity tag, and
  * a POST that makes something says where that is.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 3)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.HEADERS)
 public class HeaderDocumentation implements OASFilter {
+
+  private static final String JSON = "application/json";
 
   /** What counts changes of a thing. */
   private static final Set<String> REVISIONS = Set.of("revision", "generation");
@@ -28,7 +30,11 @@ public class HeaderDocumentation implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI document) {
     Components shared = document.getComponents();
-    share(shared, HttpHeaders.ETAG, "What If-Match takes: of the revision that the answer shows");
+    share(
+        shared,
+        HttpHeaders.ETAG,
+        "Of what is shown: If-None-Match with it is answered by 304 until that is another. Of what"
+            + " has a revision, If-Match takes it");
     share(shared, HttpHeaders.LOCATION, "Path of what was made, or will be");
     document
         .getPaths()
@@ -54,7 +60,8 @@ public class HeaderDocumentation implements OASFilter {
         .getAPIResponses()
         .forEach(
             (status, response) -> {
-              if (status.startsWith("2") && hasRevision(response, shared.getSchemas())) {
+              if ((method == HttpMethod.GET && status.equals("200") && isJson(response))
+                  || (status.startsWith("2") && hasRevision(response, shared.getSchemas()))) {
                 declare(response, HttpHeaders.ETAG);
               }
               if (method == HttpMethod.POST && (status.equals("201") || status.equals("202"))) {
@@ -63,9 +70,13 @@ public class HeaderDocumentation implements OASFilter {
             });
   }
 
+  private static boolean isJson(APIResponse response) {
+    return response.getContent() != null && response.getContent().getMediaType(JSON) != null;
+  }
+
   private static boolean hasRevision(APIResponse response, Map<String, Schema> schemas) {
     return Optional.ofNullable(response.getContent())
-        .map(content -> content.getMediaType("application/json"))
+        .map(content -> content.getMediaType(JSON))
         .map(media -> media.getSchema())
         .map(Schema::getRef)
         .map(reference -> schemas.get(reference.substring(reference.lastIndexOf('/') + 1)))

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
@@ -32,7 +33,7 @@ import org.jboss.jandex.RecordComponentInfo;
  * the request's schema has a name of its own that ends in {@code Input}, as in GraphQL. Runs last:
  * it leaves out what nothing refers to.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.MEMBERS)
 public class MemberDocumentation implements OASFilter {
 
   private static final String PAGE = "Page";
@@ -46,8 +47,12 @@ public class MemberDocumentation implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI document) {
     Map<String, Schema> schemas = new TreeMap<>(document.getComponents().getSchemas());
-    Set<String> sent = reached(schemas, requests(document).stream());
-    Set<String> answered = reached(schemas, answers(document).stream());
+    Set<String> sent =
+        reached(
+            schemas,
+            Stream.concat(
+                requests(document).stream().map(MediaType::getSchema), parameters(document)));
+    Set<String> answered = reached(schemas, answers(document).stream().map(MediaType::getSchema));
     UnaryOperator<String> inputs =
         name -> isObject(schemas.get(name)) && answered.contains(name) ? name + "Input" : name;
 
@@ -142,9 +147,9 @@ public class MemberDocumentation implements OASFilter {
         .orElseGet(List::of);
   }
 
-  private static Set<String> reached(Map<String, Schema> schemas, Stream<MediaType> from) {
+  private static Set<String> reached(Map<String, Schema> schemas, Stream<Schema> from) {
     Deque<String> open = new ArrayDeque<>();
-    from.flatMap(media -> SchemaCopy.references(media.getSchema())).forEach(open::push);
+    from.flatMap(SchemaCopy::references).forEach(open::push);
     Set<String> reached = new HashSet<>();
     while (!open.isEmpty()) {
       String name = open.pop();
@@ -160,6 +165,14 @@ public class MemberDocumentation implements OASFilter {
         .flatMap(operation -> Stream.ofNullable(operation.getRequestBody()))
         .flatMap(body -> media(body.getContent()))
         .toList();
+  }
+
+  private static Stream<Schema> parameters(OpenAPI document) {
+    return operations(document)
+        .flatMap(
+            operation ->
+                Optional.ofNullable(operation.getParameters()).stream().flatMap(List::stream))
+        .map(Parameter::getSchema);
   }
 
   private static List<MediaType> answers(OpenAPI document) {

@@ -1,17 +1,22 @@
 package io.forebay.api.contract;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** Walks through the schemas of the contract, which refer to one another by name. */
 final class SchemaCopy {
 
   private static final String COMPONENT = "#/components/schemas/";
+
+  private static final Set<SchemaType> VALUES = EnumSet.of(SchemaType.STRING, SchemaType.INTEGER);
 
   private SchemaCopy() {}
 
@@ -54,9 +59,14 @@ final class SchemaCopy {
     Schema copy = OASFactory.createSchema();
     if (schema.getRef() != null) {
       copy.setRef(COMPONENT + names.apply(name(schema.getRef())));
+      copy.setDescription(schema.getDescription());
       return copy;
     }
     copy.setAll(schema.getAll());
+    if (schema.getType() != null && VALUES.stream().anyMatch(schema.getType()::contains)) {
+      // The class that stands for a text or a number is none itself.
+      copy.setType(schema.getType().stream().filter(type -> type != SchemaType.OBJECT).toList());
+    }
     if (schema.getProperties() != null) {
       Map<String, Schema> properties = new LinkedHashMap<>();
       schema

@@ -5,6 +5,7 @@ import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a list, as Relay describes it. */
 @Type("DatasetConnection")
@@ -14,11 +15,15 @@ public record DatasetConnection(List<Edge> edges, PageInfo pageInfo) {
   @Type("DatasetEdge")
   public record Edge(String cursor, DatasetView node) {}
 
-  static DatasetConnection of(Page<DatasetView> page) {
-    return new DatasetConnection(
+  /**
+   * @param after null for the first page
+   */
+  static DatasetConnection of(Page<DatasetView> page, @Nullable String after) {
+    List<Edge> edges =
         page.items().stream()
             .map(item -> new Edge(Cursors.encode(Cursors.Kind.DATASETS, item.name()), item))
-            .toList(),
-        PageInfo.of(page));
+            .toList();
+    return new DatasetConnection(
+        edges, PageInfo.of(page, after, edges.stream().map(Edge::cursor).toList()));
   }
 }

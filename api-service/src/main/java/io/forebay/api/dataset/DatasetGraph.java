@@ -42,7 +42,7 @@ public class DatasetGraph {
       @Name("first") Integer first,
       @Name("after") String after) {
     DatasetFilter filter = DatasetFilters.of(text, labels);
-    return DatasetConnection.of(datasets.list(filter, PageRequest.of(first, after)));
+    return DatasetConnection.of(datasets.list(filter, PageRequest.of(first, after)), after);
   }
 
   @Query("dataset")

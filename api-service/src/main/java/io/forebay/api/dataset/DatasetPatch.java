@@ -3,6 +3,7 @@ package io.forebay.api.dataset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.forebay.api.request.Inputs;
+import io.forebay.core.dataset.SourceRules;
 import io.forebay.core.dataset.SourceSpec;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
     name = "DatasetPatch",
     description = "A JSON merge patch: what is missing stays, null removes")
 record DatasetPatch(
-    String description,
-    @Schema(description = "Merged; a null removes the label")
+    @Schema(maxLength = DatasetLimits.DESCRIPTION) String description,
+    @Schema(maxProperties = DatasetLimits.LABELS, description = "Merged; a null removes the label")
         @NonNull Map<String, @Nullable String> labels,
-    @Schema(description = "In the place of all present sources; takes effect with the next version")
+    @Schema(
+            minItems = 1,
+            maxItems = SourceRules.MAX_SOURCES,
+            description = "In the place of all present sources; takes effect with the next version")
         @NonNull List<SourceInput> sources) {
 
   private static final List<String> MEMBERS = List.of("description", "labels", "sources");

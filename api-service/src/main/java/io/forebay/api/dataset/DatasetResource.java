@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.forebay.api.access.Needs;
 import io.forebay.api.idempotency.Answer;
 import io.forebay.api.idempotency.CreatingCalls;
+import io.forebay.api.idempotency.IdempotencyKey;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
+import io.forebay.api.request.ChangeConditions;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
@@ -16,14 +18,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -73,11 +73,10 @@ public class DatasetResource {
     ProblemCode.IDEMPOTENCY_IN_PROGRESS,
     ProblemCode.IDEMPOTENCY_KEY_REUSED
   })
-  public Response create(
-      @HeaderParam("Idempotency-Key") String idempotencyKey, CreateDataset request) {
+  public Response create(@BeanParam IdempotencyKey key, CreateDataset request) {
     Inputs.required("(body)", request);
     return calls.answer(
-        idempotencyKey,
+        key,
         "createDataset",
         request,
         () -> {
@@ -129,16 +128,12 @@ public class DatasetResource {
     ProblemCode.STALE_REVISION
   })
   public RestResponse<DatasetView> change(
-      @PathParam("name") String name,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-      String patch)
+      @PathParam("name") String name, @BeanParam ChangeConditions conditions, String patch)
       throws JsonProcessingException {
     return tagged(
         Status.OK,
         datasets.change(
-            name,
-            Precondition.ofHeader(ifMatch),
-            DatasetPatch.read(mapper, mapper.readTree(patch))));
+            name, conditions.precondition(), DatasetPatch.read(mapper, mapper.readTree(patch))));
   }
 
   @DELETE
@@ -154,8 +149,8 @@ public class DatasetResource {
       content = @Content(schema = @Schema(implementation = DatasetView.class)))
   @Problems({ProblemCode.DATASET_NOT_FOUND, ProblemCode.STALE_REVISION})
   public RestResponse<DatasetView> delete(
-      @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    return tagged(Status.ACCEPTED, datasets.delete(name, Precondition.ofHeader(ifMatch)));
+      @PathParam("name") String name, @BeanParam ChangeConditions conditions) {
+    return tagged(Status.ACCEPTED, datasets.delete(name, conditions.precondition()));
   }
 
   private static RestResponse<DatasetView> tagged(Status status, DatasetView dataset) {

@@ -11,7 +11,9 @@ import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.access.Request.PlatformAction;
 import io.forebay.core.access.Role;
 import io.forebay.core.dataset.DatasetName;
+import io.forebay.core.dataset.DatasetState;
 import io.forebay.core.dataset.SourceSpec;
+import io.forebay.core.event.DatasetData;
 import io.forebay.core.event.EventType;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -19,7 +21,6 @@ import io.forebay.db.audit.ObjectKind;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.dataset.DatasetFilter;
 import io.forebay.db.dataset.DatasetRepository;
-import io.forebay.db.dataset.DatasetState;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.grant.GrantRepository;
@@ -32,16 +33,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** Creates, shows, changes and deletes datasets. */
 @ApplicationScoped
 public class DatasetService {
-
-  private static final int MAX_DESCRIPTION = 10_000;
-  private static final int MAX_LABELS = 64;
-  private static final int MAX_LABEL = 1_000;
 
   private final Datasets datasets;
   private final DatasetRepository repository;
@@ -80,8 +78,10 @@ public class DatasetService {
     access.about(ObjectKind.DATASET, wanted);
     access.require(PlatformAction.CREATE_DATASET);
     String name = new DatasetName(wanted).value();
-    String description = Inputs.text("description", request.description(), MAX_DESCRIPTION);
-    Map<String, String> labels = Inputs.texts("labels", request.labels(), MAX_LABELS, MAX_LABEL);
+    String description =
+        Inputs.text("description", request.description(), DatasetLimits.DESCRIPTION);
+    Map<String, String> labels =
+        Inputs.texts("labels", request.labels(), DatasetLimits.LABELS, DatasetLimits.LABEL);
     List<SourceSpec> specs = SourceInput.specs(request.sources());
     DatasetEntity dataset =
         repository
@@ -134,18 +134,34 @@ public class DatasetService {
     DatasetEntity dataset = datasets.lockActive(DatasetAction.EDIT, name);
     precondition.check(OptionalLong.of(dataset.revision));
     access.note("changed", change.fields());
-    change
-        .description()
-        .ifPresent(text -> dataset.description = Inputs.text("description", text, MAX_DESCRIPTION));
-    if (!change.labels().isEmpty()) {
-      dataset.labels(merged(dataset.labels(), change));
+    if (apply(change, dataset)) {
+      dataset.touch(clock.instant());
+      repository.flush();
+      announce(EventType.DATASET_CHANGED, dataset);
     }
-    change.sources().ifPresent(specs -> sources.replace(dataset, specs));
-    dataset.touch(clock.instant());
-    repository.flush();
-    DatasetView view = sources.view(dataset);
-    announce(EventType.DATASET_CHANGED, dataset);
-    return view;
+    return sources.view(dataset);
+  }
+
+  /** Whether anything is another than it was. */
+  private boolean apply(DatasetChange change, DatasetEntity dataset) {
+    String description =
+        Inputs.text(
+            "description",
+            change.description().orElse(dataset.description),
+            DatasetLimits.DESCRIPTION);
+    Map<String, String> labels = merged(dataset.labels(), change);
+    Optional<List<SourceSpec>> others =
+        change.sources().filter(specs -> !specs.equals(sources.of(dataset)));
+    boolean isChange =
+        !description.equals(dataset.description)
+            || !labels.equals(dataset.labels())
+            || others.isPresent();
+    if (isChange) {
+      dataset.description = description;
+      dataset.labels(labels);
+      others.ifPresent(specs -> sources.replace(dataset, specs));
+    }
+    return isChange;
   }
 
   /** Starts the deletion; the orchestrator ends it when all caches are clean. */
@@ -170,15 +186,12 @@ public class DatasetService {
         .forEach(
             (name, value) ->
                 value.ifPresentOrElse(text -> merged.put(name, text), () -> merged.remove(name)));
-    return Inputs.texts("labels", merged, MAX_LABELS, MAX_LABEL);
+    return Inputs.texts("labels", merged, DatasetLimits.LABELS, DatasetLimits.LABEL);
   }
 
   private void announce(EventType type, DatasetEntity dataset) {
     events.append(
-        NewEvent.ofDataset(
-            type,
-            dataset.id,
-            dataset.name,
-            Map.of("dataset", dataset.name, "state", dataset.state, "revision", dataset.revision)));
+        new NewEvent(
+            type, dataset.id, new DatasetData(dataset.name, dataset.state, dataset.revision)));
   }
 }

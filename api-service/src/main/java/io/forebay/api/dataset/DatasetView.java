@@ -1,7 +1,9 @@
 package io.forebay.api.dataset;
 
+import io.forebay.api.graphql.GlobalId;
+import io.forebay.api.graphql.GlobalNode;
+import io.forebay.core.dataset.DatasetState;
 import io.forebay.db.dataset.DatasetEntity;
-import io.forebay.db.dataset.DatasetState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,13 @@ public record DatasetView(
         int lastVersion,
     @Schema(description = "Counts changes; the ETag is made of it") long revision,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements GlobalNode {
+
+  @Override
+  public String globalId() {
+    return GlobalId.of(GlobalId.Kind.DATASET, name);
+  }
 
   static DatasetView of(DatasetEntity dataset, List<SourceView> sources) {
     return new DatasetView(

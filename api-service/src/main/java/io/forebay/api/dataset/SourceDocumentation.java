@@ -1,5 +1,6 @@
 package io.forebay.api.dataset;
 
+import io.forebay.api.contract.FilterOrder;
 import io.forebay.core.dataset.SourceKind;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** Says at build time in the contract which sources there are, as core's catalogue has them. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.SOURCES)
 public class SourceDocumentation implements OASFilter {
 
   @Override

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param data JSON
  */
-@Schema(name = "Event", description = "A CloudEvents 1.0 event")
-@Type("Event")
+@Schema(name = CloudEvent.SCHEMA, description = "A CloudEvents 1.0 event")
+@Type(CloudEvent.SCHEMA)
 public record CloudEvent(
     String specversion,
     @Schema(description = "Rises in the order of commits; the id of the server-sent event")
@@ -26,6 +26,8 @@ public record CloudEvent(
     Instant time,
     String datacontenttype,
     @Schema(implementation = Object.class) @JsonRawValue String data) {
+
+  static final String SCHEMA = "Event";
 
   static CloudEvent of(StoredEvent event) {
     return new CloudEvent(

@@ -10,9 +10,10 @@ import java.util.Set;
  * An event on its way to many subscribers, written once for all of them.
  *
  * @param readers principals that have a role on the dataset
- * @param serverSentEvent the CloudEvent in JSON as {@code text/event-stream} of the HTML standard
+ * @param frame the CloudEvent in JSON as {@code text/event-stream} of the HTML standard, its name
+ *     first
  */
-record Delivery(StoredEvent event, Set<String> readers, Buffer serverSentEvent) {
+record Delivery(StoredEvent event, Set<String> readers, Buffer frame) {
 
   static Delivery of(StoredEvent event, Set<String> readers, ObjectMapper mapper) {
     try {
@@ -21,10 +22,21 @@ record Delivery(StoredEvent event, Set<String> readers, Buffer serverSentEvent) 
       return new Delivery(
           event,
           readers,
-          Buffer.buffer(
-              "id: %d\nevent: %s\ndata: %s\n\n".formatted(event.seq(), event.type(), json)));
+          Buffer.buffer("%sid: %d\ndata: %s\n\n".formatted(name(event), event.seq(), json)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an event cannot be written as JSON", e);
     }
+  }
+
+  private static String name(StoredEvent event) {
+    return "event: %s\n".formatted(event.type());
+  }
+
+  /** As one subscriber wants it; the bytes are the same for all. */
+  Buffer frame(Frames frames) {
+    return switch (frames) {
+      case NAMED -> frame;
+      case MESSAGE -> frame.slice(name(event).length(), frame.length());
+    };
   }
 }

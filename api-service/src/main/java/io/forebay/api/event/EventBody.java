@@ -10,10 +10,12 @@ import java.util.concurrent.Flow.Publisher;
  * @param events may deliver from any thread
  * @param follower whose rights are looked at again when rights change
  */
-record EventBody(Publisher<Delivery> events, EndOfStream end, Optional<Follower> follower) {
+record EventBody(
+    Publisher<Delivery> events, EndOfStream end, Optional<Follower> follower, Frames frames) {
 
   /** Nothing, and the end. */
   static EventBody empty() {
-    return new EventBody(Multi.createFrom().empty(), EndOfStream.NEVER, Optional.empty());
+    return new EventBody(
+        Multi.createFrom().empty(), EndOfStream.NEVER, Optional.empty(), Frames.NAMED);
   }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -76,7 +77,11 @@ final class EventConnection implements Subscriber<Delivery> {
       return;
     }
     timer = vertx.setPeriodic(keepAlive.toMillis(), _ -> keepAlive());
-    response.setChunked(true);
+    response
+        .setChunked(true)
+        // Proxies that gather answers before they pass them on are told not to.
+        .putHeader("X-Accel-Buffering", "no")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     // The head goes out now: only then does the subscriber know that it misses nothing.
     response.write(NOTHING);
     body.events().subscribe(this);
@@ -122,7 +127,7 @@ final class EventConnection implements Subscriber<Delivery> {
     if (ended || response.closed()) {
       return;
     }
-    response.write(delivery.serverSentEvent());
+    response.write(delivery.frame(body.frames()));
     position = delivery.event().seq();
     quiet = false;
     owed++;

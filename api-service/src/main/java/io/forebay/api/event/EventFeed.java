@@ -1,6 +1,7 @@
 package io.forebay.api.event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.forebay.api.preference.Moves;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
@@ -10,6 +11,7 @@ import io.forebay.db.event.EventTail;
 import io.forebay.db.event.Sight;
 import io.forebay.db.event.StoredEvent;
 import io.forebay.db.grant.GrantRepository;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +30,7 @@ import javax.sql.DataSource;
 
 /** The log's tail, fanned out to every subscriber of this process. */
 @ApplicationScoped
-public class EventFeed {
+public class EventFeed implements Moves {
 
   /** The position before every event that is kept. */
   public static final long BEGINNING = 0;
@@ -38,6 +40,8 @@ public class EventFeed {
   private final ObjectMapper mapper;
   private final EventTail tail;
   private final Set<EventSubscription> subscriptions = ConcurrentHashMap.newKeySet();
+  private volatile boolean isStopping;
+  private final Set<EventWatch> watches = ConcurrentHashMap.newKeySet();
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("events-", 0).factory());
 
@@ -58,6 +62,12 @@ public class EventFeed {
     executor.shutdownNow();
   }
 
+  /** Before open requests are waited for, of which those that wait are some. */
+  void endWatches(@Observes ShutdownDelayInitiatedEvent stopping) {
+    isStopping = true;
+    watches.forEach(EventWatch::end);
+  }
+
   /** Whether new events arrive at this moment. */
   public boolean isListening() {
     return tail.isListening();
@@ -66,6 +76,21 @@ public class EventFeed {
   /** Subscribers at this moment. */
   public int subscribers() {
     return subscriptions.size();
+  }
+
+  /** Who wait for something to happen at this moment. */
+  public int watches() {
+    return watches.size();
+  }
+
+  @Override
+  public Watch watch(EventFilter what) {
+    EventWatch watch = new EventWatch(what, watches::remove);
+    watches.add(watch);
+    if (isStopping) {
+      watch.end();
+    }
+    return watch;
   }
 
   /**
@@ -128,6 +153,7 @@ public class EventFeed {
   }
 
   private void deliver(List<StoredEvent> events) {
+    watches.forEach(watch -> watch.offer(events));
     if (subscriptions.isEmpty()) {
       return;
     }

@@ -19,6 +19,7 @@ import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -58,14 +59,18 @@ public class EventGraph {
 
   @Subscription("events")
   @Needs(Permission.LIST_VISIBLE)
-  @Description("Events from now on; data is JSON in a text")
-  public Multi<CloudEvent> events(@Name("dataset") String dataset) {
+  @Description("Events from now on, or after one that is known; data is JSON in a text")
+  public Multi<CloudEvent> events(
+      @Name("dataset") String dataset,
+      @Name("types") @Description("All types unless given") List<String> types,
+      @Name("after") @Description("The id of the last event that is known") String after) {
     Session opened = access.opened();
     Optional<OpenSocket> socket = guards.socket();
     return deferred(
             () -> {
               Session session = access.now(opened);
               Caller caller = session.caller();
+              Set<String> wanted = EventTypes.known("types", types);
               Optional<Long> id =
                   Optional.ofNullable(dataset)
                       .map(name -> datasets.named(caller, DatasetAction.READ, name).id);
@@ -73,7 +78,9 @@ public class EventGraph {
                   socket,
                   new Follower(session, Optional.ofNullable(dataset)),
                   following(
-                      access.viewer(caller), new EventFilter(id, Optional.empty(), Set.of())));
+                      access.viewer(caller),
+                      new EventFilter(id, Optional.empty(), wanted),
+                      LastEventId.parse("after", after)));
             })
         .map(delivery -> CloudEvent.of(delivery.event()));
   }
@@ -90,7 +97,8 @@ public class EventGraph {
               Caller caller = session.caller();
               LoadView known = loads.get(caller, id);
               // The position in the log is taken before the load is read: no change falls between.
-              Multi<Delivery> events = following(caller, EventFilter.ofLoad(known.id()));
+              Multi<Delivery> events =
+                  following(caller, EventFilter.ofLoad(known.id()), OptionalLong.empty());
               return guards.open(
                   socket,
                   new Follower(session, Optional.of(known.dataset())),
@@ -103,7 +111,7 @@ public class EventGraph {
         .onItem()
         .transformToMultiAndConcatenate(
             load ->
-                LoadEnd.isFinished(load)
+                load.state().isFinished()
                     ? Multi.createFrom().items(Optional.of(load), Optional.<LoadView>empty())
                     : Multi.createFrom().item(Optional.of(load)))
         .select()
@@ -111,9 +119,8 @@ public class EventGraph {
         .map(Optional::orElseThrow);
   }
 
-  private Multi<Delivery> following(Caller caller, EventFilter filter) {
-    return Multi.createFrom()
-        .publisher(feed.follow(filter, sights.of(caller), OptionalLong.empty()));
+  private Multi<Delivery> following(Caller caller, EventFilter filter, OptionalLong after) {
+    return Multi.createFrom().publisher(feed.follow(filter, sights.of(caller), after));
   }
 
   /** Whoever is slow sees the load less often, but always as it is. */

@@ -20,9 +20,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Flow.Publisher;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -74,18 +74,28 @@ public class EventResource {
   })
   public EventBody events(
       @QueryParam("dataset") String dataset,
-      @QueryParam("type") @Parameter(description = "May be given several times") List<String> types,
+      @QueryParam("type")
+          @Parameter(
+              description = EventTypes.DESCRIPTION,
+              schema = @Schema(type = SchemaType.ARRAY, implementation = EventTypes.class))
+          List<String> types,
+      @QueryParam("format")
+          @Parameter(
+              description = Frames.DESCRIPTION,
+              schema = @Schema(type = SchemaType.STRING, enumeration = Frames.UNNAMED))
+          String format,
       @HeaderParam("Last-Event-ID") String lastEventId,
       @Context RoutingContext request) {
     Optional<Long> id =
         Optional.ofNullable(dataset).map(name -> datasets.named(DatasetAction.READ, name).id);
+    Frames frames = Frames.of(format);
     Follower follower = new Follower(access.session(), Optional.ofNullable(dataset));
     Publisher<Delivery> events =
         feed.follow(
-            new EventFilter(id, Optional.empty(), Set.copyOf(types)),
+            new EventFilter(id, Optional.empty(), EventTypes.known("type", types)),
             sights.of(access.viewer()),
             LastEventId.parse(lastEventId));
     streams.open(follower.principal(), request);
-    return new EventBody(events, EndOfStream.NEVER, Optional.of(follower));
+    return new EventBody(events, EndOfStream.NEVER, Optional.of(follower), frames);
   }
 }

@@ -13,6 +13,11 @@ final class LastEventId {
    * @param header null when there is none
    */
   static OptionalLong parse(String header) {
+    return parse("Last-Event-ID", header);
+  }
+
+  /** The same of what has another name. */
+  static OptionalLong parse(String field, String header) {
     if (header == null || header.isBlank()) {
       return OptionalLong.empty();
     }
@@ -21,14 +26,13 @@ final class LastEventId {
       if (seq >= EventFeed.BEGINNING) {
         return OptionalLong.of(seq);
       }
-      throw noId(null);
+      throw noId(field, null);
     } catch (NumberFormatException e) {
-      throw noId(e);
+      throw noId(field, e);
     }
   }
 
-  private static ProblemException noId(Throwable cause) {
-    return new ProblemException(
-        Inputs.invalid("Last-Event-ID", "is the id of an event.").problem(), cause);
+  private static ProblemException noId(String field, Throwable cause) {
+    return new ProblemException(Inputs.invalid(field, "is the id of an event.").problem(), cause);
   }
 }

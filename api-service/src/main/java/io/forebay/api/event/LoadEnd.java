@@ -1,7 +1,5 @@
 package io.forebay.api.event;
 
-import io.forebay.api.load.LoadStateName;
-import io.forebay.api.load.LoadView;
 import io.forebay.core.event.EventType;
 import io.forebay.db.event.EventReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +20,6 @@ class LoadEnd {
 
   LoadEnd(EventReader reader) {
     this.reader = reader;
-  }
-
-  static boolean isFinished(LoadView load) {
-    return load.state() == LoadStateName.SUCCEEDED
-        || load.state() == LoadStateName.FAILED
-        || load.state() == LoadStateName.CANCELLED;
   }
 
   /** Whether the load's events all lie before this one's number, or are it. */

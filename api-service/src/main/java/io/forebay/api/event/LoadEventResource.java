@@ -16,14 +16,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Flow.Publisher;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -74,18 +77,24 @@ public class LoadEventResource {
   })
   public EventBody loadEvents(
       @PathParam("id") String id,
+      @QueryParam("format")
+          @Parameter(
+              description = Frames.DESCRIPTION,
+              schema = @Schema(type = SchemaType.STRING, enumeration = Frames.UNNAMED))
+          String format,
       @HeaderParam("Last-Event-ID") String lastEventId,
       @Context RoutingContext request) {
+    Frames frames = Frames.of(format);
     LoadView load = loads.get(id);
     OptionalLong after =
         OptionalLong.of(LastEventId.parse(lastEventId).orElse(EventFeed.BEGINNING));
-    if (LoadEnd.isFinished(load) && end.isBehind(load.id(), after.getAsLong())) {
+    if (load.state().isFinished() && end.isBehind(load.id(), after.getAsLong())) {
       return EventBody.empty();
     }
     Follower follower = new Follower(access.session(), Optional.of(load.dataset()));
     Publisher<Delivery> events =
         feed.follow(EventFilter.ofLoad(load.id()), sights.of(access.caller()), after);
     streams.open(follower.principal(), request);
-    return new EventBody(events, end.of(load.id()), Optional.of(follower));
+    return new EventBody(events, end.of(load.id()), Optional.of(follower), frames);
   }
 }

@@ -21,6 +21,7 @@ class TailHealth implements HealthCheck {
     return HealthCheckResponse.named("event-tail")
         .status(feed.isListening())
         .withData("subscribers", feed.subscribers())
+        .withData("waiting", feed.watches())
         .build();
   }
 }

@@ -1,6 +1,7 @@
 package io.forebay.api.explain;
 
 import io.forebay.api.access.Needs;
+import io.forebay.api.contract.Names;
 import io.forebay.api.problem.Problems;
 import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -39,7 +41,9 @@ public class ExplainResource {
   public ExplanationView explain(
       @PathParam("name") String name,
       @QueryParam("version")
-          @Parameter(description = "A number, a tag or latest; latest unless given")
+          @Parameter(
+              description = "A number, a tag or latest; latest unless given",
+              schema = @Schema(implementation = Names.OfVersion.class))
           String version) {
     return explanations.explain(name, Optional.ofNullable(version));
   }

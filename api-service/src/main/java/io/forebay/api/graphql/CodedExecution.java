@@ -1,6 +1,7 @@
 package io.forebay.api.graphql;
 
 import graphql.ExecutionResult;
+import graphql.GraphQLError;
 import graphql.schema.GraphQLSchema;
 import io.forebay.api.problem.ProblemClassifier;
 import io.forebay.core.problem.Problem;
@@ -9,6 +10,7 @@ import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +34,7 @@ final class CodedExecution extends ExecutionService {
       Map<String, Object> context,
       ExecutionResponseWriter writer,
       boolean async) {
-    ExecutionResponseWriter coded = new CodedWriter(request, writer);
+    ExecutionResponseWriter coded = new CodedWriter(request, sockets.overHttp(), writer);
     Optional<Problem> problem = sockets.refusal(context).or(() -> GraphRequests.flaw(request));
     if (problem.isPresent()) {
       coded.write(refusal(problem.get()));
@@ -46,18 +48,22 @@ final class CodedExecution extends ExecutionService {
         ExecutionResult.newExecutionResult().addError(GraphErrors.of(problem)).build());
   }
 
-  private record CodedWriter(JsonObject request, ExecutionResponseWriter writer)
+  private record CodedWriter(
+      JsonObject request, Optional<GraphAnswer> answer, ExecutionResponseWriter writer)
       implements ExecutionResponseWriter {
 
     @Override
     public void write(ExecutionResponse response) {
       ExecutionResult result = response.getExecutionResult();
-      writer.write(
-          result.getErrors().isEmpty()
-              ? response
-              : new ExecutionResponse(
-                  result.transform(
-                      builder -> builder.errors(GraphErrors.coded(request, result.getErrors())))));
+      if (result.getErrors().isEmpty()) {
+        writer.write(response);
+        return;
+      }
+      List<GraphQLError> errors = GraphErrors.coded(request, result.getErrors());
+      if (!result.isDataPresent()) {
+        answer.ifPresent(refused -> refused.refused(GraphErrors.status(errors.getFirst())));
+      }
+      writer.write(new ExecutionResponse(result.transform(builder -> builder.errors(errors))));
     }
 
     @Override

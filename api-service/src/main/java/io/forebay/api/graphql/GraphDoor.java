@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.ParsableMIMEValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -22,13 +23,6 @@ class GraphDoor {
   /** After authentication, and before the body is read. */
   private static final int PRIORITY = 92;
 
-  private static final List<String> ANSWERS =
-      List.of(
-          "application/json",
-          "application/graphql-response+json",
-          "application/graphql+json",
-          "*/*");
-
   void register(@Observes Filters filters) {
     filters.register(GraphDoor::check, PRIORITY);
   }
@@ -38,7 +32,13 @@ class GraphDoor {
       call.next();
       return;
     }
-    OptionalInt refusal = refusal(call);
+    Optional<GraphMedia> media = GraphMedia.chosen(call.parsedHeaders().accept());
+    media.ifPresent(
+        chosen -> {
+          GraphAnswer.expect(call, chosen);
+          narrow(call.parsedHeaders().accept(), chosen);
+        });
+    OptionalInt refusal = refusal(call.request(), media);
     if (refusal.isEmpty()) {
       call.next();
       return;
@@ -49,14 +49,21 @@ class GraphDoor {
     ProblemAnswer.send(call, RoutingProblems.of(refusal.getAsInt()));
   }
 
-  private static OptionalInt refusal(RoutingContext call) {
-    HttpServerRequest request = call.request();
+  /**
+   * SmallRye takes the first that it knows, whatever its charset, and neither wildcards nor case.
+   */
+  private static void narrow(List<MIMEHeader> accepted, GraphMedia chosen) {
+    if (!accepted.isEmpty()) {
+      accepted.clear();
+      accepted.add(new ParsableMIMEValue(chosen.text()));
+    }
+  }
+
+  private static OptionalInt refusal(HttpServerRequest request, Optional<GraphMedia> media) {
     if (!HttpMethod.POST.equals(request.method())) {
       return OptionalInt.of(405);
     }
-    List<MIMEHeader> accepted = call.parsedHeaders().accept();
-    if (!accepted.isEmpty()
-        && accepted.stream().noneMatch(type -> ANSWERS.stream().anyMatch(isIn(type)))) {
+    if (media.isEmpty()) {
       return OptionalInt.of(406);
     }
     String type =
@@ -66,10 +73,6 @@ class GraphDoor {
     return type.split(";", 2)[0].strip().equals("application/json")
         ? OptionalInt.empty()
         : OptionalInt.of(415);
-  }
-
-  private static java.util.function.Predicate<String> isIn(MIMEHeader type) {
-    return answer -> type.rawValue().startsWith(answer);
   }
 
   static boolean isWebsocket(HttpServerRequest request) {

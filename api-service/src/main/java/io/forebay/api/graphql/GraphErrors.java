@@ -44,6 +44,11 @@ final class GraphErrors {
         .build();
   }
 
+  /** What HTTP says to it. */
+  static int status(GraphQLError coded) {
+    return ProblemCode.ofCode(coded.getExtensions().get(CODE).toString()).status();
+  }
+
   private static GraphQLError coded(JsonObject request, GraphQLError error) {
     return switch (error) {
       case ExceptionWhileDataFetching failure -> ofField(failure);

@@ -5,11 +5,13 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLOutputType;
+import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
+import graphql.schema.idl.DirectiveInfo;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.quarkus.arc.Arc;
@@ -20,13 +22,14 @@ import io.smallrye.graphql.spi.EventingService;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says in the schema what is always there: a component of a record, unless it is {@link Nullable},
  * and an element of a list. What is found by itself, a field of the roots or one with a source, may
- * fail alone: it is null then, and the rest of the answer is there. SmallRye finds this class as a
- * service.
+ * fail alone: it is null then, and the rest of the answer is there. Scalars take what is one only.
+ * SmallRye finds this class as a service.
  */
 public final class NonNullFields implements EventingService {
 
@@ -40,13 +43,13 @@ public final class NonNullFields implements EventingService {
   public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
     Map<String, Type> types = Arc.container().instance(Schema.class).get().getTypes();
     GraphQLSchema strict = SchemaTransformer.transformSchema(builder.build(), new Strict(types));
-    return builder
-        .query(strict.getQueryType())
-        .mutation(strict.getMutationType())
-        .subscription(strict.getSubscriptionType())
-        .clearAdditionalTypes()
-        .additionalTypes(strict.getAdditionalTypes())
-        .codeRegistry(strict.getCodeRegistry());
+    // Those of GraphQL itself are in every schema, and would be ours if they were named here.
+    return GraphQLSchema.newSchema(strict)
+        .clearDirectives()
+        .additionalDirectives(
+            strict.getDirectives().stream()
+                .filter(directive -> !DirectiveInfo.isGraphqlSpecifiedDirective(directive))
+                .collect(Collectors.toSet()));
   }
 
   private static final class Strict extends GraphQLTypeVisitorStub {
@@ -67,6 +70,12 @@ public final class NonNullFields implements EventingService {
         return changeNode(context, field.transform(changed -> changed.type(strict)));
       }
       return TraversalControl.CONTINUE;
+    }
+
+    @Override
+    public TraversalControl visitGraphQLScalarType(
+        GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
+      return changeNode(context, StrictScalar.of(scalar));
     }
 
     private boolean isAlwaysThere(String type, String field) {

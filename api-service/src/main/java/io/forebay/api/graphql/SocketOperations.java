@@ -47,6 +47,13 @@ class SocketOperations {
     }
   }
 
+  /** What becomes of the answer, if the operation came over HTTP. */
+  Optional<GraphAnswer> overHttp() {
+    return Arc.container().requestContext().isActive()
+        ? Optional.ofNullable(current.getCurrent()).flatMap(GraphAnswer::of)
+        : Optional.empty();
+  }
+
   private Optional<Problem> refusal() {
     Optional<OpenSocket> socket = Optional.ofNullable(current.getCurrent()).flatMap(Websockets::of);
     socket.ifPresent(OpenSocket::used);

@@ -1,24 +1,26 @@
 package io.forebay.api.graphql;
 
+import io.forebay.api.request.Inputs;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Input;
 
 /**
  * An entry of a map of texts, in inputs.
  *
- * @param value null removes the entry, where that is possible
+ * @param value null removes the entry, where that is possible, and is refused elsewhere
  */
 @Input("TextEntryInput")
 public record TextEntry(String key, String value) {
 
-  /** The map of these entries; null when there are none. */
-  public static Map<String, String> map(List<TextEntry> entries) {
-    return entries == null
-        ? null
-        : entries.stream()
-            .filter(entry -> entry.value() != null)
-            .collect(Collectors.toMap(TextEntry::key, TextEntry::value, (_, last) -> last));
+  /** The map of these entries, of which some may be null; null when there are none. */
+  public static Map<String, String> map(String field, List<TextEntry> entries) {
+    if (entries == null) {
+      return null;
+    }
+    Map<String, String> map = new HashMap<>();
+    Inputs.list(field, entries).forEach(entry -> map.put(entry.key(), entry.value()));
+    return map;
   }
 }

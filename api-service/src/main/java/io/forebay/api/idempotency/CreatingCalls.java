@@ -27,8 +27,6 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class CreatingCalls {
 
-  private static final int MAX_KEY = 255;
-
   private final KeptAnswers kept;
   private final ObjectMapper mapper;
   private final SecurityIdentity identity;
@@ -44,7 +42,6 @@ public class CreatingCalls {
   /**
    * Answers a call.
    *
-   * @param key the Idempotency-Key header; null when there is none
    * @param operation what is called, with everything that its path says
    * @param request its body
    * @throws ProblemException with {@link ProblemCode#IDEMPOTENCY_IN_PROGRESS} or {@link
@@ -52,12 +49,14 @@ public class CreatingCalls {
    */
   @Transactional
   public <T> Response answer(
-      String key, String operation, Object request, Supplier<Answer<T>> call) {
+      IdempotencyKey header, String operation, Object request, Supplier<Answer<T>> call) {
+    String key = header.value;
     if (key == null) {
       return response(keep("", call.get()));
     }
-    if (key.isBlank() || Inputs.text("Idempotency-Key", key, MAX_KEY).isEmpty()) {
-      throw Inputs.invalid("Idempotency-Key", "is empty.");
+    if (key.isBlank()
+        || Inputs.text(IdempotencyKey.NAME, key, IdempotencyKey.MAX_LENGTH).isEmpty()) {
+      throw Inputs.invalid(IdempotencyKey.NAME, "is empty.");
     }
     String principal = identity.getPrincipal().getName();
     if (!kept.take(principal, key)) {

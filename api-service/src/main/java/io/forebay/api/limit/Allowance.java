@@ -58,6 +58,11 @@ final class Allowance {
         : seconds(known.estimateAbilityToConsume(1).getNanosToWaitForRefill());
   }
 
+  /** How many there are to take. */
+  long left(String whose) {
+    return bucket(whose).getAvailableTokens();
+  }
+
   /** How many are known, at most, at this moment. */
   long known() {
     buckets.cleanUp();

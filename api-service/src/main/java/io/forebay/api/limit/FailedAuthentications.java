@@ -6,6 +6,7 @@ import io.forebay.api.auth.ConsolePaths;
 import io.forebay.api.problem.ProblemAnswer;
 import io.forebay.api.problem.ProblemClassifier;
 import io.forebay.core.problem.ProblemCode;
+import io.forebay.service.health.OpenProbes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -50,7 +51,7 @@ class FailedAuthentications {
   }
 
   private void check(RoutingContext call) {
-    if (ConsolePaths.concern(call)) {
+    if (ConsolePaths.concern(call) || OpenProbes.concern(call)) {
       // What needs no token is not refused for the lack of one.
       call.next();
       return;

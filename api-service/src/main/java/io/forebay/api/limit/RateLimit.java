@@ -8,6 +8,7 @@ import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,11 +26,15 @@ public class RateLimit {
 
   private final Allowance allowance;
   private final int perSecond;
+  private final int burst;
+  private final String policy;
   private final Refusals refusals;
 
   RateLimit(Limits limits, Refusals refusals) {
     this.perSecond = limits.requestsPerSecond();
-    this.allowance = new Allowance(perSecond, limits.requestsBurst());
+    this.burst = limits.requestsBurst();
+    this.policy = "\"requests\";q=" + burst + ";w=" + Math.ceilDiv(burst, perSecond);
+    this.allowance = new Allowance(perSecond, burst);
     this.refusals = refusals;
   }
 
@@ -38,15 +43,27 @@ public class RateLimit {
   }
 
   private void check(RoutingContext call) {
-    Optional<Problem> problem =
-        call.request().path().startsWith(HEALTH)
-            ? Optional.empty()
-            : caller(call).flatMap(this::take);
+    Optional<String> counted = caller(call).filter(_ -> !call.request().path().startsWith(HEALTH));
+    Optional<Problem> problem = counted.flatMap(this::take);
+    counted.ifPresent(principal -> tell(principal, call.response()));
     if (problem.isPresent()) {
       ProblemAnswer.send(call, problem.get());
     } else {
       call.next();
     }
+  }
+
+  /**
+   * What is left, so that a client can slow down before it is refused
+   * (draft-ietf-httpapi-ratelimit- headers-10): of q requests at once, r are left, and all are
+   * there again after t seconds.
+   */
+  private void tell(String principal, HttpServerResponse response) {
+    long left = allowance.left(principal);
+    response
+        .putHeader("RateLimit-Policy", policy)
+        .putHeader(
+            "RateLimit", "\"requests\";r=" + left + ";t=" + Math.ceilDiv(burst - left, perSecond));
   }
 
   /** Counts one operation of a principal; the problem when it asks too often. */

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Optional;
 
 /** How many event streams and GraphQL subscriptions may be open. */
 @ApplicationScoped
@@ -37,18 +38,24 @@ public class Streams {
    * @throws ProblemException with {@link ProblemCode#TOO_MANY_STREAMS}
    */
   public Place open(String principal) {
-    return places
-        .take(principal)
+    return take(principal)
         .orElseThrow(
-            () -> {
-              refusals.count("streams");
-              return new Problem(
-                      ProblemCode.TOO_MANY_STREAMS,
-                      "%s may have %,d streams open, and all callers together %,d. Close one."
-                          .formatted(principal, limits.streamsPerPrincipal(), limits.streams()),
-                      Map.of("streamsPerPrincipal", limits.streamsPerPrincipal()))
-                  .exception();
-            });
+            () ->
+                new Problem(
+                        ProblemCode.TOO_MANY_STREAMS,
+                        "%s may have %,d streams open, and all callers together %,d. Close one."
+                            .formatted(principal, limits.streamsPerPrincipal(), limits.streams()),
+                        Map.of("streamsPerPrincipal", limits.streamsPerPrincipal()))
+                    .exception());
+  }
+
+  /** A place for what can do without one; empty when there is none. */
+  public Optional<Place> take(String principal) {
+    Optional<Place> place = places.take(principal);
+    if (place.isEmpty()) {
+      refusals.count("streams");
+    }
+    return place;
   }
 
   /** The same for a stream that lasts as long as the answer to this request. */

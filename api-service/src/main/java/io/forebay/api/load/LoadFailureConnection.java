@@ -5,6 +5,7 @@ import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a list, as Relay describes it. */
 @Type("LoadFailureConnection")
@@ -14,11 +15,15 @@ public record LoadFailureConnection(List<Edge> edges, PageInfo pageInfo) {
   @Type("LoadFailureEdge")
   public record Edge(String cursor, LoadFailureView node) {}
 
-  static LoadFailureConnection of(Page<LoadFailureView> page) {
-    return new LoadFailureConnection(
+  /**
+   * @param after null for the first page
+   */
+  static LoadFailureConnection of(Page<LoadFailureView> page, @Nullable String after) {
+    List<Edge> edges =
         page.items().stream()
             .map(item -> new Edge(Cursors.encode(Cursors.Kind.FAILURES, item.key()), item))
-            .toList(),
-        PageInfo.of(page));
+            .toList();
+    return new LoadFailureConnection(
+        edges, PageInfo.of(page, after, edges.stream().map(Edge::cursor).toList()));
   }
 }

@@ -58,14 +58,14 @@ public class LoadGraph {
       @Name("first") Integer first,
       @Name("after") String after) {
     LoadFilter filter = new LoadFilter(Optional.ofNullable(dataset), Inputs.list("state", states));
-    return LoadConnection.of(loads.list(filter, PageRequest.of(first, after)));
+    return LoadConnection.of(loads.list(filter, PageRequest.of(first, after)), after);
   }
 
   @Query("loadFailures")
   @Needs(Permission.READ_DATASET)
   public LoadFailureConnection failures(
       @Name("id") @NonNull String id, @Name("first") Integer first, @Name("after") String after) {
-    return LoadFailureConnection.of(loads.failures(id, PageRequest.of(first, after)));
+    return LoadFailureConnection.of(loads.failures(id, PageRequest.of(first, after)), after);
   }
 
   @Mutation("startLoad")
@@ -115,6 +115,6 @@ public class LoadGraph {
       @Source DatasetView dataset, @Name("first") Integer first, @Name("after") String after) {
     return nested
         .load("dataset.loads", dataset.name(), NestedPages.request(first, after), loads::pages)
-        .thenApply(LoadConnection::of);
+        .thenApply(page -> LoadConnection.of(page, after));
   }
 }

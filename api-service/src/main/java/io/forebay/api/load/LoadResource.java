@@ -3,17 +3,20 @@ package io.forebay.api.load;
 import io.forebay.api.access.Needs;
 import io.forebay.api.idempotency.Answer;
 import io.forebay.api.idempotency.CreatingCalls;
+import io.forebay.api.idempotency.IdempotencyKey;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
+import io.forebay.api.preference.PatientReads;
+import io.forebay.api.preference.Waiting;
 import io.forebay.api.problem.Problems;
 import io.forebay.api.request.Inputs;
 import io.forebay.core.access.Permission;
 import io.forebay.core.load.LoadState.Command;
 import io.forebay.core.problem.ProblemCode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,8 +44,11 @@ public class LoadResource {
   private final LoadService loads;
   private final LoadCommands commands;
   private final CreatingCalls calls;
+  private final PatientReads reads;
 
-  public LoadResource(LoadService loads, LoadCommands commands, CreatingCalls calls) {
+  public LoadResource(
+      LoadService loads, LoadCommands commands, CreatingCalls calls, PatientReads reads) {
+    this.reads = reads;
     this.loads = loads;
     this.commands = commands;
     this.calls = calls;
@@ -67,10 +74,10 @@ public class LoadResource {
     ProblemCode.IDEMPOTENCY_IN_PROGRESS,
     ProblemCode.IDEMPOTENCY_KEY_REUSED
   })
-  public Response start(@HeaderParam("Idempotency-Key") String idempotencyKey, StartLoad request) {
+  public Response start(@BeanParam IdempotencyKey key, StartLoad request) {
     LoadWish wish = Inputs.required("(body)", request).wish();
     return calls.answer(
-        idempotencyKey,
+        key,
         "startLoad",
         wish,
         () -> {
@@ -89,7 +96,10 @@ public class LoadResource {
   })
   public Page<LoadView> list(
       @QueryParam("dataset") String dataset,
-      @QueryParam("state") @Parameter(description = "May be given several times")
+      @QueryParam("state")
+          @Parameter(
+              description = "May be given several times",
+              schema = @Schema(type = SchemaType.ARRAY, implementation = LoadStateName.class))
           List<String> states,
       @BeanParam ListParameters parameters) {
     return loads.list(
@@ -106,8 +116,14 @@ public class LoadResource {
   @Operation(operationId = "getLoad", summary = "Shows a load and how far it is")
   @Needs(Permission.READ_DATASET)
   @Problems(ProblemCode.LOAD_NOT_FOUND)
-  public LoadView get(@PathParam("id") String id) {
-    return loads.get(id);
+  @RunOnVirtualThread
+  public LoadView get(@PathParam("id") String id, @BeanParam Waiting waiting) {
+    return reads.read(
+        waiting,
+        load -> LoadService.moves(load.id()),
+        () -> loads.get(id),
+        LoadView::state,
+        load -> load.state().isFinished());
   }
 
   @GET

@@ -9,12 +9,16 @@ import io.forebay.api.request.Inputs;
 import io.forebay.api.version.Versions;
 import io.forebay.core.access.Caller;
 import io.forebay.core.access.Request.DatasetAction;
+import io.forebay.core.dataset.DatasetName;
+import io.forebay.core.event.EventType;
 import io.forebay.core.glob.PathSelection;
 import io.forebay.core.load.LoadCause;
+import io.forebay.core.policy.PolicyLimits;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.db.dataset.DatasetEntity;
+import io.forebay.db.event.EventFilter;
 import io.forebay.db.load.LoadEntity;
 import io.forebay.db.load.LoadFailure;
 import io.forebay.db.load.LoadFailureRepository;
@@ -30,12 +34,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Queues and shows loads. */
 @ApplicationScoped
 public class LoadService {
+
+  /** Progress, which comes each second, moves no state. */
+  private static final Set<String> MOVES =
+      Stream.of(
+              EventType.LOAD_QUEUED,
+              EventType.LOAD_STARTED,
+              EventType.LOAD_PAUSED,
+              EventType.LOAD_RESUMED,
+              EventType.LOAD_SUCCEEDED,
+              EventType.LOAD_FAILED,
+              EventType.LOAD_CANCELLED)
+          .map(EventType::type)
+          .collect(Collectors.toSet());
 
   private final Datasets datasets;
   private final Versions versions;
@@ -67,15 +86,18 @@ public class LoadService {
   public LoadView start(LoadWish wish) {
     PathSelection selection = selection(wish);
     int priority = Objects.requireNonNullElse(wish.priority(), 0);
-    if (priority < -100 || priority > 100) {
-      throw Inputs.invalid("priority", "is between -100 and 100.");
+    if (Math.abs((long) priority) > PolicyLimits.MOST_PRIORITY) {
+      throw Inputs.invalid(
+          "priority", "is between -%1$d and %1$d.".formatted(PolicyLimits.MOST_PRIORITY));
     }
     if (wish.maxBytesPerSecond() != null && wish.maxBytesPerSecond() < 1) {
       throw Inputs.invalid("maxBytesPerSecond", "is at least 1.");
     }
     // The dataset's lock keeps the version from being deleted meanwhile.
     DatasetEntity dataset =
-        datasets.lockActive(DatasetAction.LOAD, Inputs.required("dataset", wish.dataset()));
+        datasets.lockActive(
+            DatasetAction.LOAD,
+            new DatasetName(Inputs.required("dataset", wish.dataset())).value());
     VersionEntity version =
         versions.of(dataset, Inputs.required("version", wish.version())).version();
     LoadableVersions.check(version.id, version.number, version.state);
@@ -104,6 +126,11 @@ public class LoadService {
   @Transactional
   public LoadView get(Caller caller, String id) {
     return loads.view(loads.find(caller, DatasetAction.READ, id));
+  }
+
+  /** What tells that the state of a load is another. */
+  static EventFilter moves(UUID load) {
+    return new EventFilter(Optional.empty(), Optional.of(load), MOVES);
   }
 
   /** Newest first. */

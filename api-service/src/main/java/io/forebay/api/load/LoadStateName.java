@@ -12,5 +12,13 @@ public enum LoadStateName {
   PAUSED,
   SUCCEEDED,
   FAILED,
-  CANCELLED
+  CANCELLED;
+
+  /** Whether a load stays so. */
+  public boolean isFinished() {
+    return switch (this) {
+      case SUCCEEDED, FAILED, CANCELLED -> true;
+      case QUEUED, RUNNING, PAUSED -> false;
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package io.forebay.api.load;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.forebay.api.graphql.GlobalNode;
 import io.forebay.core.load.LoadCause;
 import io.forebay.core.load.TimeLeft;
 import io.forebay.db.load.LoadEntity;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Load", description = "The job that makes a version, or a part of it, warm")
 @Type("Load")
 public record LoadView(
-    UUID id,
+    @Ignore UUID id,
     String dataset,
     int version,
     LoadStateName state,
@@ -64,7 +65,13 @@ public record LoadView(
     @Nullable LoadErrorView error,
     Instant createdAt,
     @Nullable Instant startedAt,
-    @Nullable Instant finishedAt) {
+    @Nullable Instant finishedAt)
+    implements GlobalNode {
+
+  @Override
+  public String globalId() {
+    return id.toString();
+  }
 
   private static final TypeReference<List<LeftOutView>> LEFT_OUT = new TypeReference<>() {};
 

@@ -5,17 +5,21 @@ import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a list, as Relay describes it. */
-@Type("NodeConnection")
+@Type("CacheNodeConnection")
 public record NodeConnection(List<Edge> edges, PageInfo pageInfo) {
 
   /** An item and where it stands. */
-  @Type("NodeEdge")
+  @Type("CacheNodeEdge")
   public record Edge(String cursor, NodeView node) {}
 
-  static NodeConnection of(Page<NodeView> page) {
-    return new NodeConnection(
+  /**
+   * @param after null for the first page
+   */
+  static NodeConnection of(Page<NodeView> page, @Nullable String after) {
+    List<Edge> edges =
         page.items().stream()
             .map(
                 item ->
@@ -23,7 +27,8 @@ public record NodeConnection(List<Edge> edges, PageInfo pageInfo) {
                         Cursors.encode(
                             Cursors.Kind.NODES, NodeCursor.write(item.name(), item.cluster())),
                         item))
-            .toList(),
-        PageInfo.of(page));
+            .toList();
+    return new NodeConnection(
+        edges, PageInfo.of(page, after, edges.stream().map(Edge::cursor).toList()));
   }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A cache node, as it is shown. */
 @Schema(name = "Node", description = "A machine that holds cached data")
-@Type("Node")
+@Type("CacheNode")
 public record NodeView(
     String name,
     String cluster,

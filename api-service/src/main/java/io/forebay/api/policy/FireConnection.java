@@ -5,6 +5,7 @@ import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a list, as Relay describes it. */
 @Type("PolicyFireConnection")
@@ -14,11 +15,15 @@ public record FireConnection(List<Edge> edges, PageInfo pageInfo) {
   @Type("PolicyFireEdge")
   public record Edge(String cursor, FireView node) {}
 
-  static FireConnection of(Page<FireView> page) {
-    return new FireConnection(
+  /**
+   * @param after null for the first page
+   */
+  static FireConnection of(Page<FireView> page, @Nullable String after) {
+    List<Edge> edges =
         page.items().stream()
             .map(item -> new Edge(Cursors.encode(Cursors.Kind.FIRES, item.id().toString()), item))
-            .toList(),
-        PageInfo.of(page));
+            .toList();
+    return new FireConnection(
+        edges, PageInfo.of(page, after, edges.stream().map(Edge::cursor).toList()));
   }
 }

@@ -3,6 +3,7 @@ package io.forebay.api.policy;
 import io.forebay.api.access.Needs;
 import io.forebay.api.idempotency.Answer;
 import io.forebay.api.idempotency.CreatingCalls;
+import io.forebay.api.idempotency.IdempotencyKey;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
@@ -10,7 +11,6 @@ import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -111,9 +111,9 @@ public class FireResource {
   public Response run(
       @PathParam("name") String name,
       @PathParam("policy") String policy,
-      @HeaderParam("Idempotency-Key") String idempotencyKey) {
+      @BeanParam IdempotencyKey key) {
     return calls.answer(
-        idempotencyKey,
+        key,
         "runPolicy " + name + " " + policy,
         "",
         () -> {

@@ -1,5 +1,6 @@
 package io.forebay.api.policy;
 
+import io.forebay.api.contract.Names;
 import io.forebay.api.request.Inputs;
 import io.forebay.core.policy.Trigger;
 import io.forebay.core.policy.TriggerEvent;
@@ -21,8 +22,11 @@ public record PolicyEvent(
                     + " RUNTIME_READY: its runtime became ready; POLICY_SUCCEEDED: a load of the"
                     + " other policy succeeded")
         TriggerEvent event,
-    @Schema(description = "Of TAG_MOVED: which", examples = "prod") @Nullable String tag,
-    @Schema(description = "Of POLICY_SUCCEEDED: which of the same dataset", examples = "nights")
+    @Schema(implementation = Names.OfTag.class, description = "Of TAG_MOVED: which")
+        @Nullable String tag,
+    @Schema(
+            implementation = Names.OfPolicy.class,
+            description = "Of POLICY_SUCCEEDED: which of the same dataset")
         @Nullable String policy) {
 
   Trigger trigger() {

@@ -1,9 +1,11 @@
 package io.forebay.api.policy;
 
+import io.forebay.api.contract.Names;
 import io.forebay.api.request.Inputs;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Type;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How a policy follows the origin. */
@@ -14,6 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Input("PolicyFollowInput")
 public record PolicyFollow(
     @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Names.OfTag.class,
+            maxItems = MAX_TAGS,
             description = "Tags that a new version gets when it is ready",
             examples = "[\"nightly\"]")
         List<String> tags) {

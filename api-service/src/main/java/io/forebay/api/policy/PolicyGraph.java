@@ -187,6 +187,6 @@ public class PolicyGraph {
             Long.toString(policy.id()),
             NestedPages.request(first, after),
             fires::pages)
-        .thenApply(FireConnection::of);
+        .thenApply(page -> FireConnection.of(page, after));
   }
 }

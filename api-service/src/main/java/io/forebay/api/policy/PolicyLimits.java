@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 @Type("PolicyLimits")
 @Input("PolicyLimitsInput")
 public record PolicyLimits(
-    @Schema(description = "-100 to 100, higher first; 0 unless given") Integer priority,
-    @Schema(description = "Of each load, over all loaders; no limit unless given")
+    @Schema(
+            minimum = "-" + io.forebay.core.policy.PolicyLimits.MOST_PRIORITY,
+            maximum = "" + io.forebay.core.policy.PolicyLimits.MOST_PRIORITY,
+            description = "Higher first; 0 unless given")
+        Integer priority,
+    @Schema(minimum = "1", description = "Of each load, over all loaders; no limit unless given")
         @Nullable Long maxBytesPerSecond,
     @Schema(
             description =
@@ -30,29 +34,36 @@ public record PolicyLimits(
                     + " waits for the next; CATCH_UP unless given")
         MissedTimes missedTimes,
     @Schema(
+            maxItems = io.forebay.core.policy.PolicyLimits.MOST_WINDOWS,
             description =
                 "When its loads may run: outside they are paused, and go on by themselves; always"
                     + " unless given")
         List<PolicyWindow> windows,
-    @Schema(description = "How often a load that failed is tried again, 0 to 10; 0 unless given")
+    @Schema(
+            minimum = "0",
+            maximum = "" + io.forebay.core.policy.PolicyLimits.MOST_RETRIES,
+            description = "How often a load that failed is tried again; 0 unless given")
         Integer retries,
     @Schema(
+            minimum = "" + io.forebay.core.policy.PolicyLimits.LEAST_DEADLINE,
+            maximum = "" + io.forebay.core.policy.PolicyLimits.MOST_DEADLINE,
             description =
-                "How long after it was due its load is to be over, 60 to 604800; an event says when"
+                "How long after it was due its load is to be over; an event says when"
                     + " that will not be so. It does not matter unless given")
         @Nullable Long deadlineSeconds,
     @Schema(
+            minimum = "1",
+            maximum = "" + io.forebay.core.policy.PolicyLimits.MOST_FAILURES,
             description =
-                "After so many loads in a row that failed it is suspended, 1 to 100; never unless"
-                    + " given")
+                "After so many loads in a row that failed it is suspended; never unless given")
         @Nullable Integer suspendAfter,
     @Schema(
+            minimum = "1",
+            maximum = "" + io.forebay.core.policy.PolicyLimits.MOST_KEPT,
             description =
-                "How many of the versions that it loaded last are not evicted to make room, 1 to 100;"
+                "How many of the versions that it loaded last are not evicted to make room;"
                     + " none unless given")
         @Nullable Integer keepVersions) {
-
-  private static final int MAX_WINDOWS = 20;
 
   /**
    * What is asked for.
@@ -65,7 +76,7 @@ public record PolicyLimits(
         Optional.ofNullable(maxBytesPerSecond),
         concurrency,
         missedTimes,
-        Inputs.list("limits.windows", windows, MAX_WINDOWS).stream()
+        Inputs.list("limits.windows", windows).stream()
             .map(window -> window.window(triggersZone))
             .toList(),
         Objects.requireNonNullElse(retries, 0),

@@ -3,9 +3,11 @@ package io.forebay.api.policy;
 import io.forebay.api.access.Needs;
 import io.forebay.api.idempotency.Answer;
 import io.forebay.api.idempotency.CreatingCalls;
+import io.forebay.api.idempotency.IdempotencyKey;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
+import io.forebay.api.request.ChangeConditions;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
@@ -14,13 +16,11 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -71,12 +71,10 @@ public class PolicyResource {
     ProblemCode.IDEMPOTENCY_KEY_REUSED
   })
   public Response create(
-      @PathParam("name") String name,
-      @HeaderParam("Idempotency-Key") String idempotencyKey,
-      CreatePolicy request) {
+      @PathParam("name") String name, @BeanParam IdempotencyKey key, CreatePolicy request) {
     PolicyWish wish = Inputs.required("(body)", request).wish();
     return calls.answer(
-        idempotencyKey,
+        key,
         "createPolicy " + name,
         request,
         () -> {
@@ -126,7 +124,7 @@ public class PolicyResource {
   public RestResponse<PolicyView> put(
       @PathParam("name") String name,
       @PathParam("policy") String policy,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @BeanParam ChangeConditions conditions,
       PutPolicy request) {
     return tagged(
         warnings.beside(
@@ -134,7 +132,7 @@ public class PolicyResource {
                 name,
                 policy,
                 Inputs.required("(body)", request).wish(),
-                Precondition.ofHeader(ifMatch))));
+                conditions.precondition())));
   }
 
   @DELETE
@@ -149,8 +147,8 @@ public class PolicyResource {
   public void delete(
       @PathParam("name") String name,
       @PathParam("policy") String policy,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    policies.delete(name, policy, Precondition.ofHeader(ifMatch));
+      @BeanParam ChangeConditions conditions) {
+    policies.delete(name, policy, conditions.precondition());
   }
 
   private static RestResponse<PolicyView> tagged(PolicyView policy) {

@@ -1,6 +1,8 @@
 package io.forebay.api.policy;
 
 import io.forebay.api.request.Inputs;
+import io.forebay.core.policy.CronSchedule;
+import io.forebay.core.policy.TimeZones;
 import io.forebay.core.policy.Trigger;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.Input;
@@ -17,13 +19,15 @@ public record PolicyTrigger(
             description =
                 "Minute, hour, day of the month, month and weekday, as in crontab, or @hourly,"
                     + " @daily, @weekly, @monthly or @yearly",
-            examples = "0 8 * * MON-FRI")
+            examples = "0 8 * * MON-FRI",
+            maxLength = CronSchedule.MAX_LENGTH)
         @Nullable String cron,
     @Schema(
             description =
                 "With cron: a region, whose clocks it speaks of; UTC unless given. A time of"
                     + " day comes once a day also when clocks change",
-            examples = "Europe/Berlin")
+            examples = "Europe/Berlin",
+            maxLength = TimeZones.MAX_LENGTH)
         @Nullable String timeZone,
     @Schema(
             description =

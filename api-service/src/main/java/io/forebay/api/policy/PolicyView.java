@@ -1,6 +1,8 @@
 package io.forebay.api.policy;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.forebay.api.graphql.GlobalId;
+import io.forebay.api.graphql.GlobalNode;
 import io.forebay.core.policy.PolicySpec;
 import io.forebay.db.policy.FireRecord;
 import io.forebay.db.policy.PolicyRecord;
@@ -54,7 +56,13 @@ public record PolicyView(
     @Schema(description = "Who made it", examples = "user:ann") String createdBy,
     Instant createdAt,
     Instant updatedAt,
-    @Schema(hidden = true) @Ignore @JsonIgnore long id) {
+    @Schema(hidden = true) @Ignore @JsonIgnore long id)
+    implements GlobalNode {
+
+  @Override
+  public String globalId() {
+    return GlobalId.of(GlobalId.Kind.POLICY, dataset, name);
+  }
 
   static PolicyView of(
       String dataset,

@@ -24,14 +24,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Type("PolicyWindow")
 @Input("PolicyWindowInput")
 public record PolicyWindow(
-    @Schema(required = true, examples = "22:00") String from,
-    @Schema(required = true, examples = "06:00", description = "The same as from for all day")
+    @Schema(required = true, examples = "22:00", pattern = TIME) String from,
+    @Schema(
+            required = true,
+            examples = "06:00",
+            pattern = TIME,
+            description = "The same as from for all day")
         String to,
-    @Schema(description = "On which it opens; every day unless given") List<Weekday> days,
-    @Schema(examples = "Europe/Berlin", description = "A region; that of the trigger unless given")
+    @Schema(maxItems = 7, description = "On which it opens; every day unless given")
+        List<Weekday> days,
+    @Schema(
+            examples = "Europe/Berlin",
+            maxLength = TimeZones.MAX_LENGTH,
+            description = "A region; that of the trigger unless given")
         String timeZone) {
 
   private static final String FIELD = "limits.windows";
+
+  /** Seconds, and their fractions, may be said. */
+  private static final String TIME =
+      "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?$";
 
   Window window(String triggersZone) {
     List<Weekday> named = Inputs.list(FIELD + ".days", days, Weekday.values().length);

@@ -2,6 +2,7 @@ package io.forebay.api.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.forebay.api.request.VersionReference;
+import io.forebay.core.glob.PathSelection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,9 +14,13 @@ public record PutPolicy(
             description =
                 "A number, a tag or latest, as it is meant when a load begins; latest unless given")
         JsonNode version,
-    @Schema(description = "Globs over paths; every file unless given", examples = "[\"train/**\"]")
+    @Schema(
+            maxItems = PathSelection.MAX_PATTERNS,
+            description = "Globs over paths; every file unless given",
+            examples = "[\"train/**\"]")
         List<String> include,
-    @Schema(description = "Globs over paths") List<String> exclude,
+    @Schema(maxItems = PathSelection.MAX_PATTERNS, description = "Globs over paths")
+        List<String> exclude,
     @Schema(required = true) PolicyTrigger trigger,
     PolicyLimits limits,
     @Schema(description = "Whether it does not fire by itself; false unless given")

@@ -1,6 +1,7 @@
 package io.forebay.api.problem;
 
 import io.forebay.api.access.Needs;
+import io.forebay.api.contract.FilterOrder;
 import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -27,7 +28,7 @@ import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.IndexView;
 
 /** Documents at build time every problem that an operation can end in, by status and code. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 2)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.PROBLEMS)
 public class ProblemDocumentation implements OASFilter {
 
   private static final Class<? extends Annotation> DESCRIBED =
@@ -40,6 +41,8 @@ public class ProblemDocumentation implements OASFilter {
           ProblemCode.NOT_ACCEPTABLE,
           ProblemCode.REQUEST_TIMEOUT,
           ProblemCode.REQUEST_TOO_LARGE,
+          ProblemCode.URI_TOO_LONG,
+          ProblemCode.HEADERS_TOO_LARGE,
           ProblemCode.UNSUPPORTED_MEDIA_TYPE,
           ProblemCode.RATE_LIMITED,
           ProblemCode.INTERNAL_ERROR,
@@ -54,8 +57,7 @@ public class ProblemDocumentation implements OASFilter {
           ProblemCode.IDENTITY_PROVIDER_UNAVAILABLE,
           ProblemCode.NOT_FOUND,
           ProblemCode.METHOD_NOT_ALLOWED,
-          ProblemCode.URI_TOO_LONG,
-          ProblemCode.HEADERS_TOO_LARGE,
+          ProblemCode.TRANSFER_CODING_UNKNOWN,
           ProblemCode.QUERY_TOO_COMPLEX);
 
   /** Of versions, loads and files that failed, and of due times that made no load. */

@@ -1,5 +1,6 @@
 package io.forebay.api.problem;
 
+import io.forebay.api.contract.FilterOrder;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -7,7 +8,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Documents at build time how a caller shows who it is. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FilterOrder.SECURITY)
 public class SecurityDocumentation implements OASFilter {
 
   private static final String TOKEN = "token";

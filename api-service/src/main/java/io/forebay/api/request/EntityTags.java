@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The list of a conditional header. What is no entity tag of ours matches nothing.
+ * The list of a conditional header. What is no entity tag of ours matches nothing; of one that is,
+ * the revision counts, and not what else was shown with it ({@link ConditionalReads}).
  *
  * @param any whether every revision matches that there may be
  * @param revisions that match otherwise
@@ -17,8 +18,8 @@ record EntityTags(boolean any, Set<Long> revisions) {
 
   static final EntityTags ANY = new EntityTags(true, Set.of());
 
-  private static final Pattern STRONG = Pattern.compile("\"([0-9]{1,18})\"");
-  private static final Pattern WEAK = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
+  private static final Pattern STRONG = Pattern.compile("\"([0-9]{1,18})(?:-[0-9a-f]+)?\"");
+  private static final Pattern WEAK = Pattern.compile("(?:W/)?\"([0-9]{1,18})(?:-[0-9a-f]+)?\"");
 
   /** As If-Match compares: weak tags match nothing. */
   static EntityTags strong(String header) {

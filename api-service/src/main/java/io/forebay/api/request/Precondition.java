@@ -4,6 +4,8 @@ import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,16 +30,23 @@ public record Precondition(Optional<EntityTags> match, Optional<EntityTags> none
   /** In the place of a revision: the change makes the resource. */
   private static final long ABSENT = 0;
 
-  /** From an If-Match header; null when the request has none. */
-  public static Precondition ofHeader(String ifMatch) {
-    return ofHeaders(ifMatch, null);
+  static Precondition of(HttpHeaders headers) {
+    return ofHeaders(
+        headers.getRequestHeader(HttpHeaders.IF_MATCH),
+        headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
   }
 
-  /** From an If-Match and an If-None-Match header (RFC 9110, 13.1); null where there is none. */
-  public static Precondition ofHeaders(String ifMatch, String ifNoneMatch) {
+  /**
+   * From the lines of the headers If-Match and If-None-Match (RFC 9110, 13.1); of a header that is
+   * not there, there is none.
+   */
+  static Precondition ofHeaders(List<String> ifMatch, List<String> ifNoneMatch) {
     return new Precondition(
-        Optional.ofNullable(ifMatch).map(EntityTags::strong),
-        Optional.ofNullable(ifNoneMatch).map(EntityTags::weak));
+        list(ifMatch).map(EntityTags::strong), list(ifNoneMatch).map(EntityTags::weak));
+  }
+
+  private static Optional<String> list(List<String> lines) {
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
   }
 
   /** From an optional revision; null for none, 0 for a resource that is not to exist. */

@@ -2,18 +2,18 @@ package io.forebay.api.runtime;
 
 import io.forebay.api.access.Needs;
 import io.forebay.api.problem.Problems;
+import io.forebay.api.request.ChangeConditions;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,10 +54,10 @@ public class RuntimeResource {
   })
   public RestResponse<RuntimeView> put(
       @PathParam("name") String name,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @BeanParam ChangeConditions conditions,
       RuntimeSettings settings) {
     return tagged(
-        runtimes.put(name, Inputs.required("(body)", settings), Precondition.ofHeader(ifMatch)));
+        runtimes.put(name, Inputs.required("(body)", settings), conditions.precondition()));
   }
 
   private static RestResponse<RuntimeView> tagged(RuntimeView runtime) {

@@ -1,5 +1,6 @@
 package io.forebay.api.runtime;
 
+import io.forebay.api.contract.Names;
 import io.forebay.api.request.Inputs;
 import io.forebay.core.runtime.RuntimeSpec;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Type;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,42 +22,56 @@ public record RuntimeSettings(
             description = "local or node; what the platform is set to unless given")
         String engine,
     Placement placement,
-    @Schema(description = "Most bytes of this dataset on one node") @Nullable Long capacityBytes,
+    @Schema(minimum = "1", description = "Most bytes of this dataset on one node")
+        @Nullable Long capacityBytes,
     Limits limits,
-    @Schema(description = "Versions that are never evicted: numbers, tags or latest")
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Names.OfVersion.class,
+            maxItems = MAX_VERSIONS,
+            description = "Versions that are never evicted")
         List<String> pinned,
     @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Names.OfVersion.class,
+            maxItems = MAX_VERSIONS,
             description =
                 "Versions that become warm by themselves on all nodes that a load would go to, also"
-                    + " on nodes that come later and when a tag moves, and that are not evicted:"
-                    + " numbers, tags or latest")
+                    + " on nodes that come later and when a tag moves, and that are not evicted")
         List<String> keep) {
+
+  private static final int MAX_VERSIONS = 100;
+  private static final int MAX_LABELS = 50;
 
   /** Which nodes. */
   @Schema(name = "Placement")
   @Type("Placement")
   @Input("PlacementInput")
   public record Placement(
-      @Schema(description = "Labels that a node must have") Map<String, String> nodeSelector,
-      @Schema(description = "Most nodes that a load goes to; 1 unless given")
+      @Schema(maxProperties = MAX_LABELS, description = "Labels that a node must have")
+          Map<String, String> nodeSelector,
+      @Schema(minimum = "1", description = "Most nodes that a load goes to; 1 unless given")
           @Nullable Integer maxNodes) {}
 
   /** How fast. */
   @Schema(name = "RuntimeLimits")
   @Type("RuntimeLimits")
   @Input("RuntimeLimitsInput")
-  public record Limits(@Nullable Long maxBytesPerSecond) {}
+  public record Limits(@Schema(minimum = "1") @Nullable Long maxBytesPerSecond) {}
 
   RuntimeSpec spec() {
     Optional<Placement> place = Optional.ofNullable(placement);
     return new RuntimeSpec(
         Inputs.texts(
-            "placement.nodeSelector", place.map(Placement::nodeSelector).orElse(null), 50, 253),
+            "placement.nodeSelector",
+            place.map(Placement::nodeSelector).orElse(null),
+            MAX_LABELS,
+            253),
         place.map(Placement::maxNodes),
         Optional.ofNullable(capacityBytes),
         Optional.ofNullable(limits).map(Limits::maxBytesPerSecond),
-        Inputs.list("pinned", pinned, 100),
-        Inputs.list("keep", keep, 100));
+        Inputs.list("pinned", pinned, MAX_VERSIONS),
+        Inputs.list("keep", keep, MAX_VERSIONS));
   }
 
   static RuntimeSettings of(String engine, RuntimeSpec spec) {

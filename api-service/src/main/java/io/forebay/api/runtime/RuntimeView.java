@@ -1,7 +1,7 @@
 package io.forebay.api.runtime;
 
+import io.forebay.core.runtime.RuntimePhase;
 import io.forebay.db.runtime.RuntimeEntity;
-import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.db.runtime.WarmVersion;
 import java.time.Instant;
 import java.util.List;

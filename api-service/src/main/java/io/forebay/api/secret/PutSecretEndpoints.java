@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PutSecretEndpoints(
     @Schema(
             required = true,
+            maxItems = SecretLimits.ENDPOINTS,
             description =
-                "Servers as scheme, host and port, and s3://bucket for buckets of AWS; no patterns."
-                    + " At most 1000",
+                "Servers as scheme, host and port, and s3://bucket for buckets of AWS; no patterns",
             examples = "[\"https://minio.storage.svc:9000\", \"s3://imagenet\"]")
         List<String> endpoints) {}

@@ -5,6 +5,7 @@ import io.forebay.api.page.Cursors;
 import io.forebay.api.page.Page;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a list, as Relay describes it. */
 @Type("SecretConnection")
@@ -14,11 +15,15 @@ public record SecretConnection(List<Edge> edges, PageInfo pageInfo) {
   @Type("SecretEdge")
   public record Edge(String cursor, SecretView node) {}
 
-  static SecretConnection of(Page<SecretView> page) {
-    return new SecretConnection(
+  /**
+   * @param after null for the first page
+   */
+  static SecretConnection of(Page<SecretView> page, @Nullable String after) {
+    List<Edge> edges =
         page.items().stream()
             .map(item -> new Edge(Cursors.encode(Cursors.Kind.SECRETS, item.name()), item))
-            .toList(),
-        PageInfo.of(page));
+            .toList();
+    return new SecretConnection(
+        edges, PageInfo.of(page, after, edges.stream().map(Edge::cursor).toList()));
   }
 }

@@ -42,7 +42,14 @@ public class SecretGraph {
   @Needs(Permission.LIST_VISIBLE)
   @Description("Names and entries, never values")
   public SecretConnection secrets(@Name("first") Integer first, @Name("after") String after) {
-    return SecretConnection.of(secrets.list(PageRequest.of(first, after)));
+    return SecretConnection.of(secrets.list(PageRequest.of(first, after)), after);
+  }
+
+  @Query("secret")
+  @Needs(Permission.USE_SECRET)
+  @Description("Its names and entries, never values")
+  public SecretView secret(@Name("name") @NonNull String name) {
+    return secrets.get(name);
   }
 
   @Mutation("putSecret")
@@ -51,7 +58,7 @@ public class SecretGraph {
     return secrets
         .put(
             Inputs.required("name", input.name()),
-            TextEntry.map(input.entries()),
+            TextEntry.map("entries", input.entries()),
             Precondition.of(input.revision()))
         .secret();
   }

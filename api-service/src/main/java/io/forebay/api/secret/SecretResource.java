@@ -4,25 +4,26 @@ import io.forebay.api.access.Needs;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
+import io.forebay.api.request.ChangeConditions;
 import io.forebay.api.request.Precondition;
+import io.forebay.api.request.PutConditions;
 import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -75,6 +76,16 @@ public class SecretResource {
       responseCode = "201",
       description = "Created",
       content = @Content(schema = @Schema(implementation = SecretView.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema =
+                  @Schema(
+                      type = SchemaType.OBJECT,
+                      minProperties = 1,
+                      maxProperties = SecretService.MAX_ENTRIES,
+                      additionalProperties = SecretEntry.class)))
   @Problems({
     ProblemCode.INVALID_REQUEST,
     ProblemCode.FORBIDDEN,
@@ -84,13 +95,9 @@ public class SecretResource {
   })
   public RestResponse<SecretView> put(
       @PathParam("name") String name,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-      @HeaderParam(HttpHeaders.IF_NONE_MATCH)
-          @Parameter(description = "An asterisk: only if there is none yet")
-          String ifNoneMatch,
+      @BeanParam PutConditions conditions,
       Map<String, String> entries) {
-    SecretService.Stored stored =
-        secrets.put(name, entries, Precondition.ofHeaders(ifMatch, ifNoneMatch));
+    SecretService.Stored stored = secrets.put(name, entries, conditions.precondition());
     return tagged(stored.created() ? Status.CREATED : Status.OK, stored.secret());
   }
 
@@ -99,9 +106,8 @@ public class SecretResource {
   @Operation(operationId = "deleteSecret", summary = "Deletes a secret that no source uses")
   @Needs(Permission.OWN_SECRET)
   @Problems({ProblemCode.SECRET_NOT_FOUND, ProblemCode.SECRET_IN_USE, ProblemCode.STALE_REVISION})
-  public void delete(
-      @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    secrets.delete(name, Precondition.ofHeader(ifMatch));
+  public void delete(@PathParam("name") String name, @BeanParam ChangeConditions conditions) {
+    secrets.delete(name, conditions.precondition());
   }
 
   static RestResponse<SecretView> tagged(Status status, SecretView secret) {

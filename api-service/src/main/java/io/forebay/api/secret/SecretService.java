@@ -13,6 +13,7 @@ import io.forebay.core.access.Request.SecretAction;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import io.forebay.core.secret.SecretName;
 import io.forebay.db.audit.ObjectKind;
 import io.forebay.db.secret.SecretRecord;
 import io.forebay.db.secret.SecretRepository;
@@ -24,15 +25,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Stores secrets and shows what may be known of them. */
 @ApplicationScoped
 public class SecretService {
 
-  private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
-  private static final int MAX_ENTRIES = 50;
-  private static final int MAX_VALUE = 20_000;
+  static final int MAX_ENTRIES = 50;
+  static final int MAX_VALUE = 20_000;
 
   private final SecretRepository repository;
   private final SecretCipherSource cipher;
@@ -49,7 +48,7 @@ public class SecretService {
 
   @Transactional
   public Stored put(String name, Map<String, String> values, Precondition precondition) {
-    if (!NAME.matcher(Inputs.required("name", name)).matches()) {
+    if (!SecretName.isValid(Inputs.required("name", name))) {
       throw Inputs.invalid(
           "name",
           "has 1 to 63 lower-case letters, digits and hyphens, a letter first, no hyphen last.");

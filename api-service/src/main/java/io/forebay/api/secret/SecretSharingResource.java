@@ -2,19 +2,18 @@ package io.forebay.api.secret;
 
 import io.forebay.api.access.Needs;
 import io.forebay.api.problem.Problems;
+import io.forebay.api.request.ChangeConditions;
 import io.forebay.api.request.Inputs;
-import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import io.forebay.core.access.Principal;
 import io.forebay.core.problem.ProblemCode;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -94,12 +93,12 @@ public class SecretSharingResource {
   })
   public RestResponse<SecretView> bind(
       @PathParam("name") String name,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @BeanParam ChangeConditions conditions,
       PutSecretEndpoints request) {
     return SecretResource.tagged(
         Status.OK,
         sharing.bind(
-            name, Inputs.required("(body)", request).endpoints(), Precondition.ofHeader(ifMatch)));
+            name, Inputs.required("(body)", request).endpoints(), conditions.precondition()));
   }
 
   @PUT
@@ -116,13 +115,13 @@ public class SecretSharingResource {
   })
   public RestResponse<SecretView> giveTo(
       @PathParam("name") String name,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @BeanParam ChangeConditions conditions,
       PutSecretOwner request) {
     return SecretResource.tagged(
         Status.OK,
         sharing.giveTo(
             name,
             Principal.parse(Inputs.required("owner", Inputs.required("(body)", request).owner())),
-            Precondition.ofHeader(ifMatch)));
+            conditions.precondition()));
   }
 }

@@ -4,25 +4,24 @@ import io.forebay.api.access.Needs;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
+import io.forebay.api.request.ChangeConditions;
 import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
+import io.forebay.api.request.PutConditions;
 import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -83,17 +82,11 @@ public class TagResource {
   public RestResponse<TagView> move(
       @PathParam("name") String name,
       @PathParam("tag") String tag,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-      @HeaderParam(HttpHeaders.IF_NONE_MATCH)
-          @Parameter(description = "An asterisk: only if there is none yet")
-          String ifNoneMatch,
+      @BeanParam PutConditions conditions,
       MoveTag request) {
     TagService.Moved moved =
         tags.move(
-            name,
-            tag,
-            Inputs.required("(body)", request).reference(),
-            Precondition.ofHeaders(ifMatch, ifNoneMatch));
+            name, tag, Inputs.required("(body)", request).reference(), conditions.precondition());
     return tagged(moved.created() ? Status.CREATED : Status.OK, moved.tag());
   }
 
@@ -105,8 +98,8 @@ public class TagResource {
   public void delete(
       @PathParam("name") String name,
       @PathParam("tag") String tag,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    tags.delete(name, tag, Precondition.ofHeader(ifMatch));
+      @BeanParam ChangeConditions conditions) {
+    tags.delete(name, tag, conditions.precondition());
   }
 
   private static RestResponse<TagView> tagged(Status status, TagView tag) {

@@ -10,6 +10,7 @@ import io.forebay.api.version.TagNames;
 import io.forebay.api.version.Versions;
 import io.forebay.core.access.Request.DatasetAction;
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.TagData;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.core.version.VersionState;
@@ -162,10 +163,6 @@ public class TagService {
 
   private void announce(EventType type, DatasetEntity dataset, TagEntity tag, int version) {
     events.append(
-        NewEvent.ofDataset(
-            type,
-            dataset.id,
-            dataset.name,
-            Map.of("dataset", dataset.name, "tag", tag.key.name(), "version", version)));
+        new NewEvent(type, dataset.id, new TagData(dataset.name, tag.key.name(), version)));
   }
 }

@@ -1,6 +1,7 @@
 package io.forebay.api.version;
 
 import io.forebay.api.access.Needs;
+import io.forebay.api.contract.Names;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
 import io.forebay.api.problem.Problems;
@@ -62,7 +63,11 @@ public class ContentResource {
       @QueryParam("prefix")
           @Parameter(description = "Only paths that start with it; need not end at a slash")
           String prefix,
-      @QueryParam("q") @Parameter(description = FileSearch.DESCRIPTION) String text,
+      @QueryParam("q")
+          @Parameter(
+              description = FileSearch.DESCRIPTION,
+              schema = @Schema(type = SchemaType.STRING, maxLength = FileSearch.LONGEST))
+          String text,
       @BeanParam ListParameters parameters) {
     return files.files(name, version, FileSearch.of(prefix, text), parameters.request());
   }
@@ -182,7 +187,9 @@ public class ContentResource {
       @PathParam("name") String name,
       @PathParam("version") String version,
       @QueryParam("base")
-          @Parameter(description = "Number or tag; the READY version before it unless given")
+          @Parameter(
+              description = "Number or tag; the READY version before it unless given",
+              schema = @Schema(implementation = Names.OfVersion.class))
           String base,
       @BeanParam ListParameters parameters) {
     return diffs.diff(name, version, Optional.ofNullable(base), parameters.request());

@@ -18,7 +18,7 @@ record FileSearch(Optional<String> prefix, Optional<String> part) {
           + " have few items, or none, and yet be followed by another";
 
   private static final int LOOKED_AT = 100_000;
-  private static final int LONGEST = 1_000;
+  static final int LONGEST = 1_000;
 
   static FileSearch of(String prefix, String part) {
     String wanted = Inputs.text("q", part, LONGEST);

@@ -67,7 +67,7 @@ public class FileService {
   @Transactional
   public Page<RefusalView> refusals(String dataset, String reference, PageRequest request) {
     Versions.Found found = versions.ready(dataset, reference);
-    long from = request.after(Cursors.Kind.REFUSALS).map(FileService::ordinal).orElse(0L);
+    long from = ordinal(request);
     if (from > found.version().refusedCount) {
       throw Cursors.invalid(null);
     }
@@ -77,6 +77,11 @@ public class FileService {
         page.more()
             ? Cursors.encode(Cursors.Kind.REFUSALS, Long.toString(page.nextOrdinal()))
             : null);
+  }
+
+  /** Of the first refusal of a page. */
+  static long ordinal(PageRequest request) {
+    return request.after(Cursors.Kind.REFUSALS).map(FileService::ordinal).orElse(0L);
   }
 
   private List<FolderItem> items(long versionId, List<DirectoryItem> items) {

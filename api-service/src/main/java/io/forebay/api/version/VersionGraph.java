@@ -68,7 +68,7 @@ public class VersionGraph {
       @Name("dataset") @NonNull String dataset,
       @Name("first") Integer first,
       @Name("after") String after) {
-    return VersionConnection.of(versions.list(dataset, PageRequest.of(first, after)));
+    return VersionConnection.of(versions.list(dataset, PageRequest.of(first, after)), after);
   }
 
   @Query("files")
@@ -81,7 +81,8 @@ public class VersionGraph {
       @Name("first") Integer first,
       @Name("after") String after) {
     return FileConnection.of(
-        files.files(dataset, version, FileSearch.of(prefix, text), PageRequest.of(first, after)));
+        files.files(dataset, version, FileSearch.of(prefix, text), PageRequest.of(first, after)),
+        after);
   }
 
   @Query("folder")
@@ -100,7 +101,20 @@ public class VersionGraph {
             version,
             Objects.requireNonNullElse(path, ""),
             Optional.ofNullable(prefix),
-            PageRequest.of(first, after)));
+            PageRequest.of(first, after)),
+        after);
+  }
+
+  @Query("refusals")
+  @Needs(Permission.READ_DATASET)
+  @Description("Keys of the origins that cannot become files, and why")
+  public RefusalConnection refusals(
+      @Name("dataset") @NonNull String dataset,
+      @Name("version") @NonNull String version,
+      @Name("first") Integer first,
+      @Name("after") String after) {
+    PageRequest page = PageRequest.of(first, after);
+    return RefusalConnection.of(files.refusals(dataset, version, page), page);
   }
 
   @Query("diff")
@@ -152,6 +166,6 @@ public class VersionGraph {
     return nested
         .load(
             "dataset.versions", dataset.name(), NestedPages.request(first, after), versions::pages)
-        .thenApply(VersionConnection::of);
+        .thenApply(page -> VersionConnection.of(page, after));
   }
 }

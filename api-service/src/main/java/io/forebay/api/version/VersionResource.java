@@ -3,16 +3,19 @@ package io.forebay.api.version;
 import io.forebay.api.access.Needs;
 import io.forebay.api.idempotency.Answer;
 import io.forebay.api.idempotency.CreatingCalls;
+import io.forebay.api.idempotency.IdempotencyKey;
 import io.forebay.api.page.ListParameters;
 import io.forebay.api.page.Page;
+import io.forebay.api.preference.PatientReads;
+import io.forebay.api.preference.Waiting;
 import io.forebay.api.problem.Problems;
 import io.forebay.core.access.Permission;
 import io.forebay.core.problem.ProblemCode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,8 +41,10 @@ public class VersionResource {
 
   private final VersionService versions;
   private final CreatingCalls calls;
+  private final PatientReads reads;
 
-  public VersionResource(VersionService versions, CreatingCalls calls) {
+  public VersionResource(VersionService versions, CreatingCalls calls, PatientReads reads) {
+    this.reads = reads;
     this.versions = versions;
     this.calls = calls;
   }
@@ -62,12 +67,10 @@ public class VersionResource {
     ProblemCode.IDEMPOTENCY_KEY_REUSED
   })
   public Response create(
-      @PathParam("name") String name,
-      @HeaderParam("Idempotency-Key") String idempotencyKey,
-      CreateVersion request) {
+      @PathParam("name") String name, @BeanParam IdempotencyKey key, CreateVersion request) {
     CreateVersion asked = request == null ? new CreateVersion(List.of(), "") : request;
     return calls.answer(
-        idempotencyKey,
+        key,
         "createVersion " + name,
         asked,
         () -> {
@@ -94,8 +97,17 @@ public class VersionResource {
       description = "latest is the READY version with the highest number.")
   @Needs(Permission.READ_DATASET)
   @Problems({ProblemCode.DATASET_NOT_FOUND, ProblemCode.VERSION_NOT_FOUND})
-  public VersionView get(@PathParam("name") String name, @PathParam("version") String version) {
-    return versions.get(name, version);
+  @RunOnVirtualThread
+  public VersionView get(
+      @PathParam("name") String name,
+      @PathParam("version") String version,
+      @BeanParam Waiting waiting) {
+    return reads.read(
+        waiting,
+        _ -> versions.moves(name),
+        () -> versions.get(name, version),
+        VersionView::state,
+        it -> it.state().isSettled());
   }
 
   @DELETE

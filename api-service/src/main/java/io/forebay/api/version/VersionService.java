@@ -9,12 +9,14 @@ import io.forebay.api.page.Page;
 import io.forebay.api.page.PageRequest;
 import io.forebay.api.request.Inputs;
 import io.forebay.core.access.Request.DatasetAction;
+import io.forebay.core.event.EventType;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.forebay.core.version.VersionState;
 import io.forebay.db.dataset.DatasetEntity;
 import io.forebay.db.dataset.DatasetRepository;
+import io.forebay.db.event.EventFilter;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.load.LoadRepository;
 import io.forebay.db.tag.TagRepository;
@@ -27,15 +29,23 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Creates, shows and deletes versions. */
 @ApplicationScoped
 public class VersionService {
 
-  private static final int MAX_NOTE = 10_000;
-  private static final int MAX_TAGS = 20;
+  private static final Set<String> MOVES =
+      Stream.of(EventType.VERSION_READY, EventType.VERSION_FAILED, EventType.VERSION_DELETED)
+          .map(EventType::type)
+          .collect(Collectors.toSet());
+
+  static final int MAX_NOTE = 10_000;
+  static final int MAX_TAGS = 20;
 
   private final Access access;
   private final Datasets datasets;
@@ -96,6 +106,13 @@ public class VersionService {
   public VersionView get(String dataset, String reference) {
     Versions.Found found = versions.named(DatasetAction.READ, dataset, reference);
     return views(found.dataset(), List.of(found.version())).getFirst();
+  }
+
+  /** What tells that the state of a dataset's version is another. */
+  @Transactional
+  public EventFilter moves(String dataset) {
+    return new EventFilter(
+        Optional.of(datasets.named(DatasetAction.READ, dataset).id), Optional.empty(), MOVES);
   }
 
   /** Newest first. */

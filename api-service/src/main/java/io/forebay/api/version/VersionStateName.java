@@ -13,6 +13,14 @@ public enum VersionStateName {
   FAILED,
   DELETING;
 
+  /** Whether a version stays so unless somebody deletes it. */
+  boolean isSettled() {
+    return switch (this) {
+      case READY, FAILED -> true;
+      case RESOLVING, DELETING -> false;
+    };
+  }
+
   static VersionStateName of(VersionState.Name name) {
     return valueOf(name.name());
   }

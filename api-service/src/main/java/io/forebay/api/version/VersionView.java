@@ -1,6 +1,8 @@
 package io.forebay.api.version;
 
 import io.forebay.api.dataset.SourceView;
+import io.forebay.api.graphql.GlobalId;
+import io.forebay.api.graphql.GlobalNode;
 import io.forebay.core.version.VersionState;
 import io.forebay.db.version.VersionEntity;
 import java.time.Instant;
@@ -29,7 +31,13 @@ public record VersionView(
         @Nullable String manifestDigest,
     @Nullable ErrorView error,
     Instant createdAt,
-    @Nullable Instant readyAt) {
+    @Nullable Instant readyAt)
+    implements GlobalNode {
+
+  @Override
+  public String globalId() {
+    return GlobalId.of(GlobalId.Kind.VERSION, dataset, Integer.toString(number));
+  }
 
   static VersionView of(
       String dataset, VersionEntity version, List<SourceView> sources, List<String> tags) {

@@ -7,6 +7,8 @@ import io.forebay.api.testing.Api;
 import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.OtherServices;
 import io.forebay.api.testing.Person;
+import io.forebay.core.dataset.DatasetState;
+import io.forebay.core.event.DatasetData;
 import io.forebay.core.event.EventType;
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.event.EventLog;
@@ -71,7 +73,11 @@ class StreamsOfOthersTest {
       owner.run(
           () -> {
             for (int i = 0; i < 210; i++) {
-              log.append(NewEvent.ofDataset(EventType.DATASET_CHANGED, id, hidden, Map.of()));
+              log.append(
+                  new NewEvent(
+                      EventType.DATASET_CHANGED,
+                      id,
+                      new DatasetData(hidden, DatasetState.ACTIVE, i)));
             }
           });
     }

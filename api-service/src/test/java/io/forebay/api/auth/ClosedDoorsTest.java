@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.oneOf;
 
+import io.forebay.api.testing.ApiFiles;
 import io.forebay.api.testing.ApiTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -43,18 +44,44 @@ class ClosedDoorsTest {
         "/graphql",
         "/graphql/schema.graphql",
         "/q/health",
-        "/q/health/live",
-        "/q/health/ready",
+        "/q/health/",
+        "/q/health/group/x",
+        "/q/health/started",
         "/q/metrics",
         "/q/openapi",
         "/api",
         "/api/nothing/here",
-        "/auth/nothing",
-        "/./api/v1/me",
-        "/x/../api/v1/me"
+        "/auth/nothing"
       })
   void nothingBesideTheContractAnswersEither(String path) {
     refuse("get", path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/./api/v1/me", "/x/../api/v1/me"})
+  void noWayRoundByDotsIsTaken(String path) {
+    RestAssured.get(path).then().statusCode(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/health/live", "/q/health/ready"})
+  void aKubeletIsToldThatTheServiceIsWellAndNothingElse(String path) {
+    RestAssured.get(path).then().statusCode(200).body(equalTo("{\"status\":\"UP\"}"));
+    RestAssured.head(path).then().statusCode(200);
+    RestAssured.given()
+        .header("Authorization", "Bearer wrong-token-0123456789abcdef")
+        .get(path)
+        .then()
+        .statusCode(401);
+    RestAssured.get(path + "/").then().statusCode(200).body(equalTo("{\"status\":\"UP\"}"));
+    RestAssured.given()
+        .cookie("forebay_session", ApiFiles.TOKEN)
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body(equalTo("{\"status\":\"UP\"}"));
+    RestAssured.post(path).then().statusCode(401);
+    call().get(path).then().statusCode(200).body("checks", notNullValue());
   }
 
   @ParameterizedTest

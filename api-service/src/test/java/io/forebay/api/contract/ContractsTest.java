@@ -3,6 +3,7 @@ package io.forebay.api.contract;
 import static io.forebay.api.testing.Api.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.OpenApi;
 import io.forebay.core.problem.ProblemCode;
@@ -29,6 +30,23 @@ class ContractsTest {
   @Test
   void theCommittedGraphQlSchemaIsTheServices() throws IOException {
     compare("schema.graphql", call().get("/graphql/schema.graphql").asString());
+  }
+
+  @Test
+  void theCommittedAsyncApiDocumentIsTheServices() throws IOException {
+    compare("asyncapi.yaml", call().get("/q/asyncapi").asString());
+  }
+
+  @Test
+  void theCommittedSchemaOfEventsIsTheServices() throws IOException {
+    compare("events.schema.json", call().get("/q/asyncapi/events.schema.json").asString());
+  }
+
+  @Test
+  void thePageOfEventsSaysWhatTheAsyncApiDocumentSays() throws IOException {
+    compare(
+        "../events.md",
+        EventsPage.of(new YAMLMapper().readTree(call().get("/q/asyncapi").asString())));
   }
 
   @ParameterizedTest

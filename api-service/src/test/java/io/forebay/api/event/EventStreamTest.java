@@ -16,6 +16,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -161,6 +162,65 @@ class EventStreamTest {
     new OtherServices(database).sql().update("DELETE FROM event WHERE seq = ?", before + 1);
     try (BufferedReader stream = open("/api/v1/events", Long.toString(before)).body()) {
       assertThat(next(stream, "id:")).isEqualTo(Long.toString(before + 2));
+    }
+  }
+
+  /** A browser's onmessage is told of events without a name only. */
+  @Test
+  void eventsHaveNoNameOnRequest() throws Exception {
+    String id = cancelledLoad();
+    List<String> named = readAll("/api/v1/loads/" + id + "/events", "");
+    List<String> unnamed = readAll("/api/v1/loads/" + id + "/events?format=message", "");
+    assertThat(named).anyMatch(line -> line.startsWith("event:"));
+    assertThat(unnamed)
+        .isEqualTo(named.stream().filter(line -> !line.startsWith("event:")).toList());
+    refused("/api/v1/events?format=named", "format");
+    refused("/api/v1/loads/" + id + "/events?format=", "format");
+  }
+
+  @Test
+  void onlyTheTypesThatAreAskedForArrive() throws Exception {
+    String dataset = dataset("types");
+    long before = lastEvent();
+    version(dataset);
+    call().delete("/api/v1/datasets/" + dataset).then().statusCode(202);
+    String path =
+        "/api/v1/events?type=io.forebay.dataset.changed&type=io.forebay.dataset.deleted&dataset=";
+    try (BufferedReader stream = open(path + dataset, Long.toString(before)).body()) {
+      assertThat(next(stream, "event:")).isEqualTo("io.forebay.dataset.changed");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"io.forebay.load.done", "load.succeeded", "LOAD_SUCCEEDED", ""})
+  void whoWaitsForWhatThereIsNotIsTold(String type) throws Exception {
+    refused("/api/v1/events?type=io.forebay.load.failed&type=" + type, "type");
+  }
+
+  @Test
+  void proxiesAreToldToPassEventsOn() throws Exception {
+    HttpResponse<BufferedReader> answer = open("/api/v1/events", "");
+    try (BufferedReader _ = answer.body()) {
+      assertThat(answer.headers().firstValue("X-Accel-Buffering")).contains("no");
+      assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+      assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+    }
+  }
+
+  /** Fails, and does not wait for its end, when a stream is opened instead. */
+  private void refused(String path, String field) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(Duration.ofSeconds(20))
+            .header("Authorization", "Bearer " + ApiFiles.TOKEN)
+            .header("Accept", "text/event-stream")
+            .build();
+    HttpResponse<InputStream> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = answer.body()) {
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("\"code\":\"invalid-request\"", "\"field\":\"" + field + "\"");
     }
   }
 

@@ -1,9 +1,13 @@
 package io.forebay.api.event;
 
 import static io.forebay.api.testing.Api.call;
+import static io.forebay.api.testing.Api.datasetOf;
+import static io.forebay.api.testing.Api.freshName;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.GraphSocket;
@@ -20,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +74,18 @@ class StreamLimitsTest {
     socket.send(Map.of("type", "subscribe", "id", "2", "payload", Map.of("query", SUBSCRIPTION)));
     assertThat(socket.next().toString()).contains("too-many-streams");
     stream(Person.named("another"));
+
+    // and who would rather wait has no place for that: the answer comes at once
+    String name = freshName("impatient");
+    ann.asks().body(datasetOf(name)).post("/api/v1/datasets").then().statusCode(201);
+    ann.asks().body(Map.of()).post("/api/v1/datasets/{name}/versions", name);
+    ann.asks()
+        .header("Prefer", "wait=50")
+        .get("/api/v1/datasets/{name}/versions/1", name)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("RESOLVING"))
+        .time(lessThan(Duration.ofSeconds(20).toMillis()));
 
     // and
     first.body().close();

@@ -1,6 +1,7 @@
 package io.forebay.api.limit;
 
 import static io.forebay.api.testing.Api.call;
+import static io.forebay.api.testing.Api.dataset;
 import static io.forebay.api.testing.Api.freshName;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -144,6 +145,35 @@ class RequestLimitsTest {
       assertThat(connection.head("GET " + uri + " HTTP/1.1").answer())
           .startsWith("HTTP/1.1 " + status)
           .contains("application/problem+json", code);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"..", ".", "%2e%2e", ".%2E", "%2e", "../", "x/../..", "..?q=1", "../tags/prod"})
+  void noNameInAPathLeadsToAnotherPath(String tag) throws IOException {
+    // given
+    String name = dataset("kept");
+
+    // when
+    try (RawConnection connection = RawConnection.open()) {
+      String answer =
+          connection
+              .head("DELETE /api/v1/datasets/%s/tags/%s HTTP/1.1".formatted(name, tag))
+              .answer();
+
+      // then
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("invalid-request");
+    }
+    call().get("/api/v1/datasets/{name}", name).then().body("state", equalTo("ACTIVE"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?q=a/../b", "?q=/..", "?q=..", "/..a?q=1", "/...", "/a..b"})
+  void dotsThatLeadNowhereAreTaken(String rest) throws IOException {
+    try (RawConnection connection = RawConnection.open()) {
+      assertThat(connection.head("GET /api/v1/datasets" + rest + " HTTP/1.1").answer())
+          .doesNotContain("another one");
     }
   }
 

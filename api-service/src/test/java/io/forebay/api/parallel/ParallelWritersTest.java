@@ -63,7 +63,7 @@ class ParallelWritersTest {
                 .body(Map.of("description", "by " + client))
                 .patch("/api/v1/datasets/{name}", name));
 
-    assertThat(call().get("/api/v1/datasets/{name}", name).header("ETag")).isEqualTo("\"2\"");
+    assertThat(call().get("/api/v1/datasets/{name}", name).header("ETag")).startsWith("\"2-");
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.DatabaseDoor;
 import io.forebay.api.testing.OtherServices;
 import io.forebay.db.testing.TestDatabase;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +82,13 @@ class OutageTest {
         .body("errors[0].extensions.code", equalTo("unavailable"));
     await().untilAsserted(() -> call().get("/q/health/ready").then().statusCode(503));
     call().get("/q/health/live").then().statusCode(200);
+    await()
+        .untilAsserted(
+            () ->
+                RestAssured.get("/q/health/ready")
+                    .then()
+                    .statusCode(503)
+                    .body(equalTo("{\"status\":\"DOWN\"}")));
 
     // when
     door.open();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,15 @@ class PreconditionTest {
 
   private static OptionalLong revision(Long present) {
     return present == null ? OptionalLong.empty() : OptionalLong.of(present);
+  }
+
+  private static Precondition headers(String ifMatch, String ifNoneMatch) {
+    return Precondition.ofHeaders(lines(ifMatch), lines(ifNoneMatch));
+  }
+
+  /** A header that is not there has none. */
+  private static List<String> lines(String header) {
+    return header == null ? List.of() : List.of(header);
   }
 
   private static void holds(boolean holds, Precondition precondition, Long present) {
@@ -44,6 +54,9 @@ class PreconditionTest {
         "' * '   | 3 | true",
         "\"3\"   | 3 | true",
         "\"3\"   | 4 | false",
+        "\"3-00c0ffee\" | 3 | true",
+        "\"3-00c0ffee\" | 4 | false",
+        "\"3-\"  | 3 | false",
         "\"3\"   |   | false",
         "\"0\"   |   | false",
         "\"2\" , \"3\" | 3 | true",
@@ -53,7 +66,7 @@ class PreconditionTest {
         "\"*\"   | 3 | false",
       })
   void whatMustBeThere(String ifMatch, Long present, boolean made) {
-    holds(made, Precondition.ofHeader(ifMatch), present);
+    holds(made, headers(ifMatch, null), present);
   }
 
   @ParameterizedTest
@@ -71,25 +84,30 @@ class PreconditionTest {
         "''      | 3 | true",
       })
   void whatMustNotBeThere(String ifNoneMatch, Long present, boolean made) {
-    holds(made, Precondition.ofHeaders(null, ifNoneMatch), present);
+    holds(made, headers(null, ifNoneMatch), present);
+  }
+
+  @Test
+  void aHeaderMayHaveSeveralLines() {
+    holds(true, Precondition.ofHeaders(List.of("\"1\"", "\"3\""), List.of()), 3L);
+    holds(false, Precondition.ofHeaders(List.of(), List.of("\"1\"", "\"3\"")), 3L);
   }
 
   @Test
   void bothMustHold() {
-    holds(true, Precondition.ofHeaders("\"3\"", "\"4\""), 3L);
-    holds(false, Precondition.ofHeaders("\"3\"", "\"3\""), 3L);
-    holds(false, Precondition.ofHeaders("\"3\"", "*"), null);
-    holds(false, Precondition.ofHeaders("\"3\"", "*"), 3L);
+    holds(true, headers("\"3\"", "\"4\""), 3L);
+    holds(false, headers("\"3\"", "\"3\""), 3L);
+    holds(false, headers("\"3\"", "*"), null);
+    holds(false, headers("\"3\"", "*"), 3L);
   }
 
   @Test
   void itIsSaidWhetherItChangedOrIsNotToBeThere() {
     assertThat(refusal(Precondition.of(2L), 3L)).isEqualTo(ProblemCode.STALE_REVISION);
     assertThat(refusal(Precondition.of(2L), null)).isEqualTo(ProblemCode.STALE_REVISION);
-    assertThat(refusal(Precondition.ofHeader("*"), null)).isEqualTo(ProblemCode.STALE_REVISION);
+    assertThat(refusal(headers("*", null), null)).isEqualTo(ProblemCode.STALE_REVISION);
     assertThat(refusal(Precondition.of(0L), 3L)).isEqualTo(ProblemCode.ALREADY_EXISTS);
-    assertThat(refusal(Precondition.ofHeaders(null, "*"), 3L))
-        .isEqualTo(ProblemCode.ALREADY_EXISTS);
+    assertThat(refusal(headers(null, "*"), 3L)).isEqualTo(ProblemCode.ALREADY_EXISTS);
   }
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ public class ApiFiles implements QuarkusTestResourceLifecycleManager {
           "FOREBAY_SECRET_KEY_FILE", directory.resolve("secret-key").toString(),
           "forebay.events.keep-alive", "1s",
           // Nobody answers where a test does not.
-          "forebay.api.inquiries.patience", "1s",
+          "forebay.api.inquiries.patience", "2s",
           // Tests ask faster than any person: only those about it meet the limit.
           "forebay.limits.requests-per-second", "100000",
           "forebay.limits.requests-burst", "1000000",

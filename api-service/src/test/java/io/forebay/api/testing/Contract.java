@@ -31,8 +31,11 @@ public final class Contract {
   private static final Set<String> MEANINGFUL =
       Set.of("etag", "location", "retry-after", "allow", "content-range");
 
-  /** Of requests that are given up before anybody knows what they ask for. */
-  private static final Set<Integer> OUTSIDE = Set.of(414, 431);
+  /** What HTTP says of any resource with an ETag. */
+  private static final int NOT_MODIFIED = 304;
+
+  /** Without a word when the server itself gives up reading a head. */
+  private static final Set<Integer> GIVEN_UP = Set.of(414, 431);
 
   private final JsonNode document;
   private final List<Route> routes = new ArrayList<>();
@@ -92,7 +95,7 @@ public final class Contract {
   private Optional<String> flaw(
       JsonNode responses, int status, Map<String, String> headers, String body) {
     JsonNode response = resolved(responses.path(Integer.toString(status)));
-    if (OUTSIDE.contains(status)) {
+    if (status == NOT_MODIFIED || (GIVEN_UP.contains(status) && body.isEmpty())) {
       return Optional.empty();
     }
     if (response.isMissingNode()) {

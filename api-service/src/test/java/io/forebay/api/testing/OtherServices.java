@@ -8,6 +8,8 @@ import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.core.manifest.ManifestEntry;
 import io.forebay.core.manifest.ManifestRef;
 import io.forebay.core.manifest.ManifestWriter;
+import io.forebay.core.manifest.Refusal;
+import io.forebay.core.path.RefusalReason;
 import io.forebay.db.access.DatabaseLogin;
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.consumer.ConsumerTransitions;
@@ -86,13 +88,22 @@ public final class OtherServices {
 
   /** Resolves a version: it is READY and has these files, in the order of their paths. */
   public void resolve(String dataset, int number, Map<String, Long> sizes) {
+    resolve(dataset, number, sizes, List.of());
+  }
+
+  /** Also with keys that cannot be files, since they have dots for directories. */
+  public void resolve(
+      String dataset, int number, Map<String, Long> sizes, List<String> refusedKeys) {
     long id = datasetId(dataset);
-    ManifestRef manifest = write(id, sizes);
+    ManifestRef manifest = write(id, sizes, refusedKeys);
     sql.update(
         "UPDATE version SET state = 'READY', ready_at = now(), files_root = ?::bytea,"
+            + " refusals_root = ?::bytea, refused_count = ?,"
             + " manifest_digest = ?, file_count = ?, total_bytes = ?"
             + " WHERE dataset_id = ? AND number = ?",
         manifest.files().map(ChunkId::bytes),
+        manifest.refusals().map(ChunkId::bytes),
+        refusedKeys.size(),
         manifest.digest(),
         manifest.fileCount(),
         manifest.totalBytes(),
@@ -210,6 +221,8 @@ public final class OtherServices {
   public CompletableFuture<Inquiry> answer(String node, byte[] answer) {
     Inquiries inquiries = new Inquiries(sql);
     long nodeId = nodeId(node);
+    // All that takes time at first is loaded before somebody waits.
+    inquiries.claim(UUID.randomUUID(), nodeId, Duration.ZERO);
     return CompletableFuture.supplyAsync(
         () -> {
           Optional<AskedInquiry> asked = Optional.empty();
@@ -218,7 +231,8 @@ public final class OtherServices {
           }
           inquiries.give(asked.get().id(), answer);
           return asked.get().question();
-        });
+        },
+        task -> Thread.ofPlatform().daemon().start(task));
   }
 
   /** A task of a load. */
@@ -279,7 +293,7 @@ public final class OtherServices {
                 path));
   }
 
-  private ManifestRef write(long datasetId, Map<String, Long> sizes) {
+  private ManifestRef write(long datasetId, Map<String, Long> sizes, List<String> refusedKeys) {
     ManifestWriter writer = new ManifestWriter(new PostgresChunkStore(sql, datasetId));
     new TreeMap<>(sizes)
         .forEach(
@@ -292,6 +306,7 @@ public final class OtherServices {
                         path,
                         new ContentIdentity.ETag("tag" + size),
                         Optional.empty())));
+    refusedKeys.forEach(key -> writer.refuse(new Refusal(key, 1, 0, RefusalReason.DOT_SEGMENT)));
     return writer.finish();
   }
 }

@@ -1,7 +1,7 @@
 package io.forebay.bench.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.forebay.cli.demo.ApiClient;
+import io.forebay.cli.remote.ApiClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.forebay.bench.platform;
 
 import io.forebay.bench.measure.Command;
 import io.forebay.bench.measure.CpuClock;
-import io.forebay.cli.demo.ApiClient;
 import io.forebay.cli.home.ForebayHome;
 import io.forebay.cli.process.ProcessRecord;
 import io.forebay.cli.process.RunDirectory;
+import io.forebay.cli.remote.ApiClient;
 import io.forebay.db.embedded.FreePort;
 import java.io.IOException;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package io.forebay.cli.command;
 
-import io.forebay.cli.demo.ApiClient;
 import io.forebay.cli.demo.DemoOrigins;
 import io.forebay.cli.demo.Scenario;
 import io.forebay.cli.home.ForebayHome;
 import io.forebay.cli.process.ProcessRecord;
 import io.forebay.cli.process.RunDirectory;
+import io.forebay.cli.remote.ApiClient;
 import io.forebay.cli.supervisor.PlatformOptions;
 import io.forebay.cli.supervisor.StartupException;
 import io.forebay.cli.terminal.Terminal;

@@ -1,9 +1,9 @@
 package io.forebay.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.forebay.cli.demo.ApiClient;
 import io.forebay.cli.demo.S3ProxyServer;
 import io.forebay.cli.home.ForebayHome;
+import io.forebay.cli.remote.ApiClient;
 import io.forebay.cli.supervisor.AotTraining;
 import io.forebay.cli.supervisor.StartupException;
 import java.io.IOException;

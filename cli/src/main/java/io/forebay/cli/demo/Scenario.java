@@ -1,6 +1,7 @@
 package io.forebay.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.forebay.cli.remote.ApiClient;
 import io.forebay.cli.terminal.Progress;
 import io.forebay.cli.terminal.ProgressLine;
 import io.forebay.cli.terminal.Terminal;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The main job, as a new user would do it: register one dataset with a directory and a bucket as
@@ -128,11 +128,11 @@ public final class Scenario {
     JsonNode load = api.get("loads/" + id);
     try (ProgressLine line = new ProgressLine(terminal, "Loading v" + number, Clock.systemUTC())) {
       while (List.of("QUEUED", "RUNNING", "PAUSED").contains(load.path("state").asText())) {
-        line.update(progress(load));
+        line.update(Progress.of(load));
         Thread.sleep(POLL);
         load = api.get("loads/" + id);
       }
-      line.update(progress(load));
+      line.update(Progress.of(load));
     }
     if (!load.path("state").asText().equals("SUCCEEDED")) {
       throw new IOException(
@@ -145,18 +145,6 @@ public final class Scenario {
                 ByteSize.format(load.path("bytesReused").asLong()),
                 load.path("filesVerified").asLong(),
                 load.path("filesDone").asLong()));
-  }
-
-  private static Progress progress(JsonNode load) {
-    return new Progress(
-        load.path("filesDone").asLong(),
-        load.path("filesTotal").asLong(),
-        load.path("bytesDone").asLong(),
-        load.path("bytesTotal").asLong(),
-        load.path("bytesPerSecond").asDouble(),
-        load.path("etaSeconds").isNumber()
-            ? Optional.of(Duration.ofSeconds(load.path("etaSeconds").asLong()))
-            : Optional.empty());
   }
 
   private Path mount(String dataset, int number) throws IOException, InterruptedException {

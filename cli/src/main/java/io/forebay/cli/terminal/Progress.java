@@ -1,5 +1,6 @@
 package io.forebay.cli.terminal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +21,19 @@ public record Progress(
     long bytesTotal,
     double bytesPerSecond,
     Optional<Duration> remaining) {
+
+  /** Of a load, as the API shows it. */
+  public static Progress of(JsonNode load) {
+    return new Progress(
+        load.path("filesDone").asLong(),
+        load.path("filesTotal").asLong(),
+        load.path("bytesDone").asLong(),
+        load.path("bytesTotal").asLong(),
+        load.path("bytesPerSecond").asDouble(),
+        load.path("etaSeconds").isNumber()
+            ? Optional.of(Duration.ofSeconds(load.path("etaSeconds").asLong()))
+            : Optional.empty());
+  }
 
   /** The part that is done, 0 to 1: of the bytes, or of the files when there are no bytes. */
   double fraction() {

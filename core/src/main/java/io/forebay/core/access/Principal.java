@@ -31,6 +31,29 @@ public record Principal(Kind kind, String name) implements Comparable<Principal>
   /** Whoever is let in at all. */
   public static final Principal EVERYONE = new Principal(Kind.EVERYONE, "");
 
+  /**
+   * A name as regular expressions of JSON Schema can say it, of which few know what a letter is:
+   * what of ASCII may stand there, and anything else.
+   */
+  private static final String NAMED =
+      "[^\\x00-\\x2f:-@\\[-\\x60{-\\x7f][^\\x00-\\x2a,/:-?\\[-\\^\\x60{}~\\x7f]{0,252}";
+
+  /** Characters of {@link #toString()}: the longest kind, a colon and a name. */
+  public static final int MAX_LENGTH = 15 + 253;
+
+  /** A regular expression of what {@link #parse} reads. */
+  public static final String PATTERN =
+      "^(everyone|(user|group|serviceaccount|namespace):" + NAMED + ")$";
+
+  /** The same of those that {@link #isCaller() call}. */
+  public static final String CALLER_PATTERN = "^(user|serviceaccount):" + NAMED + "$";
+
+  /** The same of those that {@link #isAnswerable() answer} for something. */
+  public static final String ANSWERABLE_PATTERN = "^(user|serviceaccount|group):" + NAMED + "$";
+
+  /** The same of those of which others are members. */
+  public static final String SET_PATTERN = "^(group|namespace):" + NAMED + "$";
+
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+|-]{0,252}");
 
   /**

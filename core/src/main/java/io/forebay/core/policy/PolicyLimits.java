@@ -46,16 +46,16 @@ public record PolicyLimits(
           Optional.empty(),
           Optional.empty());
 
-  private static final int MOST_PRIORITY = 100;
-  private static final int MOST_RETRIES = 10;
-  private static final int MOST_FAILURES = 100;
-  private static final int MOST_WINDOWS = 20;
-  private static final int MOST_KEPT = 100;
+  public static final int MOST_PRIORITY = 100;
+  public static final int MOST_RETRIES = 10;
+  public static final int MOST_FAILURES = 100;
+  public static final int MOST_WINDOWS = 20;
+  public static final int MOST_KEPT = 100;
 
   /** A minute, and a week. */
-  private static final long LEAST_DEADLINE = 60;
+  public static final long LEAST_DEADLINE = 60;
 
-  private static final long MOST_DEADLINE = 7 * 24 * 3600;
+  public static final long MOST_DEADLINE = 7 * 24 * 3600;
 
   /**
    * Makes valid limits.
@@ -72,7 +72,7 @@ public record PolicyLimits(
     windows = windows == null ? List.of() : List.copyOf(windows);
     require(
         priority >= -MOST_PRIORITY && priority <= MOST_PRIORITY,
-        "priority is between -100 and 100.");
+        "priority is between -" + MOST_PRIORITY + " and " + MOST_PRIORITY + ".");
     require(
         maxBytesPerSecond.filter(limit -> limit < 1).isEmpty(), "maxBytesPerSecond is at least 1.");
     require(windows.size() <= MOST_WINDOWS, "windows has at most " + MOST_WINDOWS + " entries.");

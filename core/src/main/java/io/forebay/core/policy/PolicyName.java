@@ -12,7 +12,13 @@ import java.util.regex.Pattern;
  */
 public record PolicyName(String value) {
 
-  private static final Pattern VALID = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+  /** Characters of a name. */
+  public static final int MAX_LENGTH = 63;
+
+  /** The regular expression of the valid ones. */
+  public static final String PATTERN = "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$";
+
+  private static final Pattern VALID = Pattern.compile(PATTERN);
 
   /**
    * @throws ProblemException with {@link ProblemCode#INVALID_REQUEST} for anything else

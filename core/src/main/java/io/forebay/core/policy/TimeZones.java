@@ -6,7 +6,8 @@ import java.time.zone.ZoneRulesProvider;
 /** Reads names of time zones. */
 public final class TimeZones {
 
-  private static final int MAX_LENGTH = 100;
+  /** Characters of a name. */
+  public static final int MAX_LENGTH = 100;
 
   private TimeZones() {}
 

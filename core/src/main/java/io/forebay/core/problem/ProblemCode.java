@@ -21,6 +21,7 @@ public enum ProblemCode {
   REQUEST_TIMEOUT(408, "The request took too long to arrive"),
   URI_TOO_LONG(414, "The request's path and query are too long"),
   HEADERS_TOO_LARGE(431, "The request's headers are too large"),
+  TRANSFER_CODING_UNKNOWN(501, "The request's transfer coding is not known"),
   RATE_LIMITED(429, "Too many requests"),
   TOO_MANY_STREAMS(429, "Too many streams are open"),
   QUERY_TOO_COMPLEX(400, "The GraphQL query is too deep or too complex"),

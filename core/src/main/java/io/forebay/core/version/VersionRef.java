@@ -9,6 +9,12 @@ import java.util.regex.Pattern;
  */
 public sealed interface VersionRef {
 
+  /** Characters of a reference. */
+  int MAX_LENGTH = 63;
+
+  /** The regular expression of references: numbers, tags and {@code latest}. */
+  String PATTERN = "^(v?[1-9][0-9]{0,17}|[A-Za-z][A-Za-z0-9._-]{0,62})$";
+
   /** The form that {@link #parse} reads back; a number stands without its {@code v}. */
   String text();
 
@@ -51,7 +57,11 @@ public sealed interface VersionRef {
 
   /** The version that this tag points to at the moment of asking. */
   record Tag(String name) implements VersionRef {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,62}");
+
+    /** The regular expression of texts of which most are tags; {@link #Tag} knows the others. */
+    public static final String PATTERN = "^[A-Za-z][A-Za-z0-9._-]{0,62}$";
+
+    private static final Pattern FORM = Pattern.compile(PATTERN);
     private static final Pattern LOOKS_LIKE_NUMBER = Pattern.compile("[vV][0-9]+");
 
     public Tag {

@@ -1,6 +1,7 @@
 package io.forebay.db.cache;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.VersionEvictedData;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.db.event.EventLog;
@@ -13,7 +14,6 @@ import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Optional;
 
 /** What loaders say about the EVICT tasks that they hold. */
@@ -106,14 +106,10 @@ public class EvictReports {
     warm.ifPresent(
         gone ->
             events.append(
-                NewEvent.ofVersion(
+                new NewEvent(
                     EventType.VERSION_EVICTED,
                     task.datasetId(),
-                    gone.dataset(),
-                    gone.number(),
-                    Map.of(
-                        "dataset", gone.dataset(),
-                        "number", gone.number(),
-                        "bytesFreed", freedBytes))));
+                    new VersionEvictedData(
+                        gone.dataset(), gone.number(), gone.node(), freedBytes))));
   }
 }

@@ -19,11 +19,12 @@ public class WarmVersions {
   private static final String SELECT =
       """
       SELECT warm.node_id, warm.version_id, version.uid, version.dataset_id, version.number,
-             dataset.name AS dataset, warm.state, warm.path, warm.files, warm.bytes, warm.in_use,
+             dataset.name AS dataset, node.name AS node, warm.state, warm.path, warm.files, warm.bytes, warm.in_use,
              warm.last_used_at
       FROM warm_version warm
       JOIN version ON version.id = warm.version_id
       JOIN dataset ON dataset.id = version.dataset_id
+      JOIN cache_node AS node ON node.id = warm.node_id
       """;
 
   private final Sql sql;
@@ -42,6 +43,7 @@ public class WarmVersions {
   /** A version on a node. */
   public record WarmVersion(
       long nodeId,
+      String node,
       long versionId,
       UUID versionUid,
       long datasetId,
@@ -57,6 +59,7 @@ public class WarmVersions {
     private static WarmVersion read(Row row) throws SQLException {
       return new WarmVersion(
           row.number("node_id"),
+          row.text("node"),
           row.number("version_id"),
           row.uuid("uid"),
           row.number("dataset_id"),

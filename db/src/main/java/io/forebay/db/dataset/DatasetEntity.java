@@ -1,6 +1,7 @@
 package io.forebay.db.dataset;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.forebay.core.dataset.DatasetState;
 import io.forebay.db.sql.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -36,9 +36,9 @@ public class EventLog {
         "SELECT append_event(?, ?, ?, ?, ?) AS seq",
         row -> row.number("seq"),
         event.type().type(),
-        event.subject(),
+        event.data().subject(),
         event.datasetId(),
-        event.loadId(),
+        event.load(),
         Json.parameter(event.data()));
   }
 }

@@ -1,56 +1,37 @@
 package io.forebay.db.load;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import io.forebay.core.event.LoadData;
+import io.forebay.core.load.LoadState;
+import io.forebay.core.load.LoadState.Running;
 import io.forebay.core.load.TimeLeft;
+import io.forebay.core.problem.Problem;
 import io.forebay.db.sql.Row;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 
-/**
- * A load's numbers at one moment; the data of its events and the numbers of its resource.
- *
- * @param bytesPerSecond smoothed
- * @param etaSeconds null while unknown
- */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record LoadProgress(
-    UUID id,
-    String dataset,
-    int version,
-    String state,
-    long filesTotal,
-    long filesDone,
-    long filesFailed,
-    long filesVerified,
-    long filesReused,
-    long bytesTotal,
-    long bytesDone,
-    long bytesReused,
-    long bytesTransferred,
-    long bytesPerSecond,
-    Long etaSeconds,
-    Instant startedAt,
-    Instant finishedAt) {
+/** Reads a load's numbers, as its events tell them. */
+final class LoadProgress {
 
   static final String COLUMNS =
       """
       load.id, load.state, load.files_total, load.files_done, load.files_failed,
       load.files_verified, load.files_reused, load.bytes_total, load.bytes_done, load.bytes_reused, load.bytes_transferred, load.rate,
-      load.started_at, load.finished_at,
+      load.outside_window, load.started_at, load.finished_at,
       (SELECT name FROM dataset WHERE dataset.id = load.dataset_id) AS dataset,
       (SELECT number FROM version WHERE version.id = load.version_id) AS version
       """;
 
-  static LoadProgress read(Row row) throws SQLException {
-    String state = row.text("state");
+  private LoadProgress() {}
+
+  /**
+   * @param error why it failed, when it did
+   */
+  static LoadData read(Row row, Optional<Problem> error) throws SQLException {
+    LoadState state = LoadState.named(row.text("state"));
     long bytesTotal = row.number("bytes_total");
     long bytesDone = row.number("bytes_done");
-    boolean moving = state.equals("RUNNING");
-    long rate = moving ? Math.round(row.real("rate")) : 0;
-    return new LoadProgress(
+    long rate = state instanceof Running ? Math.round(row.real("rate")) : 0;
+    return new LoadData(
         row.uuid("id"),
         row.text("dataset"),
         row.integer("version"),
@@ -66,37 +47,12 @@ public record LoadProgress(
         row.number("bytes_transferred"),
         rate,
         TimeLeft.seconds(
-                TimeLeft.bytes(
-                    bytesTotal,
-                    bytesDone,
-                    row.number("bytes_reused"),
-                    row.number("bytes_transferred")),
-                rate)
-            .orElse(null),
-        row.instant("started_at"),
-        row.instant("finished_at"));
-  }
-
-  /** As event data. */
-  public Map<String, Object> data() {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("id", id);
-    data.put("dataset", dataset);
-    data.put("version", version);
-    data.put("state", state);
-    data.put("filesTotal", filesTotal);
-    data.put("filesDone", filesDone);
-    data.put("filesFailed", filesFailed);
-    data.put("filesVerified", filesVerified);
-    data.put("filesReused", filesReused);
-    data.put("bytesTotal", bytesTotal);
-    data.put("bytesDone", bytesDone);
-    data.put("bytesReused", bytesReused);
-    data.put("bytesTransferred", bytesTransferred);
-    data.put("bytesPerSecond", bytesPerSecond);
-    data.put("etaSeconds", etaSeconds);
-    data.put("startedAt", startedAt);
-    data.put("finishedAt", finishedAt);
-    return data;
+            TimeLeft.bytes(
+                bytesTotal, bytesDone, row.number("bytes_reused"), row.number("bytes_transferred")),
+            rate),
+        row.flag("outside_window"),
+        Optional.ofNullable(row.instant("started_at")),
+        Optional.ofNullable(row.instant("finished_at")),
+        error);
   }
 }

@@ -1,5 +1,6 @@
 package io.forebay.db.load;
 
+import io.forebay.core.event.LoadData;
 import io.forebay.db.queue.TaskCounters;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
@@ -7,6 +8,7 @@ import io.forebay.db.traffic.TrafficCount;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -40,10 +42,11 @@ public class LoadTotals {
    * @param due whether its last event of progress is long enough ago for another
    * @param share of its bandwidth for each of its tasks that run; none when it has no limit
    */
-  public record Counted(boolean due, OptionalLong share, LoadProgress progress) {
+  public record Counted(boolean due, OptionalLong share, LoadData progress) {
 
     private static Counted read(Row row) throws SQLException {
-      return new Counted(row.flag("due"), row.optionalNumber("share"), LoadProgress.read(row));
+      return new Counted(
+          row.flag("due"), row.optionalNumber("share"), LoadProgress.read(row, Optional.empty()));
     }
   }
 

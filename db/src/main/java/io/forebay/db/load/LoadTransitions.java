@@ -1,6 +1,7 @@
 package io.forebay.db.load;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.LoadData;
 import io.forebay.core.load.LoadState;
 import io.forebay.core.load.LoadState.Active;
 import io.forebay.core.load.LoadState.Command;
@@ -88,7 +89,7 @@ public class LoadTransitions {
             load.cause(),
             load.policy());
     sql.notify(Channels.DATASET, Long.toString(load.datasetId()));
-    announce(EventType.LOAD_QUEUED, load.datasetId(), id, Map.of());
+    announce(EventType.LOAD_QUEUED, load.datasetId(), id, Optional.empty());
     return id;
   }
 
@@ -141,7 +142,7 @@ public class LoadTransitions {
     rest(load, next);
     sql.update("UPDATE load SET outside_window = true WHERE id = ?", load.id());
     tasks.hold(load.id());
-    announce(EventType.LOAD_PAUSED, load.datasetId(), load.id(), Map.of("outsideWindow", true));
+    announce(EventType.LOAD_PAUSED, load);
     wake(load);
   }
 
@@ -343,7 +344,6 @@ public class LoadTransitions {
   }
 
   private void end(LockedLoad load, LoadState next, EventType event, Optional<Problem> problem) {
-    Map<String, Object> error = problem.map(Problem::toMap).orElse(Map.of());
     sql.update(
         """
         UPDATE load SET state = ?, finished_at = clock_timestamp(), progress_at = clock_timestamp(),
@@ -352,14 +352,13 @@ public class LoadTransitions {
         """
             .formatted(RESTED),
         next.name(),
-        error.isEmpty() ? null : Json.parameter(error),
+        problem.map(Json::parameter),
         load.id());
     tasks.cancel(load.id());
     traffic.load(load.id());
     // It takes note of how its loads end, in a transaction of its own.
     load.policy().ifPresent(policy -> sql.notify(Channels.POLICY, policy.toString()));
-    announce(
-        event, load.datasetId(), load.id(), error.isEmpty() ? Map.of() : Map.of("error", error));
+    announce(event, load.datasetId(), load.id(), problem);
   }
 
   private void wake(LockedLoad load) {
@@ -369,17 +368,15 @@ public class LoadTransitions {
   }
 
   private void announce(EventType type, LockedLoad load) {
-    announce(type, load.datasetId(), load.id(), Map.of());
+    announce(type, load.datasetId(), load.id(), Optional.empty());
   }
 
-  private void announce(EventType type, long datasetId, UUID load, Map<String, ?> more) {
-    Map<String, Object> data =
+  private void announce(EventType type, long datasetId, UUID load, Optional<Problem> error) {
+    LoadData data =
         sql.get(
-                "SELECT " + LoadProgress.COLUMNS + " FROM load WHERE id = ?",
-                LoadProgress::read,
-                load)
-            .data();
-    data.putAll(more);
-    events.append(NewEvent.ofLoad(type, datasetId, load, data));
+            "SELECT " + LoadProgress.COLUMNS + " FROM load WHERE id = ?",
+            row -> LoadProgress.read(row, error),
+            load);
+    events.append(new NewEvent(type, datasetId, data));
   }
 }

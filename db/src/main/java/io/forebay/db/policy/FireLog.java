@@ -1,6 +1,9 @@
 package io.forebay.db.policy;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.PolicyFiredData;
+import io.forebay.core.event.PolicyMissedData;
+import io.forebay.core.event.PolicySkippedData;
 import io.forebay.core.policy.CatchUp.Missed;
 import io.forebay.core.policy.FireOutcome;
 import io.forebay.core.problem.Problem;
@@ -89,7 +92,7 @@ public class FireLog {
     events.announce(
         EventType.POLICY_FIRED,
         policy,
-        Map.of("dueAt", why.at().toString(), "load", load.toString(), "version", version.number()));
+        dataset -> new PolicyFiredData(dataset, policy.name(), why.at(), load, version.number()));
     return fire;
   }
 
@@ -112,11 +115,16 @@ public class FireLog {
   }
 
   FireRecord skipped(PolicyRecord policy, FireWhy why, Problem problem, Instant now) {
-    Map<String, Object> reason = problem.toMap();
     FireRecord fire =
-        write(policy, why, Entry.without(FireOutcome.SKIPPED, Optional.empty(), reason), now);
+        write(
+            policy,
+            why,
+            Entry.without(FireOutcome.SKIPPED, Optional.empty(), problem.toMap()),
+            now);
     events.announce(
-        EventType.POLICY_SKIPPED, policy, Map.of("dueAt", why.at().toString(), "reason", reason));
+        EventType.POLICY_SKIPPED,
+        policy,
+        dataset -> new PolicySkippedData(dataset, policy.name(), why.at(), problem));
     return fire;
   }
 
@@ -132,13 +140,9 @@ public class FireLog {
     events.announce(
         EventType.POLICY_MISSED,
         policy,
-        Map.of(
-            "dueAt",
-            times.first().toString(),
-            "dueUntil",
-            times.last().toString(),
-            "count",
-            times.count()));
+        dataset ->
+            new PolicyMissedData(
+                dataset, policy.name(), times.first(), times.last(), times.count()));
     return fire;
   }
 

@@ -1,6 +1,6 @@
 package io.forebay.db.policy;
 
-import io.forebay.db.dataset.DatasetState;
+import io.forebay.core.dataset.DatasetState;
 import io.forebay.db.sql.Sql;
 import java.util.Optional;
 

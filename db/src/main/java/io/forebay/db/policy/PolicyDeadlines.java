@@ -1,6 +1,7 @@
 package io.forebay.db.policy;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.PolicyLateData;
 import io.forebay.core.load.TimeLeft;
 import io.forebay.core.policy.Forecast;
 import io.forebay.db.load.TransferRates;
@@ -10,11 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Foresees which loads of policies will not be over at their deadlines, and says so once. */
 @ApplicationScoped
@@ -102,6 +102,9 @@ public class PolicyDeadlines {
     }
   }
 
+  /** When which load is to be over. */
+  private record Promise(UUID load, Instant due, Instant deadline) {}
+
   /**
    * Looks at a load of a policy, when it is time to.
    *
@@ -152,11 +155,15 @@ public class PolicyDeadlines {
             """,
             row ->
                 row.flag("fresh")
-                    ? facts(row.uuid("load_id"), row.instant("due_at"), row.instant("deadline_at"))
-                    : Map.<String, Object>of(),
+                    ? Optional.of(
+                        new Promise(
+                            row.uuid("load_id"), row.instant("due_at"), row.instant("deadline_at")))
+                    : Optional.<Promise>empty(),
             fire)
-        .filter(facts -> !facts.isEmpty())
-        .ifPresent(facts -> events.announce(EventType.POLICY_LATE, policy, facts));
+        .flatMap(Function.identity())
+        .ifPresent(
+            promise ->
+                announce(policy, promise, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   private void forget(UUID fire) {
@@ -177,19 +184,33 @@ public class PolicyDeadlines {
             Math.min((double) load.limit().getAsLong(), measured.orElse(Double.MAX_VALUE)));
   }
 
-  private static Map<String, Object> facts(UUID load, Instant due, Instant deadline) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("dueAt", due.toString());
-    facts.put("load", load.toString());
-    facts.put("deadlineAt", deadline.toString());
-    return facts;
+  private void announce(PolicyRecord policy, Watched load, Forecast forecast, Instant now) {
+    announce(
+        policy,
+        new Promise(load.load(), load.due(), load.deadline()),
+        forecast.over(now),
+        Optional.of(forecast.bytesLeft()),
+        forecast.bytesPerSecond().map(Math::round));
   }
 
-  private void announce(PolicyRecord policy, Watched load, Forecast forecast, Instant now) {
-    Map<String, Object> facts = facts(load.load(), load.due(), load.deadline());
-    forecast.over(now).ifPresent(at -> facts.put("expectedAt", at.toString()));
-    facts.put("bytesLeft", forecast.bytesLeft());
-    forecast.bytesPerSecond().ifPresent(rate -> facts.put("bytesPerSecond", Math.round(rate)));
-    events.announce(EventType.POLICY_LATE, policy, facts);
+  private void announce(
+      PolicyRecord policy,
+      Promise promise,
+      Optional<Instant> expected,
+      Optional<Long> bytesLeft,
+      Optional<Long> rate) {
+    events.announce(
+        EventType.POLICY_LATE,
+        policy,
+        dataset ->
+            new PolicyLateData(
+                dataset,
+                policy.name(),
+                promise.due(),
+                promise.load(),
+                promise.deadline(),
+                expected,
+                bytesLeft,
+                rate));
   }
 }

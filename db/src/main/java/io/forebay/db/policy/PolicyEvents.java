@@ -1,12 +1,12 @@
 package io.forebay.db.policy;
 
+import io.forebay.core.event.EventData;
 import io.forebay.core.event.EventType;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.Function;
 
 /** Says what policies do. */
 @ApplicationScoped
@@ -20,14 +20,13 @@ public class PolicyEvents {
     this.events = events;
   }
 
-  void announce(EventType type, PolicyRecord policy, Map<String, ?> more) {
+  /**
+   * @param data of a dataset's name
+   */
+  void announce(EventType type, PolicyRecord policy, Function<String, EventData.OfDataset> data) {
     String dataset =
         sql.get(
             "SELECT name FROM dataset WHERE id = ?", row -> row.text("name"), policy.datasetId());
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("dataset", dataset);
-    data.put("policy", policy.name());
-    data.putAll(more);
-    events.append(NewEvent.ofDataset(type, policy.datasetId(), dataset, data));
+    events.append(new NewEvent(type, policy.datasetId(), data.apply(dataset)));
   }
 }

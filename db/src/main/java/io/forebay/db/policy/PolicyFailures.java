@@ -1,9 +1,9 @@
 package io.forebay.db.policy;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.PolicySuspendedData;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 
 /** Counts what goes wrong with a policy, and suspends it when that is too often in a row. */
 @ApplicationScoped
@@ -38,7 +38,10 @@ public class PolicyFailures {
           WHERE id = ?
           """,
           policy.id());
-      events.announce(EventType.POLICY_SUSPENDED, policy, Map.of("failures", failures));
+      events.announce(
+          EventType.POLICY_SUSPENDED,
+          policy,
+          dataset -> new PolicySuspendedData(dataset, policy.name(), failures));
     }
   }
 }

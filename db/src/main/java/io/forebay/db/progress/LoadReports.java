@@ -291,7 +291,7 @@ public class LoadReports {
   private record Recorded(LockedLoad load, boolean started, Counted counted) {
 
     private boolean runs() {
-      return counted.progress().state().equals(new Running().name());
+      return counted.progress().state() instanceof Running;
     }
   }
 
@@ -318,11 +318,8 @@ public class LoadReports {
   private void announce(Recorded recorded) {
     if (recorded.runs() && recorded.counted().due() && !recorded.started()) {
       events.append(
-          NewEvent.ofLoad(
-              EventType.LOAD_PROGRESS,
-              recorded.load().datasetId(),
-              recorded.load().id(),
-              recorded.counted().progress().data()));
+          new NewEvent(
+              EventType.LOAD_PROGRESS, recorded.load().datasetId(), recorded.counted().progress()));
     }
   }
 

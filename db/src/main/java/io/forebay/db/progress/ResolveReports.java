@@ -1,6 +1,7 @@
 package io.forebay.db.progress;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.VersionResolvingData;
 import io.forebay.core.problem.Problem;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
@@ -14,7 +15,6 @@ import io.forebay.db.version.VersionTransitions;
 import io.forebay.db.version.VersionTransitions.LockedVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -59,20 +59,11 @@ public class ResolveReports {
         bytes,
         task.versionId());
     events.append(
-        NewEvent.ofVersion(
+        new NewEvent(
             EventType.VERSION_RESOLVING,
             task.datasetId(),
-            version.get().dataset(),
-            version.get().number(),
-            Map.of(
-                "dataset",
-                version.get().dataset(),
-                "number",
-                version.get().number(),
-                "fileCount",
-                files,
-                "totalBytes",
-                bytes)));
+            new VersionResolvingData(
+                version.get().dataset(), version.get().number(), files, bytes)));
     return new Directive.Continue(OptionalLong.empty());
   }
 

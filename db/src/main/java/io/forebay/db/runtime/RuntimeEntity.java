@@ -1,5 +1,6 @@
 package io.forebay.db.runtime;
 
+import io.forebay.core.runtime.RuntimePhase;
 import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.db.sql.Json;
 import jakarta.persistence.Column;

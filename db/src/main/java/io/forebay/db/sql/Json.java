@@ -1,5 +1,6 @@
 package io.forebay.db.sql;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,8 +11,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.forebay.core.event.EventData;
 import io.forebay.core.inquiry.Inquiry;
+import io.forebay.core.load.LoadState;
 import io.forebay.core.policy.Trigger;
+import io.forebay.core.problem.Problem;
+import java.util.Map;
 
 /** How values are kept in {@code jsonb} columns: RFC 3339 times, unknown members ignored. */
 public final class Json {
@@ -22,6 +27,9 @@ public final class Json {
           .addModule(new Jdk8Module())
           .addMixIn(Trigger.class, TriggerKind.class)
           .addMixIn(Inquiry.class, InquiryKind.class)
+          .addMixIn(EventData.class, OmittingAbsent.class)
+          .addMixIn(LoadState.class, LoadStateName.class)
+          .addMixIn(Problem.class, ProblemMembers.class)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
@@ -43,6 +51,19 @@ public final class Json {
     @JsonSubTypes.Type(value = Inquiry.FirstKeys.class, name = "FIRST_KEYS")
   })
   private interface InquiryKind {}
+
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  private interface OmittingAbsent {}
+
+  private interface LoadStateName {
+    @com.fasterxml.jackson.annotation.JsonValue
+    String name();
+  }
+
+  private interface ProblemMembers {
+    @com.fasterxml.jackson.annotation.JsonValue
+    Map<String, Object> toMap();
+  }
 
   public static JsonValue parameter(Object value) {
     return new JsonValue(write(value));

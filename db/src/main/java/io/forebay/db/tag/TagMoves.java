@@ -1,13 +1,13 @@
 package io.forebay.db.tag;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.TagData;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.lock.NameLocks;
 import io.forebay.db.lock.NameLocks.Kind;
 import io.forebay.db.sql.Channels;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 
 /** How tags come to point to versions, whoever asks for it. */
 @ApplicationScoped
@@ -44,10 +44,6 @@ public class TagMoves {
         version);
     // A runtime may keep what the tag names, and not what it named before.
     sql.notify(Channels.DATASET, Long.toString(datasetId));
-    return NewEvent.ofDataset(
-        EventType.TAG_MOVED,
-        datasetId,
-        dataset,
-        Map.of("dataset", dataset, "tag", tag, "version", number));
+    return new NewEvent(EventType.TAG_MOVED, datasetId, new TagData(dataset, tag, number));
   }
 }

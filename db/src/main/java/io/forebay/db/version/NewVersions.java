@@ -2,7 +2,7 @@ package io.forebay.db.version;
 
 import io.forebay.core.dataset.SourceSpec;
 import io.forebay.core.event.EventType;
-import io.forebay.core.version.VersionState;
+import io.forebay.core.event.VersionResolvingData;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.queue.NewTask;
 import io.forebay.db.queue.TaskQueue;
@@ -10,7 +10,6 @@ import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 
 /** The one place where versions are asked for, by people and by policies. */
 @ApplicationScoped
@@ -58,17 +57,9 @@ public class NewVersions {
     return new Asked(
         id,
         given.number(),
-        NewEvent.ofVersion(
+        new NewEvent(
             EventType.VERSION_RESOLVING,
             datasetId,
-            given.dataset(),
-            given.number(),
-            Map.of(
-                "dataset",
-                given.dataset(),
-                "version",
-                given.number(),
-                "state",
-                VersionState.Name.RESOLVING)));
+            new VersionResolvingData(given.dataset(), given.number(), 0, 0)));
   }
 }

@@ -23,8 +23,10 @@ public class VersionRepository implements PanacheRepository<VersionEntity> {
   /** The version that a reference means at this moment. */
   public Optional<VersionEntity> referredTo(long datasetId, VersionRef reference) {
     return switch (reference) {
+      case VersionRef.Number number when number.value() > Integer.MAX_VALUE -> Optional.empty();
       case VersionRef.Number number ->
-          find("datasetId = ?1 and number = ?2", datasetId, number.value()).firstResultOptional();
+          find("datasetId = ?1 and number = ?2", datasetId, (int) number.value())
+              .firstResultOptional();
       case VersionRef.Tag tag ->
           find(
                   "id = (select t.versionId from Tag t where t.key.datasetId = ?1"

@@ -1,6 +1,9 @@
 package io.forebay.db.version;
 
+import io.forebay.core.event.EventData;
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.VersionFailedData;
+import io.forebay.core.event.VersionReadyData;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.version.VersionState;
 import io.forebay.core.version.VersionState.Deletable;
@@ -20,9 +23,7 @@ import io.forebay.db.tag.TagMoves;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -138,13 +139,17 @@ public class VersionTransitions {
             .toList();
     sql.notify(Channels.DATASET, Long.toString(version.datasetId()));
     moved.forEach(events::append);
-    Map<String, Object> data = about(version);
-    data.put("manifestDigest", manifest.digest());
-    data.put("fileCount", manifest.fileCount());
-    data.put("totalBytes", manifest.totalBytes());
-    data.put("refusedCount", manifest.refusedCount());
-    data.put("tags", version.wantedTags());
-    announce(EventType.VERSION_READY, version, data);
+    announce(
+        EventType.VERSION_READY,
+        version,
+        new VersionReadyData(
+            version.dataset(),
+            version.number(),
+            manifest.digest(),
+            manifest.fileCount(),
+            manifest.totalBytes(),
+            manifest.refusedCount(),
+            version.wantedTags()));
   }
 
   /** Its sources could not be listed; false when it is no longer being resolved. */
@@ -173,14 +178,10 @@ public class VersionTransitions {
         problem.detail(),
         version.id());
     sql.notify(Channels.DATASET, Long.toString(version.datasetId()));
-    Map<String, Object> data = about(version);
-    data.put(
-        "error",
-        Map.of(
-            "code", problem.code().code(),
-            "title", problem.code().title(),
-            "detail", problem.detail()));
-    announce(EventType.VERSION_FAILED, version, data);
+    announce(
+        EventType.VERSION_FAILED,
+        version,
+        new VersionFailedData(version.dataset(), version.number(), problem));
   }
 
   /** Begins to remove it; nothing when that has begun. */
@@ -214,15 +215,7 @@ public class VersionTransitions {
     }
   }
 
-  private static Map<String, Object> about(LockedVersion version) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("dataset", version.dataset());
-    data.put("number", version.number());
-    return data;
-  }
-
-  private void announce(EventType type, LockedVersion version, Map<String, ?> data) {
-    events.append(
-        NewEvent.ofVersion(type, version.datasetId(), version.dataset(), version.number(), data));
+  private void announce(EventType type, LockedVersion version, EventData data) {
+    events.append(new NewEvent(type, version.datasetId(), data));
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.event.EventType;
 import io.forebay.db.access.DatabaseRole;
+import io.forebay.db.testing.EventSamples;
 import io.forebay.db.testing.RoleSession;
 import io.forebay.db.testing.Seeds;
 import io.forebay.db.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,8 +45,10 @@ class EventLogTest {
               loader.run(
                   () -> {
                     log.append(
-                        NewEvent.ofDataset(
-                            EventType.DATASET_CHANGED, writer, "d" + writer, Map.of()));
+                        new NewEvent(
+                            EventType.DATASET_CHANGED,
+                            writer,
+                            EventSamples.of(EventType.DATASET_CHANGED)));
                     // The number is given, and the commit comes some time later.
                     pause(ThreadLocalRandom.current().nextInt(3));
                   });

@@ -1,6 +1,8 @@
 package io.forebay.db.policy;
 
+import io.forebay.core.event.EventData;
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.TagData;
 import io.forebay.core.load.LoadState.Command;
 import io.forebay.core.policy.Concurrency;
 import io.forebay.core.policy.MissedTimes;
@@ -15,7 +17,6 @@ import io.forebay.db.policy.PolicyOccasions.Progress;
 import io.forebay.db.testing.Wiring;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -59,8 +60,12 @@ abstract class AwaitedEvents extends OverPolicies {
         () -> policies.update(policy.id(), spec, suspended, Optional.empty()));
   }
 
-  void happens(EventType type, long where, Map<String, ?> data) {
-    append(NewEvent.ofDataset(type, where, "dataset-" + where, data));
+  void happens(EventType type, long where, EventData data) {
+    append(new NewEvent(type, where, data));
+  }
+
+  static TagData tag(String name) {
+    return new TagData("dataset", name, 1);
   }
 
   void append(NewEvent event) {
@@ -69,7 +74,7 @@ abstract class AwaitedEvents extends OverPolicies {
   }
 
   void tagMoves(String tag) {
-    happens(EventType.TAG_MOVED, dataset, Map.of("tag", tag));
+    happens(EventType.TAG_MOVED, dataset, tag(tag));
   }
 
   void find(Instant when) {

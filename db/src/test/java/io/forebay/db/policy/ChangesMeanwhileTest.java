@@ -13,10 +13,10 @@ import io.forebay.db.event.NewEvent;
 import io.forebay.db.load.LoadTransitions;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.NewTask;
+import io.forebay.db.testing.EventSamples;
 import io.forebay.db.testing.Wiring;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -121,8 +121,10 @@ class ChangesMeanwhileTest extends FollowedOrigin {
                           await(waited);
                           new EventLog(loader.sql())
                               .append(
-                                  NewEvent.ofDataset(
-                                      EventType.LOAD_PROGRESS, dataset, "d", Map.of()));
+                                  new NewEvent(
+                                      EventType.LOAD_PROGRESS,
+                                      dataset,
+                                      EventSamples.of(EventType.LOAD_PROGRESS)));
                         }));
     taken.await();
     minute = 3;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.VersionReadyData;
 import io.forebay.core.policy.FireCause;
 import io.forebay.core.policy.FireOutcome;
 import io.forebay.core.policy.PolicyLimits;
@@ -12,10 +13,10 @@ import io.forebay.core.policy.TriggerEvent;
 import io.forebay.db.access.DatabaseRole;
 import io.forebay.db.event.NewEvent;
 import io.forebay.db.policy.PolicyOccasions.Progress;
+import io.forebay.db.testing.EventSamples;
 import io.forebay.db.testing.RoleSession;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class OccasionFiresTest extends AwaitedEvents {
     PolicyRecord policy = policy("p", event, subject);
 
     // when
-    happens(happened, dataset, tag == null ? Map.of() : Map.of("tag", tag));
+    happens(happened, dataset, tag == null ? EventSamples.of(happened) : tag(tag));
     List<FireRecord> fires = look(now);
 
     // then
@@ -62,9 +63,12 @@ class OccasionFiresTest extends AwaitedEvents {
 
     // when
     tagMoves("nightly");
-    happens(EventType.TAG_MOVED, other, Map.of("tag", "stable"));
-    happens(EventType.TAG_DELETED, dataset, Map.of("tag", "stable"));
-    happens(EventType.VERSION_READY, dataset, Map.of("tag", "stable"));
+    happens(EventType.TAG_MOVED, other, tag("stable"));
+    happens(EventType.TAG_DELETED, dataset, tag("stable"));
+    happens(
+        EventType.VERSION_READY,
+        dataset,
+        new VersionReadyData("dataset", 2, "sha256:2", 1, 1, 0, List.of("stable")));
 
     // then
     assertThat(look(now)).isEmpty();
@@ -80,9 +84,9 @@ class OccasionFiresTest extends AwaitedEvents {
     assertThat(look(now)).isEmpty();
 
     // when
-    happens(EventType.LOAD_SUCCEEDED, dataset, Map.of());
+    happens(EventType.LOAD_SUCCEEDED, dataset, EventSamples.of(EventType.LOAD_SUCCEEDED));
     assertThat(look(now)).isEmpty();
-    append(NewEvent.ofLoad(EventType.LOAD_SUCCEEDED, dataset, load, Map.of()));
+    append(new NewEvent(EventType.LOAD_SUCCEEDED, dataset, EventSamples.succeeded(load)));
 
     // then
     assertThat(look(now)).extracting(FireRecord::policyId).containsExactly(second.id());

@@ -228,7 +228,7 @@ class VersionHistoriesTest {
         .list(
             """
             SELECT substring(type FROM '[a-z]+$') AS said
-            FROM event JOIN version ON (event.data ->> 'number')::int = version.number
+            FROM event JOIN version ON (event.data ->> 'version')::int = version.number
             WHERE version.id = ? AND type IN ('io.forebay.version.ready', 'io.forebay.version.failed')
             ORDER BY seq
             """,

@@ -136,6 +136,7 @@ final class CacheRecords {
         VersionTree tree = tree(version);
         return new WarmVersion(
             NODE,
+            "node",
             version,
             tree.uid(),
             1,

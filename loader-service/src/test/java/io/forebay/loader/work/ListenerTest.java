@@ -2,6 +2,7 @@ package io.forebay.loader.work;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.forebay.db.testing.TestDatabaseResource;
 import io.quarkus.test.common.ResourceArg;
@@ -21,10 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListenerTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/metrics", "/", "/anything"})
+  @ValueSource(strings = {"/q/health", "/q/metrics", "/", "/anything"})
   void nothingIsOpenWithoutTheToken(String path) {
     given().get(path).then().statusCode(401);
     given().header("Authorization", "Bearer wrong").get(path).then().statusCode(401);
+  }
+
+  @Test
+  void aKubeletIsToldThatItIsAliveAndNothingElse() {
+    given().get("/q/health/live").then().statusCode(200).body(equalTo("{\"status\":\"UP\"}"));
   }
 
   @Test

@@ -1,15 +1,15 @@
 package io.forebay.orchestrator.lifecycle;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.forebay.core.runtime.Condition;
+import io.forebay.core.runtime.RuntimePhase;
 import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.core.version.VersionState;
 import io.forebay.db.load.LoadNodes;
 import io.forebay.db.progress.LoadReports;
-import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Row;
 import io.forebay.db.sql.Sql;
-import io.forebay.orchestrator.status.Condition;
 import io.forebay.orchestrator.status.RuntimeStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;

@@ -1,6 +1,8 @@
 package io.forebay.orchestrator.lifecycle;
 
+import io.forebay.core.event.DatasetDeletedData;
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.VersionDeletedData;
 import io.forebay.db.dataset.DatasetLocks;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
@@ -9,7 +11,6 @@ import io.forebay.orchestrator.engine.Fence;
 import io.forebay.orchestrator.manifest.ManifestSweep;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 
 /** Takes the rows of what was deleted out of the database. */
 @ApplicationScoped
@@ -94,12 +95,10 @@ public class Removal {
     if (removed == 1) {
       sweep.leave(dataset.id());
       events.append(
-          NewEvent.ofVersion(
+          new NewEvent(
               EventType.VERSION_DELETED,
               dataset.id(),
-              dataset.name(),
-              remove.number(),
-              Map.of("dataset", dataset.name(), "number", remove.number())));
+              new VersionDeletedData(dataset.name(), remove.number())));
     }
     return removed;
   }
@@ -122,11 +121,8 @@ public class Removal {
         sql.update("DELETE FROM dataset WHERE id = ? AND state = 'DELETING'", dataset.id());
     if (removed == 1) {
       events.append(
-          NewEvent.ofDataset(
-              EventType.DATASET_DELETED,
-              dataset.id(),
-              dataset.name(),
-              Map.of("dataset", dataset.name())));
+          new NewEvent(
+              EventType.DATASET_DELETED, dataset.id(), new DatasetDeletedData(dataset.name())));
     }
     return removed;
   }

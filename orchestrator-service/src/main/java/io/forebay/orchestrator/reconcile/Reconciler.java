@@ -1,8 +1,8 @@
 package io.forebay.orchestrator.reconcile;
 
+import io.forebay.core.runtime.RuntimePhase;
 import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.core.version.VersionState;
-import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.orchestrator.OrchestratorConfig;
 import io.forebay.orchestrator.engine.Action;
 import io.forebay.orchestrator.engine.Engine;

@@ -1,6 +1,6 @@
 package io.forebay.orchestrator.status;
 
-import io.forebay.db.runtime.RuntimePhase;
+import io.forebay.core.runtime.RuntimePhase;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,17 +1,17 @@
 package io.forebay.orchestrator.status;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.RuntimeData;
+import io.forebay.core.runtime.Condition;
+import io.forebay.core.runtime.RuntimePhase;
 import io.forebay.db.event.EventLog;
 import io.forebay.db.event.NewEvent;
-import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.db.sql.Json;
 import io.forebay.db.sql.Sql;
 import io.forebay.orchestrator.engine.Fence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Stores statuses and says when a runtime became ready or degraded. */
@@ -48,9 +48,7 @@ public class RuntimeStatuses {
     if (written == 1 && before.phase() != now.phase()) {
       event(now.phase())
           .ifPresent(
-              type ->
-                  events.append(
-                      NewEvent.ofDataset(type, datasetId, dataset, data(dataset, before, now))));
+              type -> events.append(new NewEvent(type, datasetId, data(dataset, before, now))));
     }
   }
 
@@ -62,14 +60,9 @@ public class RuntimeStatuses {
     };
   }
 
-  private static Map<String, Object> data(String dataset, RuntimeStatus before, RuntimeStatus now) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("dataset", dataset);
-    data.put("phase", now.phase());
-    data.put("previousPhase", before.phase());
+  private static RuntimeData data(String dataset, RuntimeStatus before, RuntimeStatus now) {
     List<Condition> unmet =
         now.conditions().stream().filter(condition -> condition.status().equals("False")).toList();
-    data.put("unmet", unmet);
-    return data;
+    return new RuntimeData(dataset, now.phase(), before.phase(), unmet);
   }
 }

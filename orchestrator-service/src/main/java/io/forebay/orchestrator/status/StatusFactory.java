@@ -1,6 +1,7 @@
 package io.forebay.orchestrator.status;
 
-import io.forebay.db.runtime.RuntimePhase;
+import io.forebay.core.runtime.Condition;
+import io.forebay.core.runtime.RuntimePhase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.forebay.core.event.EventType;
+import io.forebay.core.event.TagData;
 import io.forebay.core.policy.Concurrency;
 import io.forebay.core.policy.FireOutcome;
 import io.forebay.core.policy.MissedTimes;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -114,8 +114,7 @@ class EventsUnderKillsTest {
     person.run(
         () ->
             log.append(
-                NewEvent.ofDataset(
-                    EventType.TAG_MOVED, dataset, "dataset", Map.of("tag", "stable"))));
+                new NewEvent(EventType.TAG_MOVED, dataset, new TagData("dataset", "stable", 1))));
     loops.forEach(driven -> driven.loop().wake());
   }
 

@@ -2,7 +2,7 @@ package io.forebay.orchestrator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forebay.db.runtime.RuntimePhase;
+import io.forebay.core.runtime.RuntimePhase;
 import io.forebay.orchestrator.reconcile.SteppedClock;
 import java.time.Duration;
 import java.time.Instant;

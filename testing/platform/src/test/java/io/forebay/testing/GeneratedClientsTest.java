@@ -7,6 +7,7 @@ import io.forebay.testing.files.Tree;
 import io.forebay.testing.platform.Command;
 import io.forebay.testing.platform.Platform;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that were written against what generators make of the contract do the main job. */
 class GeneratedClientsTest {
+
+  private static final String PYTHON = "clients/python/target/venv/bin/python";
 
   @TempDir static Path base;
   private static Platform platform;
@@ -44,23 +47,80 @@ class GeneratedClientsTest {
             "again: 409 dataset-exists",
             "version 1: READY, 5 files",
             "load: SUCCEEDED, 5 of 5 files",
-            "last event: io.forebay.load.succeeded");
+            "last event: io.forebay.load.succeeded: 5 files of typescript-animals@1");
+  }
+
+  /** As graphql-http looks at it: errors and warnings would be printed before the last line. */
+  @Test
+  void graphQlOverHttpIsAsItsSpecificationSays() {
+    Command.Result result =
+        run(
+            List.of(
+                "node",
+                "clients/typescript/target/job/audit.js",
+                server(),
+                platform.home().adminToken().toString()));
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output()).matches("\\d+ as recommended, \\d+ as allowed\n");
+  }
+
+  @Test
+  void oneInPython() {
+    Command.Result result = run(PYTHON, "clients/python/tests/job.py", "python-animals");
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output().lines())
+        .containsExactly(
+            "dataset python-animals: ACTIVE, 1 source",
+            "again: 409 dataset-exists",
+            "version 1: READY, 5 files",
+            "load: SUCCEEDED, 5 of 5 files",
+            "last event: io.forebay.load.succeeded: 5 files of python-animals@1");
+  }
+
+  @Test
+  void thePackageForPython() {
+    Command.Result result =
+        run(
+            List.of(
+                PYTHON,
+                "-m",
+                "pytest",
+                "--quiet",
+                "--rootdir=clients/python",
+                "clients/python/tests/platform",
+                "--server",
+                server(),
+                "--token-file",
+                platform.home().adminToken().toString(),
+                "--files",
+                base.toString()));
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output()).contains("10 passed");
+  }
+
+  private static String server() {
+    return "http://127.0.0.1:" + platform.command().port();
   }
 
   private static Command.Result run(String program, String script, String dataset) {
+    return run(
+        List.of(
+            program,
+            script,
+            server(),
+            platform.home().adminToken().toString(),
+            base.resolve("animals").toUri().toString(),
+            dataset));
+  }
+
+  private static Command.Result run(List<String> command) {
+    List<String> bounded = new ArrayList<>(List.of("timeout", "120"));
+    bounded.addAll(command);
     return platform
         .command()
-        .run(
-            new ProcessBuilder(
-                    List.of(
-                        "timeout",
-                        "120",
-                        program,
-                        script,
-                        "http://127.0.0.1:" + platform.command().port(),
-                        platform.home().adminToken().toString(),
-                        base.resolve("animals").toUri().toString(),
-                        dataset))
-                .directory(Command.installation().toFile()));
+        .run(new ProcessBuilder(bounded).directory(Command.installation().toFile()));
   }
 }

@@ -3,6 +3,7 @@ package io.forebay.api.access.matrix;
 import graphql.language.FieldDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
+import graphql.language.InterfaceTypeDefinition;
 import graphql.language.ListType;
 import graphql.language.NonNullType;
 import graphql.language.ObjectTypeDefinition;
@@ -49,8 +50,7 @@ final class GraphContract {
 
   private String selection(Type<?> type, int depth) {
     List<String> fields =
-        object(nameOf(type)).stream()
-            .flatMap(object -> object.getFieldDefinitions().stream())
+        shown(nameOf(type)).stream()
             .filter(field -> isShown(field.getType(), depth))
             .filter(field -> field.getInputValueDefinitions().stream().noneMatch(this::must))
             .map(field -> field.getName() + page(field) + selection(field.getType(), depth - 1))
@@ -60,7 +60,7 @@ final class GraphContract {
 
   /** Of what has nothing but further objects, too deep, nothing can be asked. */
   private boolean isShown(Type<?> type, int depth) {
-    return object(nameOf(type)).isEmpty() || (depth > 0 && !selection(type, depth - 1).isEmpty());
+    return shown(nameOf(type)).isEmpty() || (depth > 0 && !selection(type, depth - 1).isEmpty());
   }
 
   private static String page(FieldDefinition field) {
@@ -95,6 +95,18 @@ final class GraphContract {
     return members.isEmpty()
         ? Optional.empty()
         : Optional.of(isList(type) ? List.of(members) : members);
+  }
+
+  /** Fields of an object, or of what several objects have in common. */
+  private List<FieldDefinition> shown(String name) {
+    return object(name)
+        .map(ObjectTypeDefinition::getFieldDefinitions)
+        .or(
+            () ->
+                schema
+                    .getType(name, InterfaceTypeDefinition.class)
+                    .map(InterfaceTypeDefinition::getFieldDefinitions))
+        .orElse(List.of());
   }
 
   private Optional<ObjectTypeDefinition> object(String name) {

@@ -181,6 +181,6 @@ record World(String dataset, String load, String secret, String token, String pr
     if (subject.contains("token")) {
       return "of-the-matrix";
     }
-    return subject.contains("nodes") ? NODE : dataset;
+    return subject.contains("node") ? NODE : dataset;
   }
 }

@@ -1,7 +1,7 @@
 package io.forebay.orchestrator.engine.node;
 
 import io.forebay.core.runtime.EngineName;
-import io.forebay.db.runtime.RuntimePhase;
+import io.forebay.core.runtime.RuntimePhase;
 import io.forebay.orchestrator.cluster.Cluster;
 import io.forebay.orchestrator.engine.Engine;
 import io.forebay.orchestrator.engine.Fence;

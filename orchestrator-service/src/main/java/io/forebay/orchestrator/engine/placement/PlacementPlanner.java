@@ -1,6 +1,6 @@
 package io.forebay.orchestrator.engine.placement;
 
-import io.forebay.db.runtime.RuntimePhase;
+import io.forebay.core.runtime.RuntimePhase;
 import io.forebay.orchestrator.engine.Plan;
 import io.forebay.orchestrator.engine.Wait;
 import io.forebay.orchestrator.engine.placement.PlacementAction.Evict;

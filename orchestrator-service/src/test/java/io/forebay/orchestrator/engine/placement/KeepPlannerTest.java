@@ -2,8 +2,8 @@ package io.forebay.orchestrator.engine.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.core.runtime.RuntimePhase;
 import io.forebay.core.runtime.RuntimeSpec;
-import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.orchestrator.engine.Plan;
 import io.forebay.orchestrator.engine.Wait;
 import io.forebay.orchestrator.engine.placement.KeptVersion.Attempt;

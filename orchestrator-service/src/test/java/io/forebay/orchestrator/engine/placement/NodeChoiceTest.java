@@ -3,9 +3,9 @@ package io.forebay.orchestrator.engine.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.load.FetchRange;
+import io.forebay.core.runtime.RuntimePhase;
 import io.forebay.core.runtime.RuntimeSpec;
 import io.forebay.core.version.VersionState;
-import io.forebay.db.runtime.RuntimePhase;
 import io.forebay.orchestrator.engine.Plan;
 import io.forebay.orchestrator.engine.Wait;
 import io.forebay.orchestrator.engine.placement.PlacementAction.Admit;

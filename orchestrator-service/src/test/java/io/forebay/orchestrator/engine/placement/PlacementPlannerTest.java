@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forebay.core.load.FetchRange;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
-import io.forebay.db.runtime.RuntimePhase;
+import io.forebay.core.runtime.RuntimePhase;
 import io.forebay.orchestrator.engine.Plan;
 import io.forebay.orchestrator.engine.Wait;
 import io.forebay.orchestrator.engine.placement.PlacementAction.Admit;

@@ -36,6 +36,11 @@ public record Command(Path home, int port, Map<String, String> settings) {
 
   /** Runs a command to its end. */
   public Result run(String... arguments) {
+    return run(process(arguments));
+  }
+
+  /** A command that is still to be run. */
+  public ProcessBuilder process(String... arguments) {
     Path cli = installation().resolve("cli/target");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,14 +51,24 @@ public record Command(Path home, int port, Map<String, String> settings) {
     command.addAll(List.of("-cp", cli.resolve("classes") + ":" + cli.resolve("lib") + "/*"));
     command.add("io.forebay.cli.Forebay");
     command.addAll(List.of(arguments));
-    return run(new ProcessBuilder(command));
+    return inside(new ProcessBuilder(command));
+  }
+
+  private ProcessBuilder inside(ProcessBuilder builder) {
+    // What a developer's shell sets is not what a test is about; nor is its token.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("FOREBAY_") && !name.equals("FOREBAY_BROWSER"));
+    builder.environment().putAll(settings);
+    builder.environment().put("FOREBAY_HOME", home.toString());
+    builder.environment().put("FOREBAY_PORT", Integer.toString(port));
+    return builder;
   }
 
   /** Runs any program with this home and port in its environment. */
   public Result run(ProcessBuilder builder) {
-    builder.environment().putAll(settings);
-    builder.environment().put("FOREBAY_HOME", home.toString());
-    builder.environment().put("FOREBAY_PORT", Integer.toString(port));
+    inside(builder);
     try {
       Path output = Files.createTempFile("forebay-test", ".out");
       Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();

@@ -1,4 +1,4 @@
-package io.forebay.db.dataset;
+package io.forebay.core.dataset;
 
 /** Where a dataset stands. */
 public enum DatasetState {

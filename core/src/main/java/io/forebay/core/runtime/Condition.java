@@ -1,4 +1,4 @@
-package io.forebay.orchestrator.status;
+package io.forebay.core.runtime;
 
 import java.time.Instant;
 

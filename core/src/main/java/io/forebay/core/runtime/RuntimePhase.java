@@ -1,4 +1,4 @@
-package io.forebay.db.runtime;
+package io.forebay.core.runtime;
 
 /** Where a runtime stands. */
 public enum RuntimePhase {

@@ -1,0 +1,2 @@
+/** Finding again what was shown, by an id alone. */
+package io.forebay.api.global;
