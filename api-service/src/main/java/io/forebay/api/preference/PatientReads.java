@@ -21,6 +21,13 @@ public class PatientReads {
   /** What no event tells of, such as the beginning of a deletion, is found by looking. */
   private static final Duration LOOK = Duration.ofSeconds(5);
 
+  /**
+   * A crowd that waits for the same wakes at once. It leaves most connections to the database to
+   * others, and none of it is refused for having waited too long for one.
+   */
+  private static final int AT_ONCE = 8;
+
+  private final Turns turns = new Turns(AT_ONCE);
   private final Moves moves;
   private final Streams streams;
   private final Access access;
@@ -61,19 +68,24 @@ public class PatientReads {
         watch.end();
       }
       long end = System.nanoTime() + wait.get().toNanos();
-      T now = read.get();
+      T now = again(read, asked, end);
       while (!isSettled.test(now) && state.apply(now).equals(state.apply(asked))) {
         long left = end - System.nanoTime();
         if (left <= 0 || watch.isOver()) {
           return now;
         }
         watch.await(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
-        now = read.get();
+        now = again(read, now, end);
       }
       return now;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  /** What was read before, when it is not its turn before the time is over. */
+  private <T> T again(Supplier<T> read, T before, long end) throws InterruptedException {
+    return turns.read(Duration.ofNanos(Math.max(0, end - System.nanoTime())), read).orElse(before);
   }
 }
