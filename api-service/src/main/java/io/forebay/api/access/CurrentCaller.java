@@ -5,9 +5,9 @@ import io.forebay.core.access.Caller;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.MDC;
 
@@ -24,8 +24,11 @@ public class CurrentCaller {
   private final SecurityIdentity identity;
   private final Callers callers;
   private final Clock clock;
+  private final CurrentVertxRequest request;
 
-  public CurrentCaller(SecurityIdentity identity, Callers callers, Clock clock) {
+  public CurrentCaller(
+      SecurityIdentity identity, Callers callers, Clock clock, CurrentVertxRequest request) {
+    this.request = request;
     this.identity = identity;
     this.callers = callers;
     this.clock = clock;
@@ -48,13 +51,13 @@ public class CurrentCaller {
   private Actor actor(Session session) {
     return new Actor(
         session,
-        Optional.ofNullable(identity.<String>getAttribute(ADDRESS)),
+        this.<String>attribute(ADDRESS),
         Optional.ofNullable(MDC.get(RequestIds.MDC_KEY)).map(Object::toString));
   }
 
   /** The principal, for what asks about no rights. */
   public String principal() {
-    return identity.getPrincipal().getName();
+    return opened().caller().self().toString();
   }
 
   /**
@@ -68,10 +71,22 @@ public class CurrentCaller {
     return session.isFresh(clock.instant()) ? session : now(session);
   }
 
+  /** Whether anybody is known; only a websocket that shows no token gets where that is asked. */
+  public boolean isKnown() {
+    return this.<Session>attribute(ATTRIBUTE).isPresent();
+  }
+
   /** The session as it was when the connection was opened; asks no database. */
   Session opened() {
-    return Objects.requireNonNull(
-        identity.<Session>getAttribute(ATTRIBUTE), "nobody gets here without being somebody");
+    return this.<Session>attribute(ATTRIBUTE)
+        .orElseThrow(
+            () -> new ProblemException(ProblemCode.UNAUTHENTICATED, "Nobody is known here."));
+  }
+
+  /** A websocket's token may come after its request, whose identity is nobody then. */
+  private <T> Optional<T> attribute(String name) {
+    return Optional.<T>ofNullable(identity.getAttribute(name))
+        .or(() -> Optional.ofNullable(request.getCurrent()).map(call -> call.get(name)));
   }
 
   /** What has become of a session, as {@link #session} says it of that of this call. */

@@ -65,12 +65,15 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
   private final Callers callers;
   private final IdentityProvider provider;
   private final RefusedCalls refused;
+  private final ConnectionInit connection;
 
   ApiAuthentication(
       BearerTokenAuthentication bearer,
       Callers callers,
       IdentityProvider provider,
-      RefusedCalls refused) {
+      RefusedCalls refused,
+      ConnectionInit connection) {
+    this.connection = connection;
     this.refused = refused;
     this.bearer = bearer;
     this.callers = callers;
@@ -84,17 +87,16 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
       // The same for everybody, whoever's session is over.
       return Uni.createFrom().nullItem();
     }
-    Optional<String> token =
-        BearerTokenAuthentication.token(WebSocketTokens.authorization(context.request()));
-    return token
-        .map(
-            sent ->
-                session(sent, context, identityProviders)
-                    .onItem()
-                    .ifNull()
-                    .failWith(() -> new AuthenticationFailedException()))
-        .orElseGet(() -> browserSession(context, identityProviders))
-        .emitOn(onEventLoop())
+    Uni<Session> shown =
+        BearerTokenAuthentication.token(WebSocketTokens.authorization(context.request()))
+            .map(sent -> required(session(sent, context, identityProviders)))
+            .orElseGet(
+                () ->
+                    WebSocketTokens.isShown(context.request())
+                        ? required(browserSession(context, identityProviders))
+                        : browserSession(context, identityProviders));
+    return connection
+        .shown(context, shown.emitOn(onEventLoop()))
         .onFailure()
         .transform(failure -> refusal(failure, context))
         .onItem()
@@ -104,6 +106,10 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
                 identity(
                     WebSocketTokens.isWebsocket(context.request()) ? session.lasting() : session,
                     context));
+  }
+
+  private static Uni<Session> required(Uni<Session> session) {
+    return session.onItem().ifNull().failWith(() -> new AuthenticationFailedException());
   }
 
   private Uni<Session> session(
@@ -196,7 +202,7 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
         .build();
   }
 
-  private static String address(RoutingContext context) {
+  static String address(RoutingContext context) {
     SocketAddress address = context.request().remoteAddress();
     return address == null ? "unknown" : address.hostAddress();
   }

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds what a request says in its Authorization header, or, since browsers cannot set headers of
@@ -25,21 +26,33 @@ final class WebSocketTokens {
         .orElse(null);
   }
 
+  /**
+   * Whether a websocket's request shows anything. Such a one is let in by that or not at all; only
+   * one that shows nothing may do so later, by {@link ConnectionInit}.
+   */
+  static boolean isShown(HttpServerRequest request) {
+    return isWebsocket(request)
+        && (request.headers().contains(HttpHeaders.AUTHORIZATION)
+            || carriers(request).findAny().isPresent()
+            || SessionCookie.token(request).isPresent());
+  }
+
   /** Whether a request becomes a connection that stays, as Vert.x decides it. */
   static boolean isWebsocket(HttpServerRequest request) {
     return request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
   }
 
   private static Optional<String> carried(HttpServerRequest request) {
-    if (!isWebsocket(request)) {
-      return Optional.empty();
-    }
+    return isWebsocket(request)
+        ? carriers(request).findFirst().flatMap(offer -> decoded(offer.substring(CARRIER.length())))
+        : Optional.empty();
+  }
+
+  private static Stream<String> carriers(HttpServerRequest request) {
     return request.headers().getAll("Sec-WebSocket-Protocol").stream()
         .flatMap(header -> Arrays.stream(header.split(",", -1)))
         .map(String::strip)
-        .filter(offer -> offer.regionMatches(true, 0, CARRIER, 0, CARRIER.length()))
-        .findFirst()
-        .flatMap(offer -> decoded(offer.substring(CARRIER.length())));
+        .filter(offer -> offer.regionMatches(true, 0, CARRIER, 0, CARRIER.length()));
   }
 
   private static Optional<String> decoded(String token) {

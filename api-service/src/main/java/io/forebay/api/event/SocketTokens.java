@@ -2,10 +2,12 @@ package io.forebay.api.event;
 
 import io.forebay.api.access.Callers;
 import io.forebay.api.access.Credential;
+import io.forebay.api.access.Session;
 import io.forebay.api.limit.OpenSocket;
 import io.forebay.api.limit.Websockets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,7 +40,7 @@ class SocketTokens {
   synchronized void second() {
     Set<OpenSocket> open = websockets.open();
     open.stream()
-        .filter(socket -> callers.isOver(socket.session()))
+        .filter(socket -> socket.session().filter(callers::isOver).isPresent())
         .forEach(OpenSocket::unauthorized);
     end(open.stream().filter(socket -> !known.contains(socket)).toList());
     known = open;
@@ -48,9 +50,11 @@ class SocketTokens {
     if (sockets.isEmpty()) {
       return;
     }
-    Set<Credential> over = callers.over(sockets.stream().map(OpenSocket::session).toList());
+    Set<Credential> over =
+        callers.over(sockets.stream().map(OpenSocket::session).flatMap(Optional::stream).toList());
     sockets.stream()
-        .filter(socket -> over.contains(socket.session().credential()))
+        .filter(
+            socket -> socket.session().map(Session::credential).filter(over::contains).isPresent())
         .forEach(OpenSocket::unauthorized);
   }
 }

@@ -5,6 +5,7 @@ import io.forebay.api.limit.OpenSocket;
 import io.forebay.api.limit.RateLimit;
 import io.forebay.api.limit.Websockets;
 import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
@@ -18,6 +19,11 @@ import java.util.Optional;
 class SocketOperations {
 
   private static final String STATE = "state";
+
+  private static final Problem NOBODY =
+      new Problem(
+          ProblemCode.UNAUTHENTICATED,
+          "Send a token with connection_init: {\"Authorization\": \"Bearer <token>\"}.");
 
   private final CurrentVertxRequest current;
   private final CurrentCaller caller;
@@ -56,6 +62,10 @@ class SocketOperations {
 
   private Optional<Problem> refusal() {
     Optional<OpenSocket> socket = Optional.ofNullable(current.getCurrent()).flatMap(Websockets::of);
+    if (!caller.isKnown()) {
+      socket.ifPresent(OpenSocket::unauthorized);
+      return Optional.of(NOBODY);
+    }
     socket.ifPresent(OpenSocket::used);
     return socket.flatMap(_ -> rate.take(caller.principal()));
   }

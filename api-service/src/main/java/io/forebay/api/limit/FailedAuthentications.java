@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * one of them with an old token must not shut out the others.
  */
 @ApplicationScoped
-class FailedAuthentications {
+public class FailedAuthentications {
 
   private static final int UNAUTHORIZED = 401;
   private static final int MOST = 10_000;
@@ -48,6 +48,11 @@ class FailedAuthentications {
   void register(@Observes Filters filters) {
     filters.register(this::check, Stage.HEAD - 1);
     filters.register(this::remember, Stage.CALLER + 1);
+  }
+
+  /** A token that is none came otherwise than with a request of its own. */
+  public void failed(RoutingContext call) {
+    failures.take(address(call.request()));
   }
 
   private void check(RoutingContext call) {
@@ -88,7 +93,7 @@ class FailedAuthentications {
     return digest(request).filter(shown -> good.getIfPresent(shown) != null).isPresent();
   }
 
-  private static String address(HttpServerRequest request) {
+  static String address(HttpServerRequest request) {
     return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
   }
 

@@ -1,17 +1,21 @@
 package io.forebay.api.limit;
 
 import io.forebay.api.access.Session;
+import io.forebay.api.problem.ProblemClassifier;
+import io.forebay.core.problem.Problem;
+import io.forebay.core.problem.ProblemCode;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a websocket that nobody uses or whose token is over. All its state belongs to the
- * connection's event loop.
+ * Closes a websocket that nobody uses, whose token is over, or that shows none. All its state
+ * belongs to the connection's event loop.
  */
 public final class OpenSocket {
 
@@ -19,59 +23,121 @@ public final class OpenSocket {
   private static final WebSocketCloseStatus UNAUTHORIZED =
       new WebSocketCloseStatus(4401, "Unauthorized: the token was revoked or replaced, or expired");
 
+  private static final WebSocketCloseStatus NO_TOKEN =
+      new WebSocketCloseStatus(4401, "Unauthorized: send a token with connection_init");
+
+  private static final WebSocketCloseStatus TOO_LATE =
+      new WebSocketCloseStatus(4408, "Connection initialisation timeout: no token came");
+
+  private static final int FORBIDDEN = 4403;
+
   private static final WebSocketCloseStatus IDLE =
       new WebSocketCloseStatus(WebSocketCloseStatus.NORMAL_CLOSURE.code(), "idle");
 
   private final Channel channel;
-  private final Session session;
   private final Duration idle;
+
+  /** Read by others than the event loop. */
+  private volatile Optional<Session> session;
+
+  private Place place;
   private int subscriptions;
   private ScheduledFuture<?> end;
 
-  OpenSocket(Channel channel, Session session, Duration idle) {
+  /** One whose request had a token. */
+  OpenSocket(Channel channel, Place place, Duration idle, Session session) {
     this.channel = channel;
-    this.session = session;
+    this.place = place;
     this.idle = idle;
+    this.session = Optional.of(session);
     use();
-    channel.closeFuture().addListener(_ -> end.cancel(false));
   }
 
-  /** Who opened it. */
-  public Session session() {
+  /** One whose token is to come. */
+  OpenSocket(Channel channel, Place place, Duration idle, Duration patience) {
+    this.channel = channel;
+    this.place = place;
+    this.idle = idle;
+    this.session = Optional.empty();
+    closeIn(patience, () -> close(TOO_LATE));
+  }
+
+  /** Who opened it; nobody until it showed its token. */
+  public Optional<Session> session() {
     return session;
   }
 
-  /** Ends it, since what opened it lets nobody in any more. */
+  /** Its token came; on the event loop. */
+  void authenticated(Session shown, Place taken) {
+    session = Optional.of(shown);
+    place.close();
+    place = taken;
+    use();
+  }
+
+  /** It is over, or never became one; on the event loop. */
+  void over() {
+    end.cancel(false);
+    place.close();
+  }
+
+  /** Ends it, since nobody is let in, or nobody any more, by what it showed. */
   public void unauthorized() {
-    channel.eventLoop().execute(() -> close(UNAUTHORIZED));
+    onEventLoop(() -> close(session.isPresent() ? UNAUTHORIZED : NO_TOKEN));
+  }
+
+  /** Ends it, since the token that it shows is refused; the reason is the problem's code. */
+  public void refused(Problem problem) {
+    String reason = problem.code().code();
+    WebSocketCloseStatus status =
+        problem.code() == ProblemCode.UNAUTHENTICATED
+            ? new WebSocketCloseStatus(UNAUTHORIZED.code(), reason)
+            : ProblemClassifier.retryAfter(problem).isPresent()
+                ? new WebSocketCloseStatus(WebSocketCloseStatus.TRY_AGAIN_LATER.code(), reason)
+                : new WebSocketCloseStatus(FORBIDDEN, reason);
+    onEventLoop(() -> close(status));
   }
 
   /** Something was asked over it. */
   public void used() {
-    channel.eventLoop().execute(this::use);
+    onEventLoop(this::use);
   }
 
   /** A subscription lives on it, until the place is given back. */
   public void subscribed() {
-    channel.eventLoop().execute(() -> subscriptions++);
+    onEventLoop(() -> subscriptions++);
   }
 
   /** It no longer does. */
   public void unsubscribed() {
-    channel
-        .eventLoop()
-        .execute(
-            () -> {
-              subscriptions--;
-              use();
-            });
+    onEventLoop(
+        () -> {
+          subscriptions--;
+          use();
+        });
   }
 
+  /** Whoever shows no token gains no time by asking. */
   private void use() {
+    if (session.isPresent()) {
+      closeIn(idle, this::look);
+    }
+  }
+
+  private void closeIn(Duration time, Runnable close) {
     if (end != null) {
       end.cancel(false);
     }
-    end = channel.eventLoop().schedule(this::look, idle.toMillis(), TimeUnit.MILLISECONDS);
+    end = channel.eventLoop().schedule(close, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** At once where this is it: what is closed afterwards, for another reason, is closed already. */
+  private void onEventLoop(Runnable change) {
+    if (channel.eventLoop().inEventLoop()) {
+      change.run();
+    } else {
+      channel.eventLoop().execute(change);
+    }
   }
 
   private void look() {

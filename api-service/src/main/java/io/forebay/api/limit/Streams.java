@@ -3,7 +3,6 @@ package io.forebay.api.limit;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,18 +17,18 @@ public class Streams {
   private final Limits limits;
   private final Places places;
   private final Refusals refusals;
-  private final MeterRegistry registry;
+  private final PlaceGauges gauges;
 
-  Streams(Limits limits, Refusals refusals, MeterRegistry registry) {
+  Streams(Limits limits, Refusals refusals, PlaceGauges gauges) {
     this.limits = limits;
     this.refusals = refusals;
-    this.registry = registry;
+    this.gauges = gauges;
     this.places = new Places(limits.streamsPerPrincipal(), limits.streams());
   }
 
   /** The figure is there before the first stream. */
   void start(@Observes StartupEvent event) {
-    registry.gauge("forebay.api.streams", places, Places::taken);
+    gauges.show("forebay.api.streams", places);
   }
 
   /**

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.forebay.api.testing.ApiTest;
 import io.forebay.api.testing.GraphSocket;
 import io.forebay.api.testing.Person;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,6 +124,61 @@ class StreamLimitsTest {
     await().ignoreExceptions().until(() -> socket(ann) != null);
   }
 
+  /** Who shows no token takes no place of those who do, and gets one of theirs by its token. */
+  @Test
+  void websocketsThatShowTheirTokenLaterAreCountedTwice() throws Exception {
+    // given
+    Person ann = Person.named("later");
+    GraphSocket first = waiting();
+    GraphSocket second = waiting();
+    assertThatThrownBy(this::waiting)
+        .hasCauseInstanceOf(WebSocketHandshakeException.class)
+        .cause()
+        .extracting(e -> ((WebSocketHandshakeException) e).getResponse().statusCode())
+        .isEqualTo(429);
+    assertThat(gauge("forebay.api.websockets.waiting")).isEqualTo(SmallLimits.SOCKETS);
+    assertThat(gauge("forebay.api.websockets")).isZero();
+
+    // when
+    for (GraphSocket socket : List.of(first, second)) {
+      socket.init(Map.of("Authorization", "Bearer " + ann.token()));
+      assertThat(socket.next().path("type").asText()).isEqualTo("connection_ack");
+    }
+
+    // then
+    assertThat(gauge("forebay.api.websockets.waiting")).isZero();
+    assertThat(gauge("forebay.api.websockets")).isEqualTo(SmallLimits.SOCKETS);
+    GraphSocket third = waiting().init(Map.of("Authorization", "Bearer " + ann.token()));
+    JsonNode refusal = third.next();
+    assertThat(refusal.path("code").asInt()).isEqualTo(4403);
+    assertThat(refusal.path("reason").asText()).isEqualTo("too-many-streams");
+    first.close();
+    await().until(() -> gauge("forebay.api.websockets") == SmallLimits.SOCKETS - 1);
+    await().until(() -> gauge("forebay.api.websockets.waiting") == 0);
+  }
+
+  @Test
+  void whoGuessesOverWebsocketsIsShutOut() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      GraphSocket guess = waiting().init(Map.of("Authorization", "Bearer wrong-token-0123456789"));
+      assertThat(guess.next().path("code").asInt()).isEqualTo(4401);
+    }
+    await().until(() -> !isLetIn());
+    // A second later, as the others of this class need it.
+    await().until(this::isLetIn);
+  }
+
+  private boolean isLetIn() {
+    try (GraphSocket _ = waiting()) {
+      return true;
+    } catch (CompletionException refused) {
+      assertThat(refused).hasCauseInstanceOf(WebSocketHandshakeException.class);
+      assertThat(((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode())
+          .isEqualTo(429);
+      return false;
+    }
+  }
+
   @Test
   void aWebsocketWithoutASubscriptionIsClosedAfterAWhile() throws Exception {
     Person ann = Person.named("idle");
@@ -166,6 +223,12 @@ class StreamLimitsTest {
   private GraphSocket socket(Person person) {
     GraphSocket socket =
         GraphSocket.open(base, Map.of("Authorization", "Bearer " + person.token()));
+    open.add(socket);
+    return socket;
+  }
+
+  private GraphSocket waiting() {
+    GraphSocket socket = GraphSocket.open(base, Map.of());
     open.add(socket);
     return socket;
   }

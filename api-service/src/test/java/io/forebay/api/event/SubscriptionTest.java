@@ -342,11 +342,12 @@ class SubscriptionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "graphql-ws",
         "quarkus-http-upgrade#Authorization#Bearer%20wrong-token-0123456789",
-        "quarkus-http-upgrade#Authorization#%2"
+        "quarkus-http-upgrade#Authorization#Basic%20wrong-token-0123456789",
+        "quarkus-http-upgrade#Authorization#%2",
+        "quarkus-http-upgrade#Authorization#"
       })
-  void nobodyGetsInWithoutTheToken(String protocol) {
+  void whoShowsATokenIsLetInByThatOrNotAtAll(String protocol) {
     assertThatThrownBy(() -> GraphSocket.open(base, Map.of(), protocol))
         .cause()
         .isInstanceOfSatisfying(

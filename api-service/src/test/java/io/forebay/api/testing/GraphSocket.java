@@ -41,6 +41,18 @@ public final class GraphSocket implements WebSocket.Listener, AutoCloseable {
     return client;
   }
 
+  /** Shows this in the payload of {@code connection_init}. */
+  public GraphSocket init(Map<String, ?> payload) {
+    send(Map.of("type", "connection_init", "payload", payload));
+    return this;
+  }
+
+  /** Asks, on a connection that is initialised. */
+  public GraphSocket ask(String id, String query) {
+    send(Map.of("type", "subscribe", "id", id, "payload", Map.of("query", query)));
+    return this;
+  }
+
   /** Initialises the connection and subscribes. */
   public GraphSocket subscribe(String query) throws InterruptedException {
     return subscribe(query, Map.of());
@@ -122,7 +134,7 @@ public final class GraphSocket implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-    messages.add(JSON.valueToTree(Map.of("type", "closed", "code", code)));
+    messages.add(JSON.valueToTree(Map.of("type", "closed", "code", code, "reason", reason)));
     return null;
   }
 

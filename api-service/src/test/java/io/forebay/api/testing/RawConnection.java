@@ -35,6 +35,11 @@ public final class RawConnection implements AutoCloseable {
     return open(ApiFiles.TOKEN);
   }
 
+  /** As nobody. */
+  public static RawConnection withoutToken() throws IOException {
+    return open("");
+  }
+
   public static RawConnection open(String token) throws IOException {
     return new RawConnection(new Socket(InetAddress.getLoopbackAddress(), RestAssured.port), token);
   }
@@ -42,7 +47,9 @@ public final class RawConnection implements AutoCloseable {
   /** The head of a request with the token, and the empty line; lines end with CRLF. */
   public RawConnection head(String requestLine, String... headers) throws IOException {
     StringBuilder head = new StringBuilder(requestLine + "\r\nHost: localhost\r\n");
-    head.append("Authorization: Bearer ").append(token).append("\r\n");
+    if (!token.isEmpty()) {
+      head.append("Authorization: Bearer ").append(token).append("\r\n");
+    }
     for (String header : headers) {
       head.append(header).append("\r\n");
     }
