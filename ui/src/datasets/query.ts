@@ -71,7 +71,7 @@ export const DATASET_ROW = graphql(`
 
 export const DATASETS = graphql(
   `
-    query Datasets($q: String, $label: [String], $first: Int, $after: String) {
+    query Datasets($q: String, $label: [String!], $first: Int, $after: String) {
       datasets(q: $q, label: $label, first: $first, after: $after) {
         edges {
           node {

@@ -67,6 +67,7 @@ export function SecretDialog({
       isWide
       ready={isSecretName(name) && !isTaken && sent !== null}
       onSubmit={async () => {
+        if (sent === null) return undefined
         const { data, error } = await put({
           input: { name, entries: sent, revision: present?.revision ?? NONE_YET },
         })

@@ -2,7 +2,6 @@ package io.forebay.api.access;
 
 import io.forebay.api.dataset.DatasetView;
 import io.forebay.api.graphql.WithProblems;
-import io.forebay.api.request.Inputs;
 import io.forebay.core.access.Permission;
 import io.forebay.core.access.Principal;
 import io.forebay.core.access.Role;
@@ -29,31 +28,25 @@ public class GrantGraph {
 
   /** A role that a principal shall have. */
   @Input("PutGrantInput")
-  public record PutGrantInput(String dataset, String principal, Role role) {}
+  public record PutGrantInput(
+      @NonNull String dataset, @NonNull String principal, @NonNull Role role) {}
 
   /** A role that is to go. */
   @Input("DeleteGrantInput")
-  public record DeleteGrantInput(String dataset, String principal) {}
+  public record DeleteGrantInput(@NonNull String dataset, @NonNull String principal) {}
 
   @Mutation("putGrant")
   @Needs(Permission.OWN_DATASET)
   @Description("Gives a principal a role, in the place of the one that it had")
   public GrantView put(@Name("input") @NonNull PutGrantInput input) {
-    return grants
-        .put(
-            Inputs.required("dataset", input.dataset()),
-            Principal.parse(Inputs.required("principal", input.principal())),
-            Inputs.required("role", input.role()))
-        .grant();
+    return grants.put(input.dataset(), Principal.parse(input.principal()), input.role()).grant();
   }
 
   @Mutation("deleteGrant")
   @Needs(Permission.OWN_DATASET)
   @Description("Takes a principal's role away")
   public boolean delete(@Name("input") @NonNull DeleteGrantInput input) {
-    grants.remove(
-        Inputs.required("dataset", input.dataset()),
-        Principal.parse(Inputs.required("principal", input.principal())));
+    grants.remove(input.dataset(), Principal.parse(input.principal()));
     return true;
   }
 

@@ -2,7 +2,6 @@ package io.forebay.api.access;
 
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
-import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import io.forebay.core.access.PlatformRole;
@@ -29,14 +28,14 @@ public class PrincipalGraph {
   /** What an administrator says of a principal. */
   @Input("PutPrincipalInput")
   public record PutPrincipalInput(
-      String name,
+      @NonNull String name,
       List<String> memberOf,
       List<PlatformRole> roles,
       @Description(Precondition.REVISION_OR_NONE) Long revision) {}
 
   /** A description that is to go. */
   @Input("DeletePrincipalInput")
-  public record DeletePrincipalInput(String name, Long revision) {}
+  public record DeletePrincipalInput(@NonNull String name, Long revision) {}
 
   @Query("principals")
   @Needs(Permission.MANAGE_PRINCIPALS)
@@ -57,7 +56,7 @@ public class PrincipalGraph {
   public PrincipalView put(@Name("input") @NonNull PutPrincipalInput input) {
     return principals
         .put(
-            Inputs.required("name", input.name()),
+            input.name(),
             new PutPrincipal(input.memberOf(), input.roles()),
             Precondition.of(input.revision()))
         .principal();
@@ -67,7 +66,7 @@ public class PrincipalGraph {
   @Needs(Permission.MANAGE_PRINCIPALS)
   @Description("From then on it has the default roles and no groups")
   public boolean delete(@Name("input") @NonNull DeletePrincipalInput input) {
-    principals.delete(Inputs.required("name", input.name()), Precondition.of(input.revision()));
+    principals.delete(input.name(), Precondition.of(input.revision()));
     return true;
   }
 }

@@ -2,7 +2,6 @@ package io.forebay.api.access;
 
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
-import io.forebay.api.request.Inputs;
 import io.forebay.core.access.Permission;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
@@ -26,7 +25,7 @@ public class TokenGraph {
 
   /** A token that is to go. */
   @Input("RevokeTokenInput")
-  public record RevokeTokenInput(String id) {}
+  public record RevokeTokenInput(@NonNull String id) {}
 
   @Query("tokens")
   @Needs(Permission.OWN_TOKENS)
@@ -57,7 +56,7 @@ public class TokenGraph {
   @Needs(Permission.OWN_TOKENS)
   @Description("With effect at once")
   public boolean revoke(@Name("input") @NonNull RevokeTokenInput input) {
-    tokens.revoke(Inputs.required("id", input.id()));
+    tokens.revoke(input.id());
     return true;
   }
 }

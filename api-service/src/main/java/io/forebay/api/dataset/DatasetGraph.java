@@ -3,7 +3,6 @@ package io.forebay.api.dataset;
 import io.forebay.api.access.Needs;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
-import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import io.forebay.core.access.Role;
@@ -70,7 +69,7 @@ public class DatasetGraph {
   @Description("Changes what is given; null labels are removed")
   public DatasetView update(@Name("input") @NonNull UpdateDataset input) {
     return datasets.change(
-        Inputs.required("name", input.name()),
+        input.name(),
         Precondition.of(input.revision()),
         new DatasetChange(
             Optional.ofNullable(input.description()),
@@ -82,8 +81,7 @@ public class DatasetGraph {
   @Needs(Permission.OWN_DATASET)
   @Description("Deletes a dataset with its versions and everything cached of them")
   public DatasetView delete(@Name("input") @NonNull DeleteDataset input) {
-    return datasets.delete(
-        Inputs.required("name", input.name()), Precondition.of(input.revision()));
+    return datasets.delete(input.name(), Precondition.of(input.revision()));
   }
 
   /** For all datasets of a list at once. */

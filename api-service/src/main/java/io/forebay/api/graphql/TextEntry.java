@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /**
  * An entry of a map of texts, in inputs.
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.graphql.Input;
  * @param value null removes the entry, where that is possible, and is refused elsewhere
  */
 @Input("TextEntryInput")
-public record TextEntry(String key, String value) {
+public record TextEntry(@NonNull String key, String value) {
 
   /** The map of these entries, of which some may be null; null when there are none. */
   public static Map<String, String> map(String field, List<TextEntry> entries) {

@@ -41,7 +41,7 @@ public class LoadGraph {
 
   /** A load that is commanded. */
   @Input("LoadInput")
-  public record LoadInput(String id) {}
+  public record LoadInput(@NonNull String id) {}
 
   @Query("load")
   @Needs(Permission.READ_DATASET)
@@ -77,25 +77,25 @@ public class LoadGraph {
   @Mutation("pauseLoad")
   @Needs(Permission.LOAD_DATASET)
   public LoadView pause(@Name("input") @NonNull LoadInput input) {
-    return commands.command(Inputs.required("id", input.id()), Command.PAUSE);
+    return commands.command(input.id(), Command.PAUSE);
   }
 
   @Mutation("resumeLoad")
   @Needs(Permission.LOAD_DATASET)
   public LoadView resume(@Name("input") @NonNull LoadInput input) {
-    return commands.command(Inputs.required("id", input.id()), Command.RESUME);
+    return commands.command(input.id(), Command.RESUME);
   }
 
   @Mutation("cancelLoad")
   @Needs(Permission.LOAD_DATASET)
   public LoadView cancel(@Name("input") @NonNull LoadInput input) {
-    return commands.command(Inputs.required("id", input.id()), Command.CANCEL);
+    return commands.command(input.id(), Command.CANCEL);
   }
 
   @Mutation("retryLoad")
   @Needs(Permission.LOAD_DATASET)
   public LoadView retry(@Name("input") @NonNull LoadInput input) {
-    return commands.command(Inputs.required("id", input.id()), Command.RETRY);
+    return commands.command(input.id(), Command.RETRY);
   }
 
   /** For all loads of a list at once. */

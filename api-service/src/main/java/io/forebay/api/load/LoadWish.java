@@ -2,6 +2,7 @@ package io.forebay.api.load;
 
 import java.util.List;
 import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /**
  * What is to be loaded, as it was asked; members that are not given are null.
@@ -10,8 +11,8 @@ import org.eclipse.microprofile.graphql.Input;
  */
 @Input("StartLoadInput")
 public record LoadWish(
-    String dataset,
-    String version,
+    @NonNull String dataset,
+    @NonNull String version,
     List<String> include,
     List<String> exclude,
     Integer priority,

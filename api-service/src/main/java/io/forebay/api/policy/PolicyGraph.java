@@ -6,7 +6,6 @@ import io.forebay.api.graphql.NestedPages;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.Page;
 import io.forebay.api.page.PageRequest;
-import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import io.smallrye.common.annotation.NonBlocking;
@@ -50,12 +49,12 @@ public class PolicyGraph {
   /** A policy that shall be. */
   @Input("CreatePolicyInput")
   public record CreatePolicyInput(
-      String dataset,
-      String name,
+      @NonNull String dataset,
+      @NonNull String name,
       String version,
       List<String> include,
       List<String> exclude,
-      PolicyTrigger trigger,
+      @NonNull PolicyTrigger trigger,
       PolicyLimits limits,
       Boolean suspended) {
 
@@ -67,12 +66,12 @@ public class PolicyGraph {
   /** All that shall be asked of a policy. */
   @Input("PutPolicyInput")
   public record PutPolicyInput(
-      String dataset,
-      String policy,
+      @NonNull String dataset,
+      @NonNull String policy,
       String version,
       List<String> include,
       List<String> exclude,
-      PolicyTrigger trigger,
+      @NonNull PolicyTrigger trigger,
       PolicyLimits limits,
       Boolean suspended,
       Long revision) {
@@ -84,11 +83,11 @@ public class PolicyGraph {
 
   /** A policy that is to go. */
   @Input("DeletePolicyInput")
-  public record DeletePolicyInput(String dataset, String policy, Long revision) {}
+  public record DeletePolicyInput(@NonNull String dataset, @NonNull String policy, Long revision) {}
 
   /** A policy that is to fire. */
   @Input("RunPolicyInput")
-  public record RunPolicyInput(String dataset, String policy) {}
+  public record RunPolicyInput(@NonNull String dataset, @NonNull String policy) {}
 
   @Query("policy")
   @Needs(Permission.READ_DATASET)
@@ -101,7 +100,7 @@ public class PolicyGraph {
   @Needs(Permission.LOAD_DATASET)
   @Description("Has loads of a version begin by themselves")
   public PolicyView create(@Name("input") @NonNull CreatePolicyInput input) {
-    return policies.create(Inputs.required("dataset", input.dataset()), input.name(), input.wish());
+    return policies.create(input.dataset(), input.name(), input.wish());
   }
 
   @Mutation("putPolicy")
@@ -109,20 +108,14 @@ public class PolicyGraph {
   @Description("Replaces all that is asked of a policy")
   public PolicyView put(@Name("input") @NonNull PutPolicyInput input) {
     return policies.replace(
-        Inputs.required("dataset", input.dataset()),
-        Inputs.required("policy", input.policy()),
-        input.wish(),
-        Precondition.of(input.revision()));
+        input.dataset(), input.policy(), input.wish(), Precondition.of(input.revision()));
   }
 
   @Mutation("deletePolicy")
   @Needs(Permission.LOAD_DATASET)
   @Description("Loads that it began go on")
   public boolean delete(@Name("input") @NonNull DeletePolicyInput input) {
-    policies.delete(
-        Inputs.required("dataset", input.dataset()),
-        Inputs.required("policy", input.policy()),
-        Precondition.of(input.revision()));
+    policies.delete(input.dataset(), input.policy(), Precondition.of(input.revision()));
     return true;
   }
 
@@ -130,8 +123,7 @@ public class PolicyGraph {
   @Needs(Permission.LOAD_DATASET)
   @Description("Has a policy fire now, also while it is suspended")
   public FireView run(@Name("input") @NonNull RunPolicyInput input) {
-    return fires.run(
-        Inputs.required("dataset", input.dataset()), Inputs.required("policy", input.policy()));
+    return fires.run(input.dataset(), input.policy());
   }
 
   /** For all datasets of a list at once. */

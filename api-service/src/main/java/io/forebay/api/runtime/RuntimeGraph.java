@@ -3,7 +3,6 @@ package io.forebay.api.runtime;
 import io.forebay.api.access.Needs;
 import io.forebay.api.dataset.DatasetView;
 import io.forebay.api.graphql.WithProblems;
-import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import java.util.List;
@@ -28,15 +27,13 @@ public class RuntimeGraph {
 
   /** Where a dataset is to be kept warm. */
   @Input("PutRuntimeInput")
-  public record PutRuntimeInput(String dataset, RuntimeSettings settings, Long generation) {}
+  public record PutRuntimeInput(
+      @NonNull String dataset, @NonNull RuntimeSettings settings, Long generation) {}
 
   @Mutation("putRuntime")
   @Needs(Permission.EDIT_DATASET)
   public RuntimeView put(@Name("input") @NonNull PutRuntimeInput input) {
-    return runtimes.put(
-        Inputs.required("dataset", input.dataset()),
-        Inputs.required("settings", input.settings()),
-        Precondition.of(input.generation()));
+    return runtimes.put(input.dataset(), input.settings(), Precondition.of(input.generation()));
   }
 
   /** For all datasets of a list at once. */

@@ -4,7 +4,6 @@ import io.forebay.api.access.Needs;
 import io.forebay.api.graphql.TextEntry;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
-import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import java.util.List;
@@ -30,13 +29,13 @@ public class SecretGraph {
   /** A secret to be stored. */
   @Input("PutSecretInput")
   public record PutSecretInput(
-      String name,
-      List<TextEntry> entries,
+      @NonNull String name,
+      @NonNull List<TextEntry> entries,
       @Description(Precondition.REVISION_OR_NONE) Long revision) {}
 
   /** A secret that is to go. */
   @Input("DeleteSecretInput")
-  public record DeleteSecretInput(String name, Long revision) {}
+  public record DeleteSecretInput(@NonNull String name, Long revision) {}
 
   @Query("secrets")
   @Needs(Permission.LIST_VISIBLE)
@@ -57,7 +56,7 @@ public class SecretGraph {
   public SecretView put(@Name("input") @NonNull PutSecretInput input) {
     return secrets
         .put(
-            Inputs.required("name", input.name()),
+            input.name(),
             TextEntry.map("entries", input.entries()),
             Precondition.of(input.revision()))
         .secret();
@@ -66,7 +65,7 @@ public class SecretGraph {
   @Mutation("deleteSecret")
   @Needs(Permission.OWN_SECRET)
   public boolean delete(@Name("input") @NonNull DeleteSecretInput input) {
-    secrets.delete(Inputs.required("name", input.name()), Precondition.of(input.revision()));
+    secrets.delete(input.name(), Precondition.of(input.revision()));
     return true;
   }
 }

@@ -2,7 +2,6 @@ package io.forebay.api.secret;
 
 import io.forebay.api.access.Needs;
 import io.forebay.api.graphql.WithProblems;
-import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import io.forebay.core.access.Principal;
@@ -27,35 +26,36 @@ public class SecretSharingGraph {
 
   /** A secret and somebody who shall, or shall not, use it. */
   @Input("SecretUserInput")
-  public record SecretUserInput(String name, String principal) {}
+  public record SecretUserInput(@NonNull String name, @NonNull String principal) {}
 
   /** A secret and where it may be sent. */
   @Input("SecretEndpointsInput")
-  public record SecretEndpointsInput(String name, List<String> endpoints, Long revision) {}
+  public record SecretEndpointsInput(
+      @NonNull String name, @NonNull List<String> endpoints, Long revision) {}
 
   /** A secret and to whom it shall belong. */
   @Input("SecretOwnerInput")
-  public record SecretOwnerInput(String name, String owner, Long revision) {}
+  public record SecretOwnerInput(@NonNull String name, @NonNull String owner, Long revision) {}
 
   @Mutation("putSecretUser")
   @Needs(Permission.OWN_SECRET)
   @Description("Lets a principal name the secret in sources at its endpoints")
   public SecretView share(@Name("input") @NonNull SecretUserInput input) {
-    return sharing.share(name(input.name()), principal(input.principal())).secret();
+    return sharing.share(input.name(), Principal.parse(input.principal())).secret();
   }
 
   @Mutation("deleteSecretUser")
   @Needs(Permission.OWN_SECRET)
   @Description("Sources that name the secret already go on")
   public SecretView unshare(@Name("input") @NonNull SecretUserInput input) {
-    return sharing.unshare(name(input.name()), principal(input.principal()));
+    return sharing.unshare(input.name(), Principal.parse(input.principal()));
   }
 
   @Mutation("putSecretEndpoints")
   @Needs(Permission.OWN_SECRET)
   @Description("The secret is sent nowhere else")
   public SecretView bind(@Name("input") @NonNull SecretEndpointsInput input) {
-    return sharing.bind(name(input.name()), input.endpoints(), Precondition.of(input.revision()));
+    return sharing.bind(input.name(), input.endpoints(), Precondition.of(input.revision()));
   }
 
   @Mutation("putSecretOwner")
@@ -63,16 +63,6 @@ public class SecretSharingGraph {
   @Description("Hands the secret over to another user, service account or group")
   public SecretView giveTo(@Name("input") @NonNull SecretOwnerInput input) {
     return sharing.giveTo(
-        name(input.name()),
-        Principal.parse(Inputs.required("owner", input.owner())),
-        Precondition.of(input.revision()));
-  }
-
-  private static String name(String name) {
-    return Inputs.required("name", name);
-  }
-
-  private static Principal principal(String principal) {
-    return Principal.parse(Inputs.required("principal", principal));
+        input.name(), Principal.parse(input.owner()), Precondition.of(input.revision()));
   }
 }

@@ -3,7 +3,6 @@ package io.forebay.api.tag;
 import io.forebay.api.access.Needs;
 import io.forebay.api.dataset.DatasetView;
 import io.forebay.api.graphql.WithProblems;
-import io.forebay.api.request.Inputs;
 import io.forebay.api.request.Precondition;
 import io.forebay.core.access.Permission;
 import java.util.List;
@@ -30,33 +29,27 @@ public class TagGraph {
   /** Where a tag is to point. */
   @Input("MoveTagInput")
   public record MoveTagInput(
-      String dataset,
-      String tag,
-      String version,
+      @NonNull String dataset,
+      @NonNull String tag,
+      @NonNull String version,
       @Description(Precondition.REVISION_OR_NONE) Long revision) {}
 
   /** A tag that is to go. */
   @Input("DeleteTagInput")
-  public record DeleteTagInput(String dataset, String tag, Long revision) {}
+  public record DeleteTagInput(@NonNull String dataset, @NonNull String tag, Long revision) {}
 
   @Mutation("moveTag")
   @Needs(Permission.EDIT_DATASET)
   public TagView move(@Name("input") @NonNull MoveTagInput input) {
     return tags.move(
-            Inputs.required("dataset", input.dataset()),
-            Inputs.required("tag", input.tag()),
-            Inputs.required("version", input.version()),
-            Precondition.of(input.revision()))
+            input.dataset(), input.tag(), input.version(), Precondition.of(input.revision()))
         .tag();
   }
 
   @Mutation("deleteTag")
   @Needs(Permission.EDIT_DATASET)
   public boolean delete(@Name("input") @NonNull DeleteTagInput input) {
-    tags.delete(
-        Inputs.required("dataset", input.dataset()),
-        Inputs.required("tag", input.tag()),
-        Precondition.of(input.revision()));
+    tags.delete(input.dataset(), input.tag(), Precondition.of(input.revision()));
     return true;
   }
 

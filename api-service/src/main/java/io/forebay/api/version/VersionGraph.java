@@ -5,7 +5,6 @@ import io.forebay.api.dataset.DatasetView;
 import io.forebay.api.graphql.NestedPages;
 import io.forebay.api.graphql.WithProblems;
 import io.forebay.api.page.PageRequest;
-import io.forebay.api.request.Inputs;
 import io.forebay.core.access.Permission;
 import io.smallrye.common.annotation.NonBlocking;
 import java.util.List;
@@ -47,11 +46,11 @@ public class VersionGraph {
 
   /** A version that is asked for. */
   @Input("CreateVersionInput")
-  public record CreateVersionInput(String dataset, List<String> tags, String note) {}
+  public record CreateVersionInput(@NonNull String dataset, List<String> tags, String note) {}
 
   /** A version that is to go. */
   @Input("DeleteVersionInput")
-  public record DeleteVersionInput(String dataset, String version) {}
+  public record DeleteVersionInput(@NonNull String dataset, @NonNull String version) {}
 
   @Query("version")
   @Needs(Permission.READ_DATASET)
@@ -146,15 +145,13 @@ public class VersionGraph {
   @Mutation("createVersion")
   @Needs(Permission.EDIT_DATASET)
   public VersionView create(@Name("input") @NonNull CreateVersionInput input) {
-    return versions.create(
-        Inputs.required("dataset", input.dataset()), new CreateVersion(input.tags(), input.note()));
+    return versions.create(input.dataset(), new CreateVersion(input.tags(), input.note()));
   }
 
   @Mutation("deleteVersion")
   @Needs(Permission.EDIT_DATASET)
   public VersionView delete(@Name("input") @NonNull DeleteVersionInput input) {
-    return versions.delete(
-        Inputs.required("dataset", input.dataset()), Inputs.required("version", input.version()));
+    return versions.delete(input.dataset(), input.version());
   }
 
   /** For all datasets of a list at once. */

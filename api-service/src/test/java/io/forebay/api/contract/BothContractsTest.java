@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import graphql.language.FieldDefinition;
+import graphql.language.InputObjectTypeDefinition;
+import graphql.language.NonNullType;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
@@ -168,6 +170,36 @@ class BothContractsTest {
     }
     assertThat(onlyInGraphQl).isEqualTo(ONLY_IN_GRAPHQL);
     assertThat(onlyInRest).isEmpty();
+  }
+
+  @Test
+  void whatRestRequiresOfABodyGraphQlRequiresOfAnInput() {
+    TypeDefinitionRegistry graph = graph();
+    Set<String> required = new TreeSet<>();
+    Set<String> optional = new TreeSet<>();
+    JsonNode schemas = OpenApi.document().at("/components/schemas");
+    for (Map.Entry<String, JsonNode> schema : schemas.properties()) {
+      String name = schema.getKey();
+      // Other schemas are those of answers, whose members are there without anybody sending them.
+      String input = name.matches("(Create|Put|Start|Move)\\w+") ? name + "Input" : name;
+      InputObjectTypeDefinition type =
+          graph.getType(input, InputObjectTypeDefinition.class).orElse(null);
+      if (type == null) {
+        continue;
+      }
+      for (JsonNode member : schema.getValue().path("required")) {
+        type.getInputValueDefinitions().stream()
+            .filter(value -> value.getName().equals(member.asText()))
+            .forEach(
+                value ->
+                    (value.getType() instanceof NonNullType ? required : optional)
+                        .add(input + "." + value.getName()));
+      }
+    }
+    assertThat(optional).isEmpty();
+    assertThat(required)
+        .contains("CreateDatasetInput.sources", "SourceInput.uri", "StartLoadInput.version")
+        .hasSizeGreaterThan(12);
   }
 
   /** A machine: Node is what has a global id. */

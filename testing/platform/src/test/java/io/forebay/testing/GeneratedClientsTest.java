@@ -79,6 +79,38 @@ class GeneratedClientsTest {
             "last event: io.forebay.load.succeeded: 5 files of python-animals@1");
   }
 
+  /**
+   * graphql-codegen, graphql-ws with the token in connection_init, and an EventSource's onmessage.
+   */
+  @Test
+  void oneInTypeScriptOverGraphQl() {
+    Command.Result result =
+        run("node", "clients/typescript/target/job/graph.js", "typescript-graph");
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output().lines())
+        .containsExactly(
+            "dataset typescript-graph: ACTIVE, 1 source",
+            "again: dataset-exists",
+            "version 1: READY, 5 files",
+            "load: SUCCEEDED, 5 of 5 files",
+            "onmessage: io.forebay.load.succeeded of typescript-graph");
+  }
+
+  /** gql, which reads the schema first and checks against it what it asks. */
+  @Test
+  void oneInPythonOverGraphQl() {
+    Command.Result result = run(PYTHON, "clients/python/tests/graph.py", "python-graph");
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output().lines())
+        .containsExactly(
+            "dataset python-graph: ACTIVE, 1 source",
+            "again: dataset-exists",
+            "version 1: READY, 5 files",
+            "load: SUCCEEDED, 5 of 5 files");
+  }
+
   @Test
   void thePackageForPython() {
     Command.Result result =
