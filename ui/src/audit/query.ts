@@ -5,7 +5,7 @@ export const AUDIT = graphql(`
     $principal: String
     $dataset: String
     $operation: String
-    $outcome: [AuditOutcome]
+    $outcome: [AuditOutcome!]
     $objectKind: ObjectKind
     $object: String
     $since: DateTime

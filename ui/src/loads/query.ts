@@ -32,7 +32,7 @@ export const LOAD_ROW = graphql(`
 
 export const LOADS = graphql(
   `
-    query Loads($dataset: String, $state: [LoadState], $first: Int, $after: String) {
+    query Loads($dataset: String, $state: [LoadState!], $first: Int, $after: String) {
       loads(dataset: $dataset, state: $state, first: $first, after: $after) {
         edges {
           node {

@@ -65,15 +65,12 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
   private final Callers callers;
   private final IdentityProvider provider;
   private final RefusedCalls refused;
-  private final ConnectionInit connection;
 
   ApiAuthentication(
       BearerTokenAuthentication bearer,
       Callers callers,
       IdentityProvider provider,
-      RefusedCalls refused,
-      ConnectionInit connection) {
-    this.connection = connection;
+      RefusedCalls refused) {
     this.refused = refused;
     this.bearer = bearer;
     this.callers = callers;
@@ -95,8 +92,8 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
                     WebSocketTokens.isShown(context.request())
                         ? required(browserSession(context, identityProviders))
                         : browserSession(context, identityProviders));
-    return connection
-        .shown(context, shown.emitOn(onEventLoop()))
+    return shown
+        .emitOn(onEventLoop())
         .onFailure()
         .transform(failure -> refusal(failure, context))
         .onItem()
@@ -106,6 +103,15 @@ public class ApiAuthentication implements HttpAuthenticationMechanism {
                 identity(
                     WebSocketTokens.isWebsocket(context.request()) ? session.lasting() : session,
                     context));
+  }
+
+  /** The session of a token that came after its connection's request; on the event loop. */
+  Uni<Session> shown(
+      String authorization, RoutingContext context, IdentityProviderManager identityProviders) {
+    return BearerTokenAuthentication.token(authorization)
+        .map(sent -> required(session(sent, context, identityProviders)))
+        .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()))
+        .emitOn(onEventLoop());
   }
 
   private static Uni<Session> required(Uni<Session> session) {

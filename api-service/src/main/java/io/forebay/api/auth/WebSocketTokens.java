@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * websockets, in a subprotocol {@code quarkus-http-upgrade#Authorization#Bearer%20TOKEN} that is
  * offered beside the real one. That is the form that Quarkus WebSockets Next reads, too.
  */
-final class WebSocketTokens {
+public final class WebSocketTokens {
 
   private static final String CARRIER = "quarkus-http-upgrade#authorization#";
 
@@ -30,7 +30,7 @@ final class WebSocketTokens {
    * Whether a websocket's request shows anything. Such a one is let in by that or not at all; only
    * one that shows nothing may do so later, by {@link ConnectionInit}.
    */
-  static boolean isShown(HttpServerRequest request) {
+  public static boolean isShown(HttpServerRequest request) {
     return isWebsocket(request)
         && (request.headers().contains(HttpHeaders.AUTHORIZATION)
             || carriers(request).findAny().isPresent()
@@ -38,7 +38,7 @@ final class WebSocketTokens {
   }
 
   /** Whether a request becomes a connection that stays, as Vert.x decides it. */
-  static boolean isWebsocket(HttpServerRequest request) {
+  public static boolean isWebsocket(HttpServerRequest request) {
     return request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
   }
 

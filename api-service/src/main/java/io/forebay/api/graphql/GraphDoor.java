@@ -1,5 +1,6 @@
 package io.forebay.api.graphql;
 
+import io.forebay.api.auth.WebSocketTokens;
 import io.forebay.api.problem.ProblemAnswer;
 import io.forebay.api.problem.RoutingProblems;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -28,7 +29,7 @@ class GraphDoor {
   }
 
   private static void check(RoutingContext call) {
-    if (!ProblemAnswer.isGraph(call) || isWebsocket(call.request())) {
+    if (!ProblemAnswer.isGraph(call) || WebSocketTokens.isWebsocket(call.request())) {
       call.next();
       return;
     }
@@ -73,9 +74,5 @@ class GraphDoor {
     return type.split(";", 2)[0].strip().equals("application/json")
         ? OptionalInt.empty()
         : OptionalInt.of(415);
-  }
-
-  static boolean isWebsocket(HttpServerRequest request) {
-    return request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
   }
 }

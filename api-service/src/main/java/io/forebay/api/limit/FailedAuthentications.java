@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.forebay.api.auth.ConsolePaths;
 import io.forebay.api.problem.ProblemAnswer;
 import io.forebay.api.problem.ProblemClassifier;
+import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.service.health.OpenProbes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -50,9 +51,30 @@ public class FailedAuthentications {
     filters.register(this::remember, Stage.CALLER + 1);
   }
 
-  /** A token that is none came otherwise than with a request of its own. */
+  /** Whether a token is looked up that comes over a websocket; the problem when it is not. */
+  public Optional<Problem> refusal(RoutingContext call, String authorization) {
+    OptionalInt wait = failures.look(address(call.request()));
+    return wait.isPresent() && good.getIfPresent(digest(authorization)) == null
+        ? Optional.of(refused(wait.getAsInt()))
+        : Optional.empty();
+  }
+
+  /** It was none. */
   public void failed(RoutingContext call) {
     failures.take(address(call.request()));
+  }
+
+  /** It let its caller in. */
+  public void succeeded(String authorization) {
+    good.put(digest(authorization), true);
+  }
+
+  private Problem refused(int wait) {
+    refusals.count("authentications");
+    return ProblemClassifier.passing(
+        ProblemCode.RATE_LIMITED,
+        "Too many requests without a valid token came from this address.",
+        wait);
   }
 
   private void check(RoutingContext call) {
@@ -63,14 +85,8 @@ public class FailedAuthentications {
     }
     String address = address(call.request());
     OptionalInt wait = failures.look(address);
-    if (wait.isPresent() && !isGood(call.request())) {
-      refusals.count("authentications");
-      ProblemAnswer.send(
-          call,
-          ProblemClassifier.passing(
-              ProblemCode.RATE_LIMITED,
-              "Too many requests without a valid token came from this address.",
-              wait.getAsInt()));
+    if (wait.isPresent() && !isGood(call.request()) && !Websockets.mayShowLater(call)) {
+      ProblemAnswer.send(call, refused(wait.getAsInt()));
       return;
     }
     call.addEndHandler(
@@ -103,15 +119,14 @@ public class FailedAuthentications {
         Stream.of("Authorization", "Cookie", "Sec-WebSocket-Protocol")
             .map(header -> String.join(",", request.headers().getAll(header)))
             .collect(Collectors.joining("\n"));
-    if (shown.isBlank()) {
-      return Optional.empty();
-    }
+    return shown.isBlank() ? Optional.empty() : Optional.of(digest(shown));
+  }
+
+  private static String digest(String shown) {
     try {
-      return Optional.of(
-          HexFormat.of()
-              .formatHex(
-                  MessageDigest.getInstance("SHA-256")
-                      .digest(shown.getBytes(StandardCharsets.UTF_8))));
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(shown.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

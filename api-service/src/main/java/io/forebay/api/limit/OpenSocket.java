@@ -8,6 +8,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,10 +31,16 @@ public final class OpenSocket {
   private static final WebSocketCloseStatus TOO_LATE =
       new WebSocketCloseStatus(4408, "Connection initialisation timeout: no token came");
 
+  private static final WebSocketCloseStatus TWICE =
+      new WebSocketCloseStatus(4400, "The request showed a token already");
+
   private static final int FORBIDDEN = 4403;
 
   private static final WebSocketCloseStatus IDLE =
       new WebSocketCloseStatus(WebSocketCloseStatus.NORMAL_CLOSURE.code(), "idle");
+
+  /** For the close frame to leave. */
+  private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
   private final Channel channel;
   private final Duration idle;
@@ -40,7 +48,12 @@ public final class OpenSocket {
   /** Read by others than the event loop. */
   private volatile Optional<Session> session;
 
+  private final GenericFutureListener<Future<Void>> closed = _ -> over();
   private Place place;
+  private Runnable whenOver = () -> {};
+  private boolean isUpgraded;
+  private boolean isClosing;
+  private boolean isOver;
   private int subscriptions;
   private ScheduledFuture<?> end;
 
@@ -51,6 +64,7 @@ public final class OpenSocket {
     this.idle = idle;
     this.session = Optional.of(session);
     use();
+    channel.closeFuture().addListener(closed);
   }
 
   /** One whose token is to come. */
@@ -60,6 +74,7 @@ public final class OpenSocket {
     this.idle = idle;
     this.session = Optional.empty();
     closeIn(patience, () -> close(TOO_LATE));
+    channel.closeFuture().addListener(closed);
   }
 
   /** Who opened it; nobody until it showed its token. */
@@ -67,18 +82,53 @@ public final class OpenSocket {
     return session;
   }
 
+  /** On the event loop. */
+  void whenOver(Runnable told) {
+    whenOver = told;
+    if (isOver) {
+      told.run();
+    }
+  }
+
+  /** From now on it speaks as websockets do; on the event loop. */
+  public void upgraded() {
+    isUpgraded = true;
+  }
+
+  /** Its request was answered as others are; on the event loop. */
+  public void unlessUpgraded() {
+    if (!isUpgraded) {
+      over();
+    }
+  }
+
   /** Its token came; on the event loop. */
   void authenticated(Session shown, Place taken) {
+    if (isOver) {
+      // Its client did not wait for the token to be looked up.
+      taken.close();
+      return;
+    }
     session = Optional.of(shown);
     place.close();
     place = taken;
     use();
   }
 
-  /** It is over, or never became one; on the event loop. */
-  void over() {
+  private void over() {
+    if (isOver) {
+      return;
+    }
+    isOver = true;
     end.cancel(false);
     place.close();
+    channel.closeFuture().removeListener(closed);
+    whenOver.run();
+  }
+
+  /** Ends it, since a second token came. */
+  public void shownTwice() {
+    onEventLoop(() -> close(TWICE));
   }
 
   /** Ends it, since nobody is let in, or nobody any more, by what it showed. */
@@ -119,12 +169,15 @@ public final class OpenSocket {
 
   /** Whoever shows no token gains no time by asking. */
   private void use() {
-    if (session.isPresent()) {
+    if (session.isPresent() && !isClosing) {
       closeIn(idle, this::look);
     }
   }
 
   private void closeIn(Duration time, Runnable close) {
+    if (isOver) {
+      return;
+    }
     if (end != null) {
       end.cancel(false);
     }
@@ -146,7 +199,18 @@ public final class OpenSocket {
     }
   }
 
+  /** Whoever does not read is closed without having read why. */
   private void close(WebSocketCloseStatus status) {
+    isClosing = true;
+    if (!isUpgraded) {
+      cut();
+      return;
+    }
     channel.writeAndFlush(new CloseWebSocketFrame(status)).addListener(ChannelFutureListener.CLOSE);
+    closeIn(LAST_WORD, this::cut);
+  }
+
+  private void cut() {
+    channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
   }
 }

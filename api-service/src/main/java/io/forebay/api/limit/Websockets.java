@@ -1,13 +1,13 @@
 package io.forebay.api.limit;
 
 import io.forebay.api.access.Session;
+import io.forebay.api.auth.WebSocketTokens;
 import io.forebay.api.problem.ProblemAnswer;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
 import io.forebay.core.problem.ProblemException;
 import io.netty.channel.Channel;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
@@ -63,14 +63,10 @@ public class Websockets {
   /**
    * Gives a websocket to who showed its token over it; on its event loop.
    *
-   * @throws ProblemException with {@link ProblemCode#TOO_MANY_STREAMS}, or with {@link
-   *     ProblemCode#UNAUTHENTICATED} when another token came before
+   * @throws ProblemException with {@link ProblemCode#TOO_MANY_STREAMS}
    */
   public void authenticated(RoutingContext call, Session session) {
     OpenSocket socket = of(call).orElseThrow();
-    if (socket.session().isPresent()) {
-      throw new ProblemException(ProblemCode.UNAUTHENTICATED, "Another token came before.");
-    }
     Place place =
         places
             .take(principal(session))
@@ -82,8 +78,16 @@ public class Websockets {
     socket.authenticated(session, place);
   }
 
+  /** Whether a request, not refused by what it shows, may become a websocket without a token. */
+  static boolean mayShowLater(RoutingContext call) {
+    return ProblemAnswer.isGraph(call)
+        && HttpMethod.GET.equals(call.request().method())
+        && WebSocketTokens.isWebsocket(call.request())
+        && !WebSocketTokens.isShown(call.request());
+  }
+
   private void check(RoutingContext call) {
-    if (!call.request().headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
+    if (!WebSocketTokens.isWebsocket(call.request())) {
       call.next();
       return;
     }
@@ -94,7 +98,7 @@ public class Websockets {
           places.take(principal(session.get())),
           tooMany(principal(session.get())),
           place -> new OpenSocket(channel(call), place, limits.websocketIdle(), session.get()));
-    } else if (ProblemAnswer.isGraph(call) && HttpMethod.GET.equals(call.request().method())) {
+    } else if (mayShowLater(call)) {
       String address = "address " + FailedAuthentications.address(call.request());
       enter(
           call,
@@ -119,20 +123,10 @@ public class Websockets {
     OpenSocket opened = socket.apply(place.get());
     call.put(SOCKET, opened);
     open.add(opened);
-    channel(call).closeFuture().addListener(_ -> over(opened));
-    call.addEndHandler(
-        _ -> {
-          if (call.response().ended()) {
-            // It was answered, and never became a websocket.
-            over(opened);
-          }
-        });
+    opened.whenOver(() -> open.remove(opened));
+    // Refused before the websocket is opened, by whomever.
+    call.addEndHandler(_ -> opened.unlessUpgraded());
     call.next();
-  }
-
-  private void over(OpenSocket socket) {
-    open.remove(socket);
-    socket.over();
   }
 
   private Problem tooMany(String principal) {

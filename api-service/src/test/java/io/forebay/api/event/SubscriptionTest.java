@@ -105,6 +105,7 @@ class SubscriptionTest {
     String name = dataset("resumed");
     version(name);
     version(name);
+    int before = feed.subscribers();
     try (GraphSocket socket = GraphSocket.open(base, TOKEN)) {
       socket.subscribe(
           "subscription { events(dataset: \"%s\", after: \"0\", types: [\"io.forebay.version.resolving\"]) { id subject } }"
@@ -120,6 +121,7 @@ class SubscriptionTest {
             .isEqualTo(name + "@2");
       }
     }
+    await().until(() -> feed.subscribers() == before);
   }
 
   @ParameterizedTest

@@ -76,7 +76,12 @@ public final class GraphSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   public void send(Map<String, ?> message) {
-    socket.sendText(JSON.valueToTree(message).toString(), true).join();
+    sendText(JSON.valueToTree(message).toString());
+  }
+
+  /** Whatever it is. */
+  public void sendText(String message) {
+    socket.sendText(message, true).join();
   }
 
   /** Sends a message; false when the connection is over. */
