@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -154,10 +155,12 @@ public record Reply(
     if (!headOnly) {
       byte[] framed = framing == Framing.CHUNKED ? chunked() : body;
       int length = framing == Framing.CHUNKED && sent == body.length ? framed.length : sent;
-      wire.body(framed, 0, length);
-      if (sent == body.length) {
-        wire.text(after);
-      }
+      // In one piece: what comes a moment later stands before the answer to the next request, and
+      // no client can tell.
+      byte[] all = Arrays.copyOf(framed, length + (sent == body.length ? after.length() : 0));
+      byte[] behind = after.getBytes(StandardCharsets.ISO_8859_1);
+      System.arraycopy(behind, 0, all, length, all.length - length);
+      wire.body(all, 0, all.length);
     }
     wire.body(new byte[0], 0, 0);
     if (end == End.STALLS) {
