@@ -11,14 +11,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What a store's error codes mean for a source. */
 final class S3Failures {
@@ -51,49 +48,20 @@ final class S3Failures {
     return of(what, answer.status(), code, answer.headers());
   }
 
-  /** Translates what the SDK throws. */
-  static OriginException of(String what, SdkException e) throws InterruptedException {
+  /** The same of an error whose answer has no more to tell. */
+  static OriginException of(String what, int status, String code) {
+    return of(what, status, code, new HttpHeaders());
+  }
+
+  /** The credentials that requests are signed with cannot be had. */
+  static OriginException ofCredentials(String what, SdkException e) throws InterruptedException {
     if (e instanceof AbortedException || Thread.interrupted()) {
-      throw new InterruptedException("listing " + what);
-    }
-    if (e instanceof S3Exception s3) {
-      HttpHeaders headers = new HttpHeaders();
-      String code = "";
-      if (s3.awsErrorDetails() != null) {
-        code = Optional.ofNullable(s3.awsErrorDetails().errorCode()).orElse("");
-        if (s3.awsErrorDetails().sdkHttpResponse() != null) {
-          s3.awsErrorDetails()
-              .sdkHttpResponse()
-              .forEachHeader((name, values) -> values.forEach(v -> headers.add(name, v)));
-        }
-      }
-      return of(what, s3.statusCode(), code, headers);
-    }
-    Optional<UnexpectedAnswer> unexpected = unexpected(e);
-    if (unexpected.isPresent()) {
-      return new OriginException(
-          unexpected.get().failure(), what + ": " + unexpected.get().getMessage(), e);
-    }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FinalFailure last) {
-        return NetworkFailures.of(what, last.failure());
-      }
-      if (cause instanceof IOException io) {
-        return NetworkFailures.of(what, io);
-      }
+      throw new InterruptedException("asking for credentials of " + what);
     }
     return new OriginException(
         OriginFailure.DENIED,
         what + ": no usable credentials; name a secret, or set anonymous=true for public data",
         e);
-  }
-
-  /** The answer that was not what was asked for, if that is why the SDK failed. */
-  static Optional<UnexpectedAnswer> unexpected(SdkException e) {
-    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-        .filter(UnexpectedAnswer.class::isInstance)
-        .map(UnexpectedAnswer.class::cast)
-        .findFirst();
   }
 
   private static OriginException of(String what, int status, String code, HttpHeaders headers) {

@@ -4,25 +4,19 @@ import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.ListingSink;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
-import io.forebay.loader.origin.transport.NetworkFailures;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** One listing of a bucket's prefix, page by page; a page is retried by the SDK. */
+/** One listing of a bucket's prefix, page by page; a page is asked for again where it passes. */
 final class S3Listing {
 
-  private final S3Client client;
+  private final S3Bucket bucket;
   private final S3Location location;
   private final S3Options.Versioned versioned;
   private final ListingSink sink;
   private long handedOver;
 
-  S3Listing(S3Client client, S3Location location, S3Options.Versioned versioned, ListingSink sink) {
-    this.client = client;
+  S3Listing(S3Bucket bucket, S3Location location, S3Options.Versioned versioned, ListingSink sink) {
+    this.bucket = bucket;
     this.location = location;
     this.versioned = versioned;
     this.sink = sink;
@@ -30,17 +24,10 @@ final class S3Listing {
 
   void run() throws OriginException, InterruptedException {
     requireNotInterrupted();
-    try {
-      boolean byVersion = isVersioned();
-      list(location.prefix(), byVersion);
-      if (handedOver == 0 && !location.directoryOnly()) {
-        list(location.path(), byVersion);
-      }
-    } catch (SdkException e) {
-      throw S3Failures.of(location.toString(), e);
-    } catch (UncheckedIOException e) {
-      // The SDK unpacks what comes compressed, and does not say so well when it ends early.
-      throw NetworkFailures.of(location.toString(), e.getCause());
+    boolean byVersion = isVersioned();
+    list(location.prefix(), byVersion);
+    if (handedOver == 0 && !location.directoryOnly()) {
+      list(location.path(), byVersion);
     }
     if (handedOver == 0 && !location.path().isEmpty()) {
       throw new OriginException(
@@ -48,32 +35,17 @@ final class S3Listing {
     }
   }
 
-  /** A store that cannot or may not say whether it keeps versions is read without them. */
-  private boolean isVersioned() {
+  private boolean isVersioned() throws OriginException, InterruptedException {
     return switch (versioned) {
       case TRUE -> true;
       case FALSE -> false;
-      case AUTO -> {
-        try {
-          yield client.getBucketVersioning(r -> r.bucket(location.bucket())).status() != null;
-        } catch (S3Exception e) {
-          if (e.statusCode() >= 500 && e.statusCode() != 501) {
-            throw e;
-          }
-          yield false;
-        } catch (SdkClientException e) {
-          if (S3Failures.unexpected(e).isEmpty()) {
-            throw e;
-          }
-          yield false;
-        }
-      }
+      case AUTO -> bucket.keepsVersions();
     };
   }
 
   private void list(String prefix, boolean byVersion) throws OriginException, InterruptedException {
     boolean single = !prefix.equals(location.prefix());
-    S3Pages pages = new S3Pages(client, location, prefix);
+    S3Pages pages = new S3Pages(bucket, location, prefix);
     ListingCourse course = new ListingCourse(location);
     Optional<Place> next =
         Optional.of(

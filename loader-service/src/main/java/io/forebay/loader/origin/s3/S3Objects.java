@@ -110,13 +110,13 @@ final class S3Objects {
       throws OriginException, InterruptedException {
     String query = part.map(n -> "partNumber=" + n).orElse("");
     if (file.identity() instanceof ContentIdentity.ObjectVersion version) {
-      String id = "versionId=" + PercentEncoding.path(version.versionId()).replace("/", "%2F");
+      String id = "versionId=" + PercentEncoding.parameter(version.versionId());
       query = query.isEmpty() ? id : query + "&" + id;
     }
     try {
       return transport.send(requests.object(method, key, query, headers));
     } catch (SdkException e) {
-      throw S3Failures.of(what(file), e);
+      throw S3Failures.ofCredentials(what(file), e);
     } catch (IOException e) {
       throw NetworkFailures.of(what(file), e);
     }

@@ -2,6 +2,7 @@ package io.forebay.loader.origin.s3;
 
 import io.forebay.loader.origin.ContentStream;
 import io.forebay.loader.origin.Evidence;
+import io.forebay.loader.origin.ListingPatience;
 import io.forebay.loader.origin.ListingSink;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginException;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** A bucket, a prefix of it, or one object. */
 final class S3Origin implements Origin {
@@ -24,24 +24,24 @@ final class S3Origin implements Origin {
   private final S3Options options;
   private final S3Objects objects;
   private final HttpTransport transport;
-  private final S3Client client;
+  private final S3Bucket bucket;
 
   S3Origin(
       S3Location location,
       S3Options options,
       S3Requests requests,
       HttpTransport transport,
-      S3Client client) {
+      ListingPatience patience) {
     this.location = location;
     this.options = options;
     this.objects = new S3Objects(location, requests, transport);
     this.transport = transport;
-    this.client = client;
+    this.bucket = new S3Bucket(location, requests, transport, patience);
   }
 
   @Override
   public void list(ListingSink sink) throws OriginException, InterruptedException {
-    new S3Listing(client, location, options.versioned(), sink).run();
+    new S3Listing(bucket, location, options.versioned(), sink).run();
   }
 
   @Override
@@ -109,6 +109,5 @@ final class S3Origin implements Origin {
   @Override
   public void close() {
     transport.close();
-    client.close();
   }
 }

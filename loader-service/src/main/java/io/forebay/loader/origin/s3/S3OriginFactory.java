@@ -2,6 +2,7 @@ package io.forebay.loader.origin.s3;
 
 import io.forebay.core.dataset.SourceKind;
 import io.forebay.core.network.OutboundRules;
+import io.forebay.loader.origin.ListingPatience;
 import io.forebay.loader.origin.Origin;
 import io.forebay.loader.origin.OriginConfig;
 import io.forebay.loader.origin.OriginException;
@@ -13,7 +14,6 @@ import io.forebay.loader.origin.transport.HttpTarget;
 import io.forebay.loader.origin.transport.HttpTransport;
 import io.forebay.loader.origin.transport.LeanHttpTransport;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -21,18 +21,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * {@code s3://bucket/prefix}, and {@code oss://} as a preset of it, with the options of {@link
@@ -41,9 +33,6 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  */
 @ApplicationScoped
 public class S3OriginFactory implements OriginFactory {
-
-  private static final int ATTEMPTS = 4;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private final OriginTimeouts timeouts;
   private final OutboundRules rules;
@@ -80,7 +69,7 @@ public class S3OriginFactory implements OriginFactory {
     Predicate<Endpoint> servers = mayBeSigned(config, options, region);
     HttpTransport transport = new CredentialFence(new LeanHttpTransport(timeouts, rules), servers);
     return new S3Origin(
-        location, options, requests, transport, client(options, region, credentials, transport));
+        location, options, requests, transport, new ListingPatience(timeouts.retry()));
   }
 
   /** Where this machine's own credentials go, {@link MachineCredentials} decide. */
@@ -108,42 +97,5 @@ public class S3OriginFactory implements OriginFactory {
     } catch (SdkClientException e) {
       return Region.US_EAST_1; // this machine names none; S3 tells the right one when it differs
     }
-  }
-
-  private S3Client client(
-      S3Options options,
-      Region region,
-      AwsCredentialsProvider credentials,
-      HttpTransport transport) {
-    S3ClientBuilder client =
-        S3Client.builder()
-            .httpClient(new TransportSdkClient(transport))
-            .overrideConfiguration(o -> configure(o, options))
-            .region(region)
-            .credentialsProvider(credentials)
-            .forcePathStyle(options.pathStyle())
-            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
-    options.endpoint().ifPresent(client::endpointOverride);
-    options.bucketUrl().ifPresent(url -> client.endpointProvider(new BucketHost(url)));
-    return client.build();
-  }
-
-  private void configure(ClientOverrideConfiguration.Builder client, S3Options options) {
-    client.addExecutionInterceptor(new AnswerDocument()).retryStrategy(retries(timeouts.retry()));
-    if (options.requesterPays()) {
-      client.putHeader(S3Requests.PAYER, S3Requests.REQUESTER);
-    }
-  }
-
-  /** Listings only: reads are not sent by this client. */
-  private static StandardRetryStrategy retries(Duration firstWait) {
-    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-        .maxAttempts(ATTEMPTS)
-        .backoffStrategy(BackoffStrategy.exponentialDelay(firstWait, LONGEST_WAIT))
-        .throttlingBackoffStrategy(
-            BackoffStrategy.exponentialDelay(firstWait.multipliedBy(5), LONGEST_WAIT))
-        .circuitBreakerEnabled(false)
-        .build();
   }
 }

@@ -3,22 +3,19 @@ package io.forebay.loader.origin.s3;
 import io.forebay.core.manifest.ContentIdentity;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
+import io.forebay.loader.origin.s3.ListingDocument.Item;
+import io.forebay.loader.origin.s3.ListingDocument.Kind;
 import io.forebay.loader.origin.transport.AnswerIdentity;
+import io.forebay.loader.origin.transport.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
-import software.amazon.awssdk.services.s3.model.EncodingType;
-import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Asks a store for the pages of one listing ({@code ListObjectsV2}, {@code ListObjects} and {@code
@@ -28,12 +25,12 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 final class S3Pages {
 
-  private final S3Client client;
+  private final S3Bucket bucket;
   private final S3Location location;
   private final String prefix;
 
-  S3Pages(S3Client client, S3Location location, String prefix) {
-    this.client = client;
+  S3Pages(S3Bucket bucket, S3Location location, String prefix) {
+    this.bucket = bucket;
     this.location = location;
     this.prefix = prefix;
   }
@@ -41,7 +38,7 @@ final class S3Pages {
   /**
    * @throws OriginException {@code MISCONFIGURED} with what the store did
    */
-  ListingPage at(Place place) throws OriginException {
+  ListingPage at(Place place) throws OriginException, InterruptedException {
     return switch (place) {
       case Place.Objects(Optional<String> token) -> objects(token);
       case Place.ObjectsAfter(String key) -> objectsAfter(key);
@@ -49,47 +46,53 @@ final class S3Pages {
     };
   }
 
-  private ListingPage objects(Optional<String> token) throws OriginException {
-    ListObjectsV2Response answer =
-        client.listObjectsV2(
-            r ->
-                r.bucket(location.bucket())
-                    .prefix(prefix)
-                    .encodingType(EncodingType.URL)
-                    .continuationToken(token.orElse(null)));
-    requireAsked(answer.name(), answer.prefix(), answer.commonPrefixes());
-    List<ListedObject> objects = objects(answer.contents());
-    if (answer.keyCount() != null && answer.keyCount() > objects.size()) {
+  private ListingPage objects(Optional<String> token) throws OriginException, InterruptedException {
+    ListingDocument answer =
+        bucket.document(
+            parameter("continuation-token", token) + "encoding-type=url&list-type=2&" + ofPrefix(),
+            "ListBucketResult");
+    requireAsked(answer);
+    List<ListedObject> objects = listed(answer);
+    Optional<Long> count =
+        answer.field("KeyCount").isPresent()
+            ? Optional.of(number("KeyCount", answer.field("KeyCount").get()))
+            : Optional.empty();
+    if (count.isPresent() && count.get() > objects.size()) {
       throw strange(
-          "a page says that it has %d keys, but lists %d"
-              .formatted(answer.keyCount(), objects.size()));
+          "a page says that it has %d keys, but lists %d".formatted(count.get(), objects.size()));
     }
-    Optional<String> next = text(answer.nextContinuationToken());
+    Optional<String> next = answer.field("NextContinuationToken");
+    Optional<Boolean> truncated = truncated(answer);
     // A token without the word that there is more is followed: at worst it leads to an empty page.
-    if (next.isPresent() && (!objects.isEmpty() || Boolean.TRUE.equals(answer.isTruncated()))) {
+    if (next.isPresent() && (!objects.isEmpty() || truncated.equals(Optional.of(true)))) {
       return page(objects, Optional.of(new Place.Objects(next)));
     }
-    boolean more = saysWhetherMore(answer.isTruncated());
+    boolean more = saysWhetherMore(truncated);
     return page(objects, more ? Optional.of(afterLast(objects)) : Optional.empty());
   }
 
-  private ListingPage objectsAfter(String key) throws OriginException {
-    ListObjectsResponse answer =
-        client.listObjects(
-            r ->
-                r.bucket(location.bucket())
-                    .prefix(prefix)
-                    .encodingType(EncodingType.URL)
-                    .marker(key));
-    requireAsked(answer.name(), answer.prefix(), answer.commonPrefixes());
-    List<ListedObject> objects = objects(answer.contents());
-    if (!saysWhetherMore(answer.isTruncated())) {
+  private ListingPage objectsAfter(String key) throws OriginException, InterruptedException {
+    ListingDocument answer =
+        bucket.document(
+            "encoding-type=url&" + parameter("marker", Optional.of(key)) + ofPrefix(),
+            "ListBucketResult");
+    requireAsked(answer);
+    List<ListedObject> objects = listed(answer);
+    if (!saysWhetherMore(truncated(answer))) {
       return page(objects, Optional.empty());
     }
-    Optional<String> next = text(answer.nextMarker());
+    Optional<String> next = decoded(answer, "NextMarker");
     return page(
         objects,
         Optional.of(next.isPresent() ? new Place.ObjectsAfter(next.get()) : afterLast(objects)));
+  }
+
+  private String ofPrefix() {
+    return "prefix=" + PercentEncoding.parameter(prefix);
+  }
+
+  private static String parameter(String name, Optional<String> value) {
+    return value.map(text -> name + "=" + PercentEncoding.parameter(text) + "&").orElse("");
   }
 
   /** Stores without tokens go on after a page's last key (ListObjects, "NextMarker"). */
@@ -116,41 +119,44 @@ final class S3Pages {
         key.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
-  private boolean saysWhetherMore(@Nullable Boolean truncated) throws OriginException {
-    if (truncated == null) {
-      throw strange("a page does not say whether more follows (IsTruncated)");
-    }
-    return truncated;
+  private Optional<Boolean> truncated(ListingDocument answer) throws OriginException {
+    Optional<String> said = answer.field("IsTruncated");
+    return said.isPresent() ? Optional.of(yes("IsTruncated", said.get())) : Optional.empty();
   }
 
-  private ListingPage versions(Place.Versions place) throws OriginException {
-    ListObjectVersionsResponse answer =
-        client.listObjectVersions(
-            r ->
-                r.bucket(location.bucket())
-                    .prefix(prefix)
-                    .encodingType(EncodingType.URL)
-                    .keyMarker(place.key().orElse(null))
-                    .versionIdMarker(place.version().orElse(null)));
-    requireAsked(answer.name(), answer.prefix(), answer.commonPrefixes());
-    List<ListedObject> objects = new ArrayList<>(answer.versions().size());
-    for (ObjectVersion version : answer.versions()) {
-      String key = required(version.key(), "a version without its key");
-      boolean latest =
-          required(version.isLatest(), "'" + key + "' without saying whether it is the latest");
-      objects.add(new ListedObject(inside(key), size(key, version.size()), of(version), latest));
+  private boolean saysWhetherMore(Optional<Boolean> truncated) throws OriginException {
+    if (truncated.isEmpty()) {
+      throw strange("a page does not say whether more follows (IsTruncated)");
+    }
+    return truncated.get();
+  }
+
+  private ListingPage versions(Place.Versions place) throws OriginException, InterruptedException {
+    ListingDocument answer =
+        bucket.document(
+            "encoding-type=url&"
+                + parameter("key-marker", place.key())
+                + ofPrefix()
+                + "&"
+                + parameter("version-id-marker", place.version())
+                + "versions",
+            "ListVersionsResult");
+    requireAsked(answer);
+    List<ListedObject> objects = new ArrayList<>(answer.items().size());
+    for (Item version : answer.items()) {
+      if (version.kind() == Kind.VERSION) {
+        String key = key(answer, version, "a version without its key");
+        String latest =
+            required(version.latest(), "'" + key + "' without saying whether it is the latest");
+        objects.add(
+            new ListedObject(
+                inside(key), size(key, version), of(version), yes("IsLatest", latest)));
+      }
     }
     Optional<String> first =
-        answer.versions().stream()
-            .map(version -> version.key() + "\n" + version.versionId())
-            .findFirst()
-            .or(
-                () ->
-                    answer.deleteMarkers().stream()
-                        .map(marker -> marker.key() + "\n" + marker.versionId())
-                        .findFirst());
-    Optional<String> nextKey = text(answer.nextKeyMarker());
-    boolean more = saysWhetherMore(answer.isTruncated());
+        first(answer, Kind.VERSION).or(() -> first(answer, Kind.DELETE_MARKER));
+    Optional<String> nextKey = decoded(answer, "NextKeyMarker");
+    boolean more = saysWhetherMore(truncated(answer));
     if (more && nextKey.isEmpty()) {
       throw strange("a page says that more versions follow, but names no NextKeyMarker");
     }
@@ -158,38 +164,46 @@ final class S3Pages {
         objects,
         first,
         more
-            ? Optional.of(new Place.Versions(nextKey, text(answer.nextVersionIdMarker())))
+            ? Optional.of(new Place.Versions(nextKey, answer.field("NextVersionIdMarker")))
             : Optional.empty());
+  }
+
+  private static Optional<String> first(ListingDocument answer, Kind kind) {
+    return answer.items().stream()
+        .filter(item -> item.kind() == kind)
+        .map(item -> item.key() + "\n" + item.version())
+        .findFirst();
   }
 
   private static ListingPage page(List<ListedObject> objects, Optional<Place> next) {
     return new ListingPage(objects, objects.stream().map(ListedObject::key).findFirst(), next);
   }
 
-  private List<ListedObject> objects(List<S3Object> contents) throws OriginException {
-    List<ListedObject> objects = new ArrayList<>(contents.size());
-    for (S3Object object : contents) {
-      String key = required(object.key(), "an object without its key");
-      ContentIdentity identity = identity(object.eTag(), object.lastModified());
-      objects.add(new ListedObject(inside(key), size(key, object.size()), identity, true));
+  private List<ListedObject> listed(ListingDocument answer) throws OriginException {
+    List<ListedObject> objects = new ArrayList<>(answer.items().size());
+    for (Item object : answer.items()) {
+      if (object.kind() == Kind.OBJECT) {
+        String key = key(answer, object, "an object without its key");
+        objects.add(new ListedObject(inside(key), size(key, object), identity(object), true));
+      }
     }
     return objects;
   }
 
   /** A page may say what it lists; no delimiter is asked with, so nothing may be left out. */
-  private void requireAsked(
-      @Nullable String bucket, @Nullable String statedPrefix, List<CommonPrefix> groups)
-      throws OriginException {
-    if (text(bucket).isPresent() && !bucket.equals(location.bucket()) && !isAlias()) {
-      throw strange("a page is of the bucket '%s'".formatted(bucket));
+  private void requireAsked(ListingDocument answer) throws OriginException {
+    Optional<String> name = answer.field("Name");
+    if (name.isPresent() && !name.get().equals(location.bucket()) && !isAlias()) {
+      throw strange("a page is of the bucket '%s'".formatted(name.get()));
     }
+    Optional<String> stated = decoded(answer, "Prefix");
     // Some stores encode their keys but not the prefix, which is then decoded all the same.
-    if (text(statedPrefix).isPresent()
-        && !statedPrefix.equals(prefix)
-        && !statedPrefix.equals(prefix.replace('+', ' '))) {
-      throw strange("a page is of the prefix '%s'".formatted(statedPrefix));
+    if (stated.isPresent()
+        && !stated.get().equals(prefix)
+        && !stated.get().equals(prefix.replace('+', ' '))) {
+      throw strange("a page is of the prefix '%s'".formatted(stated.get()));
     }
-    if (!groups.isEmpty()) {
+    if (answer.grouped()) {
       throw strange("a page has CommonPrefixes instead of what is below them, unasked");
     }
   }
@@ -206,12 +220,50 @@ final class S3Pages {
     return key;
   }
 
-  private long size(String key, @Nullable Long size) throws OriginException {
-    long bytes = required(size, "'" + key + "' without its size");
+  private String key(ListingDocument answer, Item item, String without) throws OriginException {
+    String key = required(item.key(), without);
+    return answer.encoded() ? decoded(key) : key;
+  }
+
+  private Optional<String> decoded(ListingDocument answer, String field) throws OriginException {
+    Optional<String> text = answer.field(field);
+    return text.isPresent() && answer.encoded() ? Optional.of(decoded(text.get())) : text;
+  }
+
+  /** As forms are encoded: a plus sign is a space. */
+  private String decoded(String text) throws OriginException {
+    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+      return text;
+    }
+    Optional<String> decoded = PercentEncoding.decode(text.replace('+', ' '));
+    if (decoded.isEmpty()) {
+      throw strange("a page lists '%s', which is not UTF-8".formatted(text));
+    }
+    return decoded.get();
+  }
+
+  private long size(String key, Item item) throws OriginException {
+    long bytes = number("Size", required(item.size(), "'" + key + "' without its size"));
     if (bytes < 0) {
       throw strange("a page lists '%s' with %d bytes".formatted(key, bytes));
     }
     return bytes;
+  }
+
+  private long number(String name, String text) throws OriginException {
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException _) {
+      throw strange("a page has the %s '%s', which is no number".formatted(name, text));
+    }
+  }
+
+  private boolean yes(String name, String text) throws OriginException {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw strange("a page has the %s '%s'".formatted(name, text));
+    };
   }
 
   private <T> T required(@Nullable T value, String without) throws OriginException {
@@ -221,29 +273,32 @@ final class S3Pages {
     return value;
   }
 
-  private static Optional<String> text(@Nullable String value) {
-    return Optional.ofNullable(value).filter(text -> !text.isEmpty());
-  }
-
   private OriginException strange(String what) {
     return new OriginException(
         OriginFailure.MISCONFIGURED,
         "%s: the store's listing cannot be used: %s".formatted(location, what));
   }
 
-  private static ContentIdentity of(ObjectVersion version) {
-    ContentIdentity plain = identity(version.eTag(), version.lastModified());
-    return version.versionId() == null || version.versionId().isEmpty()
+  private ContentIdentity of(Item version) throws OriginException {
+    ContentIdentity plain = identity(version);
+    return version.version() == null || version.version().isEmpty()
         ? plain
         : new ContentIdentity.ObjectVersion(
-            version.versionId(), plain instanceof ContentIdentity.ETag tag ? tag.value() : "");
+            version.version(), plain instanceof ContentIdentity.ETag tag ? tag.value() : "");
   }
 
-  private static ContentIdentity identity(@Nullable String etag, @Nullable Instant modified) {
-    String tag = etag == null ? "" : AnswerIdentity.unquoted(etag);
+  private ContentIdentity identity(Item item) throws OriginException {
+    String tag = item.etag() == null ? "" : AnswerIdentity.unquoted(item.etag());
     if (!tag.isEmpty()) {
       return new ContentIdentity.ETag(tag);
     }
-    return modified == null ? new ContentIdentity.None() : ContentIdentity.Modified.at(modified);
+    String modified = item.modified() == null ? "" : item.modified().strip();
+    try {
+      return modified.isEmpty()
+          ? new ContentIdentity.None()
+          : ContentIdentity.Modified.at(Instant.parse(modified));
+    } catch (DateTimeParseException _) {
+      throw strange("a page has the LastModified '%s'".formatted(modified));
+    }
   }
 }

@@ -32,8 +32,26 @@ record S3Requests(
    * @param headers are signed too
    */
   HttpCall object(HttpCall.Method method, String objectKey, String query, HttpHeaders headers) {
-    String path = base.path() + PercentEncoding.path(objectKey);
-    HttpTarget target = new HttpTarget(base.endpoint(), path, query);
+    return signed(
+        method,
+        new HttpTarget(base.endpoint(), base.path() + PercentEncoding.path(objectKey), query),
+        headers);
+  }
+
+  /**
+   * A question about the bucket.
+   *
+   * @param query as of {@link #object}; a name without a value is one
+   */
+  HttpCall bucket(String query) {
+    String path = base.path();
+    // As the SDK asks: some stores take a slash for the key of an object without a name.
+    String bucket = path.length() > 1 ? path.substring(0, path.length() - 1) : path;
+    return signed(
+        HttpCall.Method.GET, new HttpTarget(base.endpoint(), bucket, query), new HttpHeaders());
+  }
+
+  private HttpCall signed(HttpCall.Method method, HttpTarget target, HttpHeaders headers) {
     if (requesterPays) {
       headers.add(PAYER, REQUESTER);
     }

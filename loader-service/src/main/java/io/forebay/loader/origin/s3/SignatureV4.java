@@ -108,10 +108,15 @@ final class SignatureV4 {
   }
 
   private static String sorted(String query) {
-    if (query.indexOf('&') < 0) {
+    if (query.isEmpty()) {
       return query;
     }
     String[] parameters = query.split("&", -1);
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i].indexOf('=') < 0) {
+        parameters[i] += "=";
+      }
+    }
     Arrays.sort(parameters);
     return String.join("&", parameters);
   }

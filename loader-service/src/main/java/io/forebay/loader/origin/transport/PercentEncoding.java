@@ -26,6 +26,11 @@ public final class PercentEncoding {
     return encoded.toString();
   }
 
+  /** Encodes everything but unreserved characters: a parameter's value in a query. */
+  public static String parameter(String value) {
+    return path(value).replace("/", "%2F");
+  }
+
   private static boolean isPlain(byte b) {
     return (b >= 'a' && b <= 'z')
         || (b >= 'A' && b <= 'Z')

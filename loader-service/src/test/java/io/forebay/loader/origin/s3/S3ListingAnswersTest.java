@@ -2,9 +2,13 @@ package io.forebay.loader.origin.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.core.manifest.ContentIdentity;
+import io.forebay.loader.origin.Listed;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
+import io.forebay.loader.origin.OriginFile;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,10 +112,15 @@ class S3ListingAnswersTest extends S3Listings {
         "<KeyCount>2</KeyCount><Contents><Key>d/a</Key><Size>1</Size></Contents>",
         "<Contents><Size>1</Size></Contents>",
         "<Contents><Key>d/a</Key></Contents>",
-        "<Contents><Key>d/a</Key><Size>-1</Size></Contents>"
+        "<Contents><Key>d/a</Key><Size>-1</Size></Contents>",
+        "<Contents><Key>d/a</Key><Size>one</Size></Contents>",
+        "<Contents><Key>d/a</Key><Size>1</Size><LastModified>today</LastModified></Contents>",
+        "<KeyCount>many</KeyCount>",
+        "<IsTruncated>perhaps</IsTruncated>",
+        "<EncodingType>url</EncodingType><Contents><Key>d/%FF</Key><Size>1</Size></Contents>"
       })
   void aPageOfSomethingElseFails(String content) throws Exception {
-    store(asked -> page(content, END));
+    store(asked -> page(END, content));
 
     OriginException e = failed("s3://bucket/d/", "false");
 
@@ -128,5 +137,40 @@ class S3ListingAnswersTest extends S3Listings {
                 "<EncodingType>url</EncodingType>", object("d+1%2Fa%2Bb"), END));
 
     assertThat(listed("s3://bucket/d 1/", "false").keys()).containsExactly("a+b");
+  }
+
+  @Test
+  void aFullPageWithAllThatAStoreSaysIsRead() throws Exception {
+    String object =
+        "<Contents><Key>%s</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified>"
+            + "<ETag>&quot;5d41402abc4b2a76b9719d911017c592&quot;</ETag><Size> 16384 </Size>"
+            + "<Owner><ID>o</ID><DisplayName>a &amp; b</DisplayName></Owner>"
+            + "<ChecksumAlgorithm>CRC32C</ChecksumAlgorithm><StorageClass>STANDARD</StorageClass>"
+            + "</Contents>";
+    store(
+        asked ->
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- of a store -->\n"
+                + page(
+                    "<Name>bucket</Name><MaxKeys>1000</MaxKeys>\n",
+                    END,
+                    numbered(0, 1000).map(object::formatted).collect(Collectors.joining("\n"))));
+
+    Listed listed = listed("s3://bucket", "false");
+
+    assertThat(listed.keys()).isEqualTo(numbered(0, 1000).toList());
+    assertThat(listed.file("k0999"))
+        .isEqualTo(
+            new OriginFile(
+                "k0999", 16384, new ContentIdentity.ETag("5d41402abc4b2a76b9719d911017c592")));
+  }
+
+  @Test
+  void aListingOfTypesAndEntitiesOfTheServersOwnIsNone() throws Exception {
+    store(
+        asked ->
+            "<!DOCTYPE ListBucketResult [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
+                + page(object("&e;"), END));
+
+    assertThat(failed().failure()).isEqualTo(OriginFailure.TRANSIENT);
   }
 }

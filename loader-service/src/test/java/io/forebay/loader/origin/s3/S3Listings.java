@@ -11,6 +11,7 @@ import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginTimeouts;
 import io.forebay.loader.origin.transport.ScriptedServer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ abstract class S3Listings {
 
   static final String MORE = "<IsTruncated>true</IsTruncated>";
   static final String END = "<IsTruncated>false</IsTruncated>";
+
+  /** As by default, but for the wait before a page is asked for again. */
+  private static final OriginTimeouts TIMEOUTS =
+      new OriginTimeouts(
+          OriginTimeouts.DEFAULT.connect(), OriginTimeouts.DEFAULT.stall(), Duration.ofMillis(10));
 
   ScriptedServer server;
 
@@ -61,9 +67,7 @@ abstract class S3Listings {
         Map.of("endpoint", server.url(), "anonymous", "true", "versioned", versioned);
     try (Origin origin =
         new S3OriginFactory(
-                OriginTimeouts.DEFAULT,
-                OutboundRules.STANDARD,
-                MachineCredentials.parse(List.of("none")))
+                TIMEOUTS, OutboundRules.STANDARD, MachineCredentials.parse(List.of("none")))
             .create(new OriginConfig(uri, options, Map.of()))) {
       return Listed.of(origin);
     }

@@ -63,6 +63,12 @@ class SignatureV4Test {
   }
 
   @Test
+  void signsQuestionsWithoutAValue() {
+    HttpTarget target = target("/bucket", "encoding-type=url&prefix=a%2Fb%20c&versions");
+    assertThat(authorization(target, headers(), KEYS)).isEqualTo(bySdk(target, headers(), KEYS));
+  }
+
+  @Test
   void signsTheTokenOfASession() {
     AwsCredentials session = AwsSessionCredentials.create("ASIA", "secret", "token/with+signs==");
     HttpTarget target = target("/bucket/x", "");
@@ -107,9 +113,13 @@ class SignatureV4Test {
             .encodedPath(target.path());
     for (String parameter : target.query().isEmpty() ? new String[0] : target.query().split("&")) {
       int equals = parameter.indexOf('=');
-      request.putRawQueryParameter(
-          parameter.substring(0, equals),
-          PercentEncoding.decode(parameter.substring(equals + 1)).orElseThrow());
+      if (equals < 0) {
+        request.putRawQueryParameter(parameter, (String) null); // as its own client does
+      } else {
+        request.putRawQueryParameter(
+            parameter.substring(0, equals),
+            PercentEncoding.decode(parameter.substring(equals + 1)).orElseThrow());
+      }
     }
     for (int i = 0; i < headers.size(); i++) {
       request.putHeader(headers.name(i), headers.value(i));
