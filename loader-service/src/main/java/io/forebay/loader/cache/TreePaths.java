@@ -1,12 +1,16 @@
 package io.forebay.loader.cache;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +59,48 @@ public final class TreePaths {
     return attributes != null && attributes.isRegularFile()
         ? Optional.of(attributes.size())
         : Optional.empty();
+  }
+
+  /** Whether the version is called complete, as far as was seen. */
+  public boolean complete() {
+    return standing.complete();
+  }
+
+  /**
+   * Names of what is in a directory of the version.
+   *
+   * @param directory as in the manifest's paths; empty for the version's own
+   * @return nothing where there are more than {@code most}; none where there is no such directory
+   */
+  public Optional<Set<String>> names(String directory, int most) throws IOException {
+    try {
+      return namesIn(directory, most);
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      if (!follow()) {
+        return Optional.of(Set.of());
+      }
+    }
+    try {
+      return namesIn(directory, most);
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      return Optional.of(Set.of());
+    }
+  }
+
+  private Optional<Set<String>> namesIn(String directory, int most) throws IOException {
+    Path path = directory.isEmpty() ? root() : resolve(root(), directory);
+    Set<String> names = new HashSet<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(path)) {
+      for (Path name : found) {
+        if (names.size() == most) {
+          return Optional.empty();
+        }
+        names.add(name.getFileName().toString());
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return Optional.of(names);
   }
 
   /** Whether a file that is there has other names, in other versions. */

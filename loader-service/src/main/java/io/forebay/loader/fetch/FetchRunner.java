@@ -13,7 +13,9 @@ import io.forebay.db.progress.LoadReports;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.TaskKind;
 import io.forebay.loader.cache.CacheDirectory;
+import io.forebay.loader.cache.DirectoryLooks;
 import io.forebay.loader.cache.DiskSpace;
+import io.forebay.loader.cache.KnownFiles;
 import io.forebay.loader.cache.TreePaths;
 import io.forebay.loader.cache.Trees;
 import io.forebay.loader.version.VersionFacts;
@@ -41,6 +43,7 @@ public class FetchRunner implements TaskRunner {
   private final Trees trees;
   private final CacheDirectory cache;
   private final DiskSpace space;
+  private final KnownFiles known;
   private final WarmVersions warmVersions;
   private final CachedFiles cachedFiles;
   private final Reuse reuse;
@@ -59,6 +62,7 @@ public class FetchRunner implements TaskRunner {
       Trees trees,
       CacheDirectory cache,
       DiskSpace space,
+      KnownFiles known,
       WarmVersions warmVersions,
       CachedFiles cachedFiles,
       Reuse reuse,
@@ -75,6 +79,7 @@ public class FetchRunner implements TaskRunner {
     this.trees = trees;
     this.cache = cache;
     this.space = space;
+    this.known = known;
     this.warmVersions = warmVersions;
     this.cachedFiles = cachedFiles;
     this.reuse = reuse;
@@ -123,6 +128,7 @@ public class FetchRunner implements TaskRunner {
               new Patience(clock, settings.attempts(), settings.patience()),
               cache,
               space,
+              known,
               origins,
               buffers,
               settings)) {
@@ -170,18 +176,26 @@ public class FetchRunner implements TaskRunner {
             Slab.number(task.endOrdinal() - 1));
     Map<Long, Reuse.Reusable> reusable =
         reuse.find(version, nodeId, task.firstOrdinal(), task.endOrdinal());
+    DirectoryLooks looks = new DirectoryLooks(tree);
     Iterator<NumberedEntry> files = manifest.entries(task.firstOrdinal(), task.endOrdinal());
     while (files.hasNext()) {
       NumberedEntry file = files.next();
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      if (selection.selects(file.path()) && !isThere(file, tree, slabs, progress)) {
+      if (!selection.selects(file.path())) {
+        continue;
+      }
+      if (isThere(file, tree, looks, slabs, progress)) {
+        known.add(version.tree(), file.ordinal());
+      } else {
         if (tree.unpublish()) {
           // Somebody deleted files of it: nothing is written into what is called complete.
           warmVersions.partial(nodeId, version.id(), tree.root().toString());
         }
-        if (!isLinked(file, tree, reusable, progress)) {
+        if (isLinked(file, tree, reusable, progress)) {
+          known.add(version.tree(), file.ordinal());
+        } else {
           fetchers.submit(file);
         }
       }
@@ -189,8 +203,17 @@ public class FetchRunner implements TaskRunner {
   }
 
   private boolean isThere(
-      NumberedEntry file, TreePaths tree, Map<Integer, Slab> slabs, FetchProgress progress)
+      NumberedEntry file,
+      TreePaths tree,
+      DirectoryLooks looks,
+      Map<Integer, Slab> slabs,
+      FetchProgress progress)
       throws IOException {
+    // A file that came meanwhile is fetched twice; of a complete version nothing is said to be gone
+    // that was not looked for.
+    if (looks.at(file.path()) == DirectoryLooks.Seen.ABSENT && !tree.complete()) {
+      return false;
+    }
     Optional<Long> size = tree.size(file.path());
     if (!size.equals(Optional.of(file.entry().size()))) {
       return false;

@@ -6,6 +6,7 @@ import io.forebay.core.manifest.NumberedEntry;
 import io.forebay.core.problem.Problem;
 import io.forebay.loader.cache.CacheDirectory;
 import io.forebay.loader.cache.DiskSpace;
+import io.forebay.loader.cache.KnownFiles;
 import io.forebay.loader.cache.TreePaths;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.version.VersionFacts;
@@ -14,9 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,8 +29,9 @@ final class Fetchers implements AutoCloseable {
   private final FetchProgress progress;
   private final CacheDirectory cache;
   private final DiskSpace space;
+  private final KnownFiles known;
   private final List<Source> sources = new ArrayList<>();
-  private final BlockingQueue<Optional<NumberedEntry>> queue = new ArrayBlockingQueue<>(256);
+  private final Backlog<NumberedEntry> backlog = new Backlog<>(512);
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<RuntimeException> broken = new AtomicReference<>();
 
@@ -51,6 +50,7 @@ final class Fetchers implements AutoCloseable {
       Patience patience,
       CacheDirectory cache,
       DiskSpace space,
+      KnownFiles known,
       OpenOrigins origins,
       Buffers buffers,
       LoaderSettings settings) {
@@ -59,6 +59,7 @@ final class Fetchers implements AutoCloseable {
     this.progress = progress;
     this.cache = cache;
     this.space = space;
+    this.known = known;
     for (int i = 0; i < version.sources().size(); i++) {
       try {
         OpenOrigins.Use use = origins.use(version, i);
@@ -85,18 +86,14 @@ final class Fetchers implements AutoCloseable {
 
   /** Has a file fetched; waits while many are waiting already. */
   void submit(NumberedEntry file) throws InterruptedException {
-    while (!queue.offer(Optional.of(file), 1, TimeUnit.SECONDS)) {
+    while (!backlog.offer(file, 1, TimeUnit.SECONDS)) {
       rethrow();
     }
   }
 
   /** Waits until all submitted files are there or given up. */
   void finish() throws InterruptedException {
-    for (int i = 0; i < threads.size(); i++) {
-      while (!queue.offer(Optional.empty(), 1, TimeUnit.SECONDS)) {
-        rethrow();
-      }
-    }
+    backlog.end();
     for (Thread thread : threads) {
       thread.join();
     }
@@ -105,7 +102,7 @@ final class Fetchers implements AutoCloseable {
 
   private void work() {
     try {
-      for (Optional<NumberedEntry> file = queue.take(); file.isPresent(); file = queue.take()) {
+      for (var file = backlog.take(); file.isPresent(); file = backlog.take()) {
         fetch(file.get());
       }
     } catch (InterruptedException _) {
@@ -125,6 +122,7 @@ final class Fetchers implements AutoCloseable {
           Fingerprint content = open.fetch().into(staged, entry);
           tree.place(staged, entry.path());
           space.add(entry.size());
+          known.add(version.tree(), file.ordinal());
           progress.fetched(file, content);
         } catch (FileGivenUpException e) {
           progress.failed(file, e.problem());

@@ -12,8 +12,11 @@ import io.forebay.db.progress.LoadReports;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.TaskKind;
 import io.forebay.db.queue.TaskLeases;
+import io.forebay.loader.cache.DirectoryLooks;
+import io.forebay.loader.cache.KnownFiles;
 import io.forebay.loader.cache.TreePaths;
 import io.forebay.loader.cache.Trees;
+import io.forebay.loader.cache.VersionTree;
 import io.forebay.loader.fetch.Checksums;
 import io.forebay.loader.fetch.Selections;
 import io.forebay.loader.version.VersionFacts;
@@ -36,6 +39,7 @@ public class PublishRunner implements TaskRunner {
   private final Versions versions;
   private final Selections selections;
   private final Trees trees;
+  private final KnownFiles known;
   private final WarmVersions warmVersions;
   private final CachedFiles cachedFiles;
   private final Checksums checksums;
@@ -46,6 +50,7 @@ public class PublishRunner implements TaskRunner {
       Versions versions,
       Selections selections,
       Trees trees,
+      KnownFiles known,
       WarmVersions warmVersions,
       CachedFiles cachedFiles,
       Checksums checksums,
@@ -54,6 +59,7 @@ public class PublishRunner implements TaskRunner {
     this.versions = versions;
     this.selections = selections;
     this.trees = trees;
+    this.known = known;
     this.warmVersions = warmVersions;
     this.cachedFiles = cachedFiles;
     this.checksums = checksums;
@@ -99,6 +105,7 @@ public class PublishRunner implements TaskRunner {
         && !reports.published(life.lease(), task, trees.publish(version.tree()).toString())) {
       return;
     }
+    known.forget(version.tree());
     reports.finishNode(life.lease(), task, inspection.held(), inspection.missing());
   }
 
@@ -111,6 +118,7 @@ public class PublishRunner implements TaskRunner {
       throws IOException, InterruptedException {
     Inspection inspection = new Inspection();
     Iterator<NumberedEntry> files = versions.manifest(version).entries();
+    DirectoryLooks looks = new DirectoryLooks(tree);
     Map<Integer, Slab> slabs = Map.of();
     while (files.hasNext()) {
       NumberedEntry file = files.next();
@@ -134,7 +142,7 @@ public class PublishRunner implements TaskRunner {
       int place = Slab.place(file.ordinal());
       boolean recorded = slab.holds(place);
       Optional<Fingerprint> content =
-          !tree.size(file.path()).equals(Optional.of(file.entry().size()))
+          !isThere(file, version.tree(), tree, looks)
               ? Optional.empty()
               : recorded ? Optional.of(slab.content(place)) : unrecorded(file, tree);
       content.ifPresentOrElse(
@@ -149,6 +157,16 @@ public class PublishRunner implements TaskRunner {
           () -> inspection.missing(file, selected, recorded));
     }
     return inspection;
+  }
+
+  private boolean isThere(
+      NumberedEntry file, VersionTree version, TreePaths tree, DirectoryLooks looks)
+      throws IOException {
+    if (looks.at(file.path()) == DirectoryLooks.Seen.PRESENT
+        && known.contains(version, file.ordinal())) {
+      return true;
+    }
+    return tree.size(file.path()).equals(Optional.of(file.entry().size()));
   }
 
   // By a process that died before it reported it, as in FetchRunner.

@@ -109,6 +109,26 @@ class PublishRunnerTest extends OnePublishedVersion {
   }
 
   @Test
+  void whatDisappearsAfterThisProcessPutItInItsPlaceIsMissedAtTheLastLook() throws Exception {
+    // given
+    UUID load = running();
+    trees.remove(tree());
+    fetch.run(tasks.fetch(dataset, version, load, FILES));
+    Path partial = published.resolveSibling("v1.partial");
+    assertThat(partial.resolve("sub/f1")).hasContent(CONTENT);
+
+    // when
+    Files.delete(partial.resolve("sub/f2"));
+    publish.run(tasks.publish(dataset, version, load));
+
+    // then
+    assertThat(platform.rows("load_failure", "load_id = '" + load + "'"))
+        .singleElement()
+        .satisfies(failure -> assertThat(failure).containsEntry("path", "sub/f2"));
+    assertThat(published).doesNotExist();
+  }
+
+  @Test
   void whoseLeaseIsLostRecordsNothingAndMakesNothingAnew() throws Exception {
     // given
     UUID load = running();
