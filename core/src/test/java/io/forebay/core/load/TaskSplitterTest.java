@@ -72,7 +72,7 @@ class TaskSplitterTest {
   }
 
   @Property
-  void runsAndSingleFilesGiveTheSameTotals(@ForAll @IntRange(min = 1, max = 5_000) int files) {
+  void runsAndSingleFilesGiveTheSameTotals(@ForAll @IntRange(min = 1, max = 20_000) int files) {
     // given
     TaskSplitter splitter = new TaskSplitter();
 
@@ -84,7 +84,7 @@ class TaskSplitterTest {
     List<FetchRange> ranges = splitter.finish();
 
     // then
-    assertThat(ranges).hasSize(Math.ceilDiv(files, 1024));
+    assertThat(ranges).hasSize(Math.ceilDiv(files, TaskSplitter.MAX_FILES));
     assertThat(ranges.stream().mapToLong(FetchRange::files).sum()).isEqualTo(files);
     assertThat(ranges.stream().mapToLong(FetchRange::bytes).sum()).isEqualTo(files * 10L);
   }

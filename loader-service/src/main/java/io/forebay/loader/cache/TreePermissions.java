@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 
 /**
  * Whether names in a version's directories may change. Only touches directories that are not as
@@ -39,6 +40,21 @@ final class TreePermissions {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /**
+   * The same where the directories are known, which spares a look at each file.
+   *
+   * @param directories below the root, all of them, those below others first
+   */
+  void readOnly(Path root, List<String> directories) throws IOException {
+    if (!isWritable(root)) {
+      return;
+    }
+    for (String directory : directories) {
+      readOnlyItself(TreePaths.resolve(root, directory));
+    }
+    readOnlyItself(root);
   }
 
   /** Keeps names from changing in one directory. */

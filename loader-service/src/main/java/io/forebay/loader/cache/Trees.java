@@ -116,12 +116,29 @@ public class Trees {
 
   /** Makes a version of which every file is there read-only and visible as complete. */
   public Path publish(VersionTree tree) throws IOException {
+    return publish(tree, complete -> new TreePermissions(disk).readOnly(complete));
+  }
+
+  /**
+   * The same of a version whose directories are known, which spares a look at each file.
+   *
+   * @param directories as in its paths, all of them, those below others first
+   */
+  public Path publish(VersionTree tree, List<String> directories) throws IOException {
+    return publish(tree, complete -> new TreePermissions(disk).readOnly(complete, directories));
+  }
+
+  private interface ReadOnly {
+    void make(Path complete) throws IOException;
+  }
+
+  private Path publish(VersionTree tree, ReadOnly readOnly) throws IOException {
     try (Exclusive alone = alone()) {
-      return publishAlone(tree);
+      return publishAlone(tree, readOnly);
     }
   }
 
-  private Path publishAlone(VersionTree tree) throws IOException {
+  private Path publishAlone(VersionTree tree, ReadOnly readOnly) throws IOException {
     Path partial = partial(tree);
     Path complete = complete(tree);
     if (!Files.isDirectory(complete, LinkOption.NOFOLLOW_LINKS)) {
@@ -134,7 +151,7 @@ public class Trees {
     disk.force(complete.getParent());
     // After the rename: a crash in between leaves a version that is whole, if writable, and never
     // a partial one that only root can fill.
-    new TreePermissions(disk).readOnly(complete);
+    readOnly.make(complete);
     return complete;
   }
 

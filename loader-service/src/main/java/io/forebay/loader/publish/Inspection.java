@@ -9,18 +9,25 @@ import io.forebay.db.cache.CachedFile;
 import io.forebay.db.load.HeldFiles;
 import io.forebay.db.progress.FileFailure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What was found when a version's directory was compared with its manifest. */
 final class Inspection {
+
+  private static final int MOST_DIRECTORIES = 100_000;
 
   private long filesHeld;
   private long bytesHeld;
   private long filesVerified;
   private long unselectedMissing;
+  private final Set<String> directories = new HashSet<>();
   private final List<CachedFile> unrecorded = new ArrayList<>();
   private final Map<Long, Long> vanished = new HashMap<>();
   private final List<FileFailure> missing = new ArrayList<>();
@@ -32,6 +39,24 @@ final class Inspection {
     if (content.proof() == Proof.ORIGIN) {
       filesVerified++;
     }
+  }
+
+  /** The version has a file at this path. */
+  void path(String path) {
+    if (directories.size() > MOST_DIRECTORIES) {
+      return;
+    }
+    int slash = path.lastIndexOf('/');
+    while (slash > 0 && directories.add(path.substring(0, slash))) {
+      slash = path.lastIndexOf('/', slash - 1);
+    }
+  }
+
+  /** All directories that paths lead through, those below others first; nothing of too many. */
+  Optional<List<String>> directories() {
+    return directories.size() > MOST_DIRECTORIES
+        ? Optional.empty()
+        : Optional.of(directories.stream().sorted(Comparator.reverseOrder()).toList());
   }
 
   /** A file in its place was not recorded as held; its fingerprint was taken now. */

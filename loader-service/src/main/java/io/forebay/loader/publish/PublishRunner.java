@@ -25,7 +25,9 @@ import io.forebay.loader.work.TaskLife;
 import io.forebay.loader.work.TaskRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,11 +104,16 @@ public class PublishRunner implements TaskRunner {
     }
     if (perhapsWhole
         && inspection.nothingMissing()
-        && !reports.published(life.lease(), task, trees.publish(version.tree()).toString())) {
+        && !reports.published(life.lease(), task, publish(version.tree(), inspection).toString())) {
       return;
     }
     known.forget(version.tree());
     reports.finishNode(life.lease(), task, inspection.held(), inspection.missing());
+  }
+
+  private Path publish(VersionTree tree, Inspection inspection) throws IOException {
+    Optional<List<String>> directories = inspection.directories();
+    return directories.isPresent() ? trees.publish(tree, directories.get()) : trees.publish(tree);
   }
 
   private Inspection inspect(
@@ -129,6 +136,7 @@ public class PublishRunner implements TaskRunner {
       if (!selected && !wholeVersion) {
         continue;
       }
+      inspection.path(file.path());
       int number = Slab.number(file.ordinal());
       if (!slabs.containsKey(number)) {
         slabs =

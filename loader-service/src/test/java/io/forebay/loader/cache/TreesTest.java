@@ -63,6 +63,23 @@ class TreesTest {
   }
 
   @Test
+  void aVersionWhoseDirectoriesAreKnownIsReadOnlyInAllOfThem() throws IOException {
+    TreePaths paths = new TreePaths(trees, version);
+    paths.place(staged("content"), "a/b/file");
+    paths.place(staged("content"), "c/file");
+
+    Path published = trees.publish(version, List.of("c", "a/b", "a"));
+
+    for (String directory : List.of("", "a", "a/b", "c")) {
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(published.resolve(directory))))
+          .as(directory)
+          .isEqualTo("r-xr-xr-x");
+    }
+  }
+
+  @Test
   void thePathOfAPartStaysAPathOfTheWholeUntilTheVersionIsGone() throws IOException {
     // given
     Path given = cache.datasets().resolve("birds/v3.partial/a/b/file");
