@@ -2,7 +2,7 @@ package io.forebay.loader.cache;
 
 import io.forebay.core.path.CachePath;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * This node's cache directory: makes it, names things in it, and keeps this process' staging area.
  * Several loader processes may share one directory.
  */
-@ApplicationScoped
+@Singleton
 public class CacheDirectory {
 
   private static final Logger LOG = Logger.getLogger(CacheDirectory.class);

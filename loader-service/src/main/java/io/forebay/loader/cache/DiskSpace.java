@@ -3,7 +3,7 @@ package io.forebay.loader.cache;
 import io.forebay.db.cache.CacheNodes;
 import io.forebay.db.cache.CacheSpace;
 import io.forebay.db.sql.DatabaseException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.FileVisitResult;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * every loader reports what it adds and gives back, and the database adds it up. Files that
  * versions share count once.
  */
-@ApplicationScoped
+@Singleton
 public class DiskSpace {
 
   private final CacheDirectory cache;

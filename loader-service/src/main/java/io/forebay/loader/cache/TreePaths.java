@@ -43,11 +43,28 @@ public final class TreePaths {
    *     path rules make impossible
    */
   public static Path resolve(Path root, String path) {
-    Path file = root.resolve(path);
-    if (path.isEmpty() || !file.normalize().equals(file) || !file.startsWith(root)) {
+    if (!staysBelow(path)) {
       throw new IllegalArgumentException("not a path below the version's directory: " + path);
     }
-    return file;
+    return root.resolve(path);
+  }
+
+  private static boolean staysBelow(String path) {
+    int start = 0;
+    for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', start)) {
+      if (!isName(path, start, end)) {
+        return false;
+      }
+      start = end + 1;
+    }
+    return isName(path, start, path.length());
+  }
+
+  private static boolean isName(String path, int start, int end) {
+    int length = end - start;
+    boolean dots =
+        length <= 2 && length > 0 && path.charAt(start) == '.' && path.charAt(end - 1) == '.';
+    return length > 0 && !dots;
   }
 
   /** Size of the file at this path; nothing when there is no regular file. */

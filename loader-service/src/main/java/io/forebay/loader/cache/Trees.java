@@ -1,6 +1,6 @@
 package io.forebay.loader.cache;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * manifest is there, then it is renamed to {@code vN}: whoever sees {@code vN} sees all of it. From
  * then on {@code vN.partial} is a link to it, for those who were given a part.
  */
-@ApplicationScoped
+@Singleton
 public class Trees {
 
   private static final Logger LOG = Logger.getLogger(Trees.class);

@@ -1,11 +1,11 @@
 package io.forebay.loader.fetch;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Reuses direct buffers, which are dear to make; one per request under way. */
-@ApplicationScoped
+@Singleton
 class Buffers {
 
   // Large files cost less CPU with larger reads: fewer system calls for the same bytes.

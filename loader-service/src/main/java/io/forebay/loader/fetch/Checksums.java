@@ -2,7 +2,7 @@ package io.forebay.loader.fetch;
 
 import io.forebay.core.load.Fingerprint;
 import io.forebay.core.manifest.ManifestEntry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /** Checksums of files that are in the cache already. */
-@ApplicationScoped
+@Singleton
 public class Checksums {
 
   private final Buffers buffers;

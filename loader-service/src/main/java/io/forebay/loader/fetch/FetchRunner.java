@@ -128,7 +128,7 @@ public class FetchRunner implements TaskRunner {
               new Patience(clock, settings.attempts(), settings.patience()),
               cache,
               space,
-              known,
+              known.of(version.tree()),
               origins,
               buffers,
               settings)) {
@@ -176,6 +176,7 @@ public class FetchRunner implements TaskRunner {
             Slab.number(task.endOrdinal() - 1));
     Map<Long, Reuse.Reusable> reusable =
         reuse.find(version, nodeId, task.firstOrdinal(), task.endOrdinal());
+    KnownFiles.OfVersion here = known.of(version.tree());
     DirectoryLooks looks = new DirectoryLooks(tree);
     Iterator<NumberedEntry> files = manifest.entries(task.firstOrdinal(), task.endOrdinal());
     while (files.hasNext()) {
@@ -187,14 +188,14 @@ public class FetchRunner implements TaskRunner {
         continue;
       }
       if (isThere(file, tree, looks, slabs, progress)) {
-        known.add(version.tree(), file.ordinal());
+        here.add(file.ordinal());
       } else {
         if (tree.unpublish()) {
           // Somebody deleted files of it: nothing is written into what is called complete.
           warmVersions.partial(nodeId, version.id(), tree.root().toString());
         }
         if (isLinked(file, tree, reusable, progress)) {
-          known.add(version.tree(), file.ordinal());
+          here.add(file.ordinal());
         } else {
           fetchers.submit(file);
         }

@@ -29,7 +29,7 @@ final class Fetchers implements AutoCloseable {
   private final FetchProgress progress;
   private final CacheDirectory cache;
   private final DiskSpace space;
-  private final KnownFiles known;
+  private final KnownFiles.OfVersion known;
   private final List<Source> sources = new ArrayList<>();
   private final Backlog<NumberedEntry> backlog = new Backlog<>(512);
   private final List<Thread> threads = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Fetchers implements AutoCloseable {
       Patience patience,
       CacheDirectory cache,
       DiskSpace space,
-      KnownFiles known,
+      KnownFiles.OfVersion known,
       OpenOrigins origins,
       Buffers buffers,
       LoaderSettings settings) {
@@ -122,7 +122,7 @@ final class Fetchers implements AutoCloseable {
           Fingerprint content = open.fetch().into(staged, entry);
           tree.place(staged, entry.path());
           space.add(entry.size());
-          known.add(version.tree(), file.ordinal());
+          known.add(file.ordinal());
           progress.fetched(file, content);
         } catch (FileGivenUpException e) {
           progress.failed(file, e.problem());

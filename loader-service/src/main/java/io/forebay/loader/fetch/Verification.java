@@ -4,8 +4,6 @@ import io.forebay.core.manifest.Checksum;
 import io.forebay.loader.origin.Evidence;
 import io.forebay.loader.origin.Evidence.PartDigest;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -36,31 +34,28 @@ sealed interface Verification {
    * computed on purpose goes before what a store derives, and the cheap before the dear.
    */
   static Optional<Verification> choose(Optional<Checksum> listed, List<Evidence> evidence) {
-    List<Checksum> whole = new ArrayList<>();
-    listed.ifPresent(whole::add);
+    Checksum best = listed.orElse(null);
+    Evidence.CompositeMd5 composite = null;
     for (Evidence item : evidence) {
-      if (item instanceof Evidence.Whole(Checksum checksum)) {
-        whole.add(checksum);
+      switch (item) {
+        case Evidence.Whole(Checksum checksum) -> {
+          if (best == null || rank(checksum.algorithm()) < rank(best.algorithm())) {
+            best = checksum;
+          }
+        }
+        case Evidence.CompositeMd5 parts -> composite = composite == null ? parts : composite;
       }
     }
-    return whole.stream()
-        .min(Comparator.comparingInt(checksum -> rank(checksum.algorithm())))
-        .map(Verification::of)
-        .or(() -> compositeOf(evidence));
+    if (best != null) {
+      return Optional.of(of(best));
+    }
+    return composite == null ? Optional.empty() : Optional.of(new Composite(composite));
   }
 
   private static Verification of(Checksum checksum) {
     return checksum.algorithm() == Checksum.Algorithm.CRC32C
         ? new Crc32c(checksum)
         : new Whole(checksum);
-  }
-
-  private static Optional<Verification> compositeOf(List<Evidence> evidence) {
-    return evidence.stream()
-        .filter(Evidence.CompositeMd5.class::isInstance)
-        .map(Evidence.CompositeMd5.class::cast)
-        .findFirst()
-        .map(Composite::new);
   }
 
   private static int rank(Checksum.Algorithm algorithm) {

@@ -125,6 +125,7 @@ public class PublishRunner implements TaskRunner {
       throws IOException, InterruptedException {
     Inspection inspection = new Inspection();
     Iterator<NumberedEntry> files = versions.manifest(version).entries();
+    KnownFiles.OfVersion here = known.of(version.tree());
     DirectoryLooks looks = new DirectoryLooks(tree);
     Map<Integer, Slab> slabs = Map.of();
     while (files.hasNext()) {
@@ -150,7 +151,7 @@ public class PublishRunner implements TaskRunner {
       int place = Slab.place(file.ordinal());
       boolean recorded = slab.holds(place);
       Optional<Fingerprint> content =
-          !isThere(file, version.tree(), tree, looks)
+          !isThere(file, here, tree, looks)
               ? Optional.empty()
               : recorded ? Optional.of(slab.content(place)) : unrecorded(file, tree);
       content.ifPresentOrElse(
@@ -168,10 +169,9 @@ public class PublishRunner implements TaskRunner {
   }
 
   private boolean isThere(
-      NumberedEntry file, VersionTree version, TreePaths tree, DirectoryLooks looks)
+      NumberedEntry file, KnownFiles.OfVersion here, TreePaths tree, DirectoryLooks looks)
       throws IOException {
-    if (looks.at(file.path()) == DirectoryLooks.Seen.PRESENT
-        && known.contains(version, file.ordinal())) {
+    if (looks.at(file.path()) == DirectoryLooks.Seen.PRESENT && here.contains(file.ordinal())) {
       return true;
     }
     return tree.size(file.path()).equals(Optional.of(file.entry().size()));

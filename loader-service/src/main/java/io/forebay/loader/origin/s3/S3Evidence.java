@@ -8,10 +8,9 @@ import io.forebay.loader.origin.transport.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,19 +23,9 @@ import java.util.regex.Pattern;
  */
 final class S3Evidence {
 
-  private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}|[0-9A-F]{32}");
   private static final Pattern MULTIPART = Pattern.compile("([0-9a-f]{32})-(\\d{1,5})");
 
-  private static final Map<Algorithm, String> CHECKSUM_HEADERS = new EnumMap<>(Algorithm.class);
-
-  static {
-    for (Algorithm algorithm : Algorithm.values()) {
-      if (algorithm != Algorithm.CRC64XZ) {
-        CHECKSUM_HEADERS.put(
-            algorithm, "x-amz-checksum-" + algorithm.name().toLowerCase(Locale.ROOT));
-      }
-    }
-  }
+  private static final String CHECKSUM = "x-amz-checksum-";
 
   /** Decimal numbers without a sign, of the whole object also where a range is answered. */
   private static final List<String> CRC64_HEADERS =
@@ -51,21 +40,65 @@ final class S3Evidence {
    */
   static List<Evidence> of(HttpHeaders headers, boolean wholeObject, boolean etagIsMd5) {
     List<Evidence> found = new ArrayList<>(2);
-    boolean full =
-        headers.first("x-amz-checksum-type").map("FULL_OBJECT"::equalsIgnoreCase).orElse(true);
-    if (wholeObject && full) {
-      CHECKSUM_HEADERS.forEach(
-          (algorithm, name) ->
-              headers.first(name).flatMap(v -> decoded(algorithm, v)).ifPresent(found::add));
+    if (wholeObject && isOfWhole(headers)) {
+      addChecksums(headers, found);
     }
-    CRC64_HEADERS.forEach(
-        name -> headers.first(name).flatMap(S3Evidence::crc64).ifPresent(found::add));
+    for (String name : CRC64_HEADERS) {
+      headers.first(name).flatMap(S3Evidence::crc64).ifPresent(found::add);
+    }
     if (etagIsMd5 && !hidesMd5(headers)) {
-      AnswerIdentity.etag(headers)
-          .filter(tag -> MD5.matcher(tag).matches())
-          .ifPresent(tag -> found.add(md5(tag)));
+      Optional<String> tag = AnswerIdentity.etag(headers);
+      if (tag.isPresent() && looksLikeMd5(tag.get())) {
+        found.add(md5(tag.get()));
+      }
     }
     return List.copyOf(found);
+  }
+
+  private static boolean isOfWhole(HttpHeaders headers) {
+    return headers.first(CHECKSUM + "type").map("FULL_OBJECT"::equalsIgnoreCase).orElse(true);
+  }
+
+  private static void addChecksums(HttpHeaders headers, List<Evidence> found) {
+    for (int i = 0; i < headers.size(); i++) {
+      String name = headers.name(i);
+      if (name.regionMatches(true, 0, CHECKSUM, 0, CHECKSUM.length())) {
+        Optional<Algorithm> algorithm = algorithm(name.substring(CHECKSUM.length()));
+        if (algorithm.isPresent()) {
+          decoded(algorithm.get(), headers.value(i)).ifPresent(found::add);
+        }
+      }
+    }
+  }
+
+  private static Optional<Algorithm> algorithm(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "crc32" -> Optional.of(Algorithm.CRC32);
+      case "crc32c" -> Optional.of(Algorithm.CRC32C);
+      case "crc64nvme" -> Optional.of(Algorithm.CRC64NVME);
+      case "sha1" -> Optional.of(Algorithm.SHA1);
+      case "sha256" -> Optional.of(Algorithm.SHA256);
+      case "md5" -> Optional.of(Algorithm.MD5);
+      default -> Optional.empty();
+    };
+  }
+
+  /** 32 hexadecimal digits, all of one case. */
+  private static boolean looksLikeMd5(String tag) {
+    if (tag.length() != 2 * Algorithm.MD5.bytes()) {
+      return false;
+    }
+    boolean lower = false;
+    boolean upper = false;
+    for (int i = 0; i < tag.length(); i++) {
+      char c = tag.charAt(i);
+      lower |= c >= 'a' && c <= 'f';
+      upper |= c >= 'A' && c <= 'F';
+      if (!HexFormat.isHexDigit(c)) {
+        return false;
+      }
+    }
+    return !(lower && upper);
   }
 
   /** The entity tag of a multipart upload, where it is the MD5 of its parts' MD5s. */

@@ -6,16 +6,18 @@ import io.forebay.loader.origin.transport.HttpTarget;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
@@ -35,10 +37,11 @@ final class SignatureV4 {
 
   private final String region;
   private final InstantSource clock;
-  private volatile DayKey latest = new DayKey("", "", null);
+  private volatile Day latest = new Day("", "", null);
+  private volatile Moment now = new Moment(0, "");
 
-  /** A key is good for one day, and dear to derive. */
-  private record DayKey(String day, String secret, SecretKeySpec key) {}
+  /** A second, as requests write it: thousands of requests are signed in each. */
+  private record Moment(long epochSecond, String text) {}
 
   SignatureV4(String region, InstantSource clock) {
     this.region = region;
@@ -48,8 +51,7 @@ final class SignatureV4 {
   /** The headers with {@code Host}, the date, and the signature over all of them. */
   HttpHeaders sign(
       HttpCall.Method method, HttpTarget target, HttpHeaders headers, AwsCredentials credentials) {
-    String time = TIME.format(clock.instant());
-    String day = time.substring(0, DAY_CHARS);
+    String time = time();
     HttpHeaders signed = new HttpHeaders();
     signed.add("Host", target.endpoint().authority());
     signed.add("x-amz-content-sha256", NO_BODY);
@@ -60,9 +62,10 @@ final class SignatureV4 {
     for (int i = 0; i < headers.size(); i++) {
       signed.add(headers.name(i), headers.value(i));
     }
-    Map<String, String> canonical = canonical(signed);
-    String names = String.join(";", canonical.keySet());
-    String scope = day + "/" + region + "/s3/aws4_request";
+    CanonicalHeaders canonical = CanonicalHeaders.of(signed);
+    String scope = time.substring(0, DAY_CHARS) + "/" + region + "/s3/aws4_request";
+    Day day = day(time.substring(0, DAY_CHARS), credentials);
+    Digests digests = day.take();
     String toSign =
         ALGORITHM
             + "\n"
@@ -70,9 +73,10 @@ final class SignatureV4 {
             + "\n"
             + scope
             + "\n"
-            + sha256(request(method, target, canonical, names));
-    String signature = HexFormat.of().formatHex(hmac(key(day, credentials), toSign));
-    signed.add(
+            + digests.sha256(request(method, target, canonical));
+    String signature = digests.hmac(toSign);
+    day.give(digests);
+    return signed.add(
         "Authorization",
         ALGORITHM
             + " Credential="
@@ -80,31 +84,34 @@ final class SignatureV4 {
             + "/"
             + scope
             + ", SignedHeaders="
-            + names
+            + canonical.names()
             + ", Signature="
             + signature);
-    return signed;
   }
 
-  private static Map<String, String> canonical(HttpHeaders headers) {
-    Map<String, String> canonical = new TreeMap<>();
-    for (int i = 0; i < headers.size(); i++) {
-      String value = headers.value(i).strip();
-      canonical.merge(
-          headers.name(i).toLowerCase(Locale.ROOT),
-          value.contains("  ") ? value.replaceAll(" +", " ") : value,
-          (first, next) -> first + "," + next);
+  private String time() {
+    Instant instant = clock.instant();
+    Moment known = now;
+    if (known.epochSecond != instant.getEpochSecond() || known.text.isEmpty()) {
+      known = new Moment(instant.getEpochSecond(), TIME.format(instant));
+      now = known;
     }
-    return canonical;
+    return known.text;
   }
 
   private static String request(
-      HttpCall.Method method, HttpTarget target, Map<String, String> headers, String names) {
-    StringBuilder text = new StringBuilder(512);
-    text.append(method.name()).append('\n').append(target.path()).append('\n');
-    text.append(sorted(target.query())).append('\n');
-    headers.forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
-    return text.append('\n').append(names).append('\n').append(NO_BODY).toString();
+      HttpCall.Method method, HttpTarget target, CanonicalHeaders headers) {
+    return method.name()
+        + "\n"
+        + target.path()
+        + "\n"
+        + sorted(target.query())
+        + "\n"
+        + headers.lines()
+        + "\n"
+        + headers.names()
+        + "\n"
+        + NO_BODY;
   }
 
   private static String sorted(String query) {
@@ -121,38 +128,71 @@ final class SignatureV4 {
     return String.join("&", parameters);
   }
 
-  private SecretKeySpec key(String day, AwsCredentials credentials) {
-    DayKey known = latest;
+  private Day day(String day, AwsCredentials credentials) {
+    Day known = latest;
     String secret = credentials.secretAccessKey();
     if (known.key != null && known.day.equals(day) && known.secret.equals(secret)) {
-      return known.key;
+      return known;
     }
     byte[] derived = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
     for (String part : new String[] {day, region, "s3", "aws4_request"}) {
-      derived = hmac(new SecretKeySpec(derived, "HmacSHA256"), part);
+      derived = new Digests(new SecretKeySpec(derived, Digests.HMAC)).rawHmac(part);
     }
-    SecretKeySpec key = new SecretKeySpec(derived, "HmacSHA256");
-    latest = new DayKey(day, secret, key);
-    return key;
+    Day made = new Day(day, secret, new SecretKeySpec(derived, Digests.HMAC));
+    latest = made;
+    return made;
   }
 
-  private static byte[] hmac(SecretKeySpec key, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
+  /** A key is good for one day, and dear to derive; so is what computes with it. */
+  private static final class Day {
+    private final String day;
+    private final String secret;
+    private final @Nullable SecretKeySpec key;
+    private final ConcurrentLinkedDeque<Digests> free = new ConcurrentLinkedDeque<>();
+
+    private Day(String day, String secret, @Nullable SecretKeySpec key) {
+      this.day = day;
+      this.secret = secret;
+      this.key = key;
+    }
+
+    private Digests take() {
+      Digests digests = free.poll();
+      return digests == null ? new Digests(Objects.requireNonNull(key)) : digests;
+    }
+
+    private void give(Digests digests) {
+      free.push(digests);
+    }
+  }
+
+  /** SHA-256, and HMAC with one key. For one thread at a time. */
+  private static final class Digests {
+    private static final String HMAC = "HmacSHA256";
+
+    private final Mac mac;
+    private final MessageDigest sha256;
+
+    private Digests(SecretKeySpec key) {
+      try {
+        mac = Mac.getInstance(HMAC);
+        mac.init(key);
+        sha256 = MessageDigest.getInstance("SHA-256");
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java platform provides HMAC and SHA-256", e);
+      }
+    }
+
+    private byte[] rawHmac(String text) {
       return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform provides HmacSHA256", e);
     }
-  }
 
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform provides SHA-256", e);
+    private String hmac(String text) {
+      return HexFormat.of().formatHex(rawHmac(text));
+    }
+
+    private String sha256(String text) {
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
   }
 }

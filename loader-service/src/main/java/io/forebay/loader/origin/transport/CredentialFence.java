@@ -10,15 +10,25 @@ import io.forebay.loader.origin.transport.TransportException.Kind;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with credentials only where these may go. The last look before the wire, at the
  * endpoint that the connection is made to: however a URL was read before, and whoever redirects.
- *
- * @param mayHaveCredentials which endpoints they may be sent to
  */
-public record CredentialFence(HttpTransport inside, Predicate<Endpoint> mayHaveCredentials)
-    implements HttpTransport {
+public final class CredentialFence implements HttpTransport {
+
+  private final HttpTransport inside;
+  private final Predicate<Endpoint> mayHaveCredentials;
+  private volatile @Nullable Endpoint permitted;
+
+  /**
+   * @param mayHaveCredentials which endpoints they may be sent to
+   */
+  public CredentialFence(HttpTransport inside, Predicate<Endpoint> mayHaveCredentials) {
+    this.inside = inside;
+    this.mayHaveCredentials = mayHaveCredentials;
+  }
 
   /**
    * The servers that a source's secret has to be bound to.
@@ -48,11 +58,23 @@ public record CredentialFence(HttpTransport inside, Predicate<Endpoint> mayHaveC
   @Override
   public HttpAnswer send(HttpCall call) throws IOException {
     Endpoint endpoint = call.target().endpoint();
-    if (hasCredentials(call.headers()) && !mayHaveCredentials.test(endpoint)) {
+    if (hasCredentials(call.headers()) && !mayHaveCredentials(endpoint)) {
       throw new TransportException(
           Kind.NOT_ALLOWED, "the source's secret is not sent to " + endpoint);
     }
     return inside.send(call);
+  }
+
+  /** Asked once for requests that all go to the same place. */
+  private boolean mayHaveCredentials(Endpoint endpoint) {
+    if (endpoint.equals(permitted)) {
+      return true;
+    }
+    boolean permits = mayHaveCredentials.test(endpoint);
+    if (permits) {
+      permitted = endpoint;
+    }
+    return permits;
   }
 
   private static boolean hasCredentials(HttpHeaders headers) {
