@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What each service is told through its environment: the contract in docs/operations.md. */
@@ -59,7 +58,9 @@ final class ServiceSpecs {
     AotCache cache = new AotCache(kind.jar(options.installation()));
     List<String> jvmOptions =
         switch (options.purpose()) {
-          case USE -> Stream.concat(cache.use().stream(), asked()).toList();
+          case USE ->
+              Stream.concat(cache.use().stream(), JvmOptions.of(kind, System.getenv()).stream())
+                  .toList();
           case TRAIN -> cache.record();
         };
     return new ServiceSpec(name, cache.jar(), jvmOptions, port, environment(kind, port, more));
@@ -116,13 +117,6 @@ final class ServiceSpecs {
             "FOREBAY_WEBHOOK_PORT",
             Integer.toString(url.getPort()))
         : Map.of();
-  }
-
-  /** What the operator wants every service's JVM to be told, for example how large its heap is. */
-  private static Stream<String> asked() {
-    return Optional.ofNullable(System.getenv("FOREBAY_JAVA_OPTIONS")).stream()
-        .flatMap(text -> Stream.of(text.split("\\s+")))
-        .filter(option -> !option.isEmpty());
   }
 
   private static String nodeName() {

@@ -1,0 +1,63 @@
+package io.forebay.cli.supervisor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service's JVM is told, beside its cache and what the operator asks for. The figures behind
+ * it are in docs/benchmarks.md.
+ */
+final class JvmOptions {
+
+  /** For every service's JVM; see docs/operations.md. */
+  static final String ASKED = "FOREBAY_JAVA_OPTIONS";
+
+  // Heaps of tens of megabytes: G1 takes more memory and more time for its own work.
+  private static final String COLLECTOR = "-XX:+UseSerialGC";
+  // By itself a JVM begins with a 64th of the machine, and fills that before it looks for garbage.
+  private static final List<String> FIRST_HEAP = List.of("-Xms32m");
+  // A loader makes some kilobytes of garbage for each small file.
+  private static final List<String> LOADERS_HEAP = List.of("-Xms96m", "-Xmn64m");
+  // Most of what these two do is done some thousand times at most: compiling it a second time, and
+  // better, takes longer than it saves.
+  private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
+
+  private JvmOptions() {}
+
+  /**
+   * The options of a service, those that were asked for last.
+   *
+   * @param environment of the supervisor, which services inherit
+   */
+  static List<String> of(Kind kind, Map<String, String> environment) {
+    List<String> asked = words(environment.get(ASKED)).toList();
+    List<String> all =
+        Stream.of(ASKED, "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")
+            .flatMap(name -> words(environment.get(name)))
+            .toList();
+    List<String> options = new ArrayList<>();
+    // A JVM that is told of two collectors does not start.
+    if (all.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w*GC"))) {
+      options.add(COLLECTOR);
+    }
+    // Nor does one whose first heap is larger than its largest.
+    if (all.stream().noneMatch(option -> option.matches("-Xm[nsx].*|-XX:.*(Heap|RAM).*"))) {
+      options.addAll(kind == Kind.LOADER ? LOADERS_HEAP : FIRST_HEAP);
+    }
+    switch (kind) {
+      case API, ORCHESTRATOR -> options.add(ONE_COMPILER);
+      case LOADER -> {} // checksums, signatures and TLS are fast only as the second one makes them
+    }
+    options.addAll(asked);
+    return List.copyOf(options);
+  }
+
+  private static Stream<String> words(@Nullable String text) {
+    return text == null
+        ? Stream.empty()
+        : Stream.of(text.split("\\s+", -1)).filter(word -> !word.isEmpty());
+  }
+}
