@@ -62,8 +62,8 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "3",
-      description = "How often every contestant runs (default: 3).")
+      defaultValue = "5",
+      description = "How often every contestant runs (default: 5).")
   private int rounds;
 
   @Option(

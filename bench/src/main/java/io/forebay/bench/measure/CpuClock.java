@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * CPU time, user and system together, as Linux counts it in {@code /proc/PID/stat} (proc(5)): in
@@ -30,6 +31,24 @@ public final class CpuClock {
         ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList()) {
       if (child.isAlive()) {
         sum = sum.plus(of(child.pid()));
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * What the compilers of a running JVM have used: the threads that HotSpot calls {@code C1
+   * CompilerThread0} and {@code C2 CompilerThread0}. Of compiler threads that ended meanwhile
+   * nothing is known; where the machine has two cores none do.
+   */
+  public static Duration ofCompilers(long pid) throws IOException {
+    Duration sum = Duration.ZERO;
+    try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      for (Path thread : threads.toList()) {
+        Path name = thread.resolve("comm");
+        if (Files.exists(name) && Files.readString(name).matches("(?s)C[12] Compiler.*")) {
+          sum = sum.plus(sum(pid + "/task/" + thread.getFileName(), UTIME));
+        }
       }
     }
     return sum;

@@ -11,8 +11,8 @@ import java.util.Map;
 /** What a user does with one dataset, through the API, with the time that each step takes. */
 public final class Journey {
 
-  // Short beside what is measured, long enough to cost the API next to nothing.
-  private static final int POLL_MILLIS = 25;
+  // As ./forebay waits: the API answers when the state moves.
+  private static final int PATIENCE = 25;
 
   private final Platform platform;
   private final ApiClient api;
@@ -36,15 +36,22 @@ public final class Journey {
    *
    * @param wall from the call until the API said that it is done
    * @param loaderCpu of the loader's process
+   * @param compilersCpu of that process' compilers
    * @param allCpu of every process of the platform, the database too
    * @param resource the version or load at its end
    */
-  public record Step(Duration wall, Duration loaderCpu, Duration allCpu, JsonNode resource) {
+  public record Step(
+      Duration wall,
+      Duration loaderCpu,
+      Duration compilersCpu,
+      Duration allCpu,
+      JsonNode resource) {
 
     public Step plus(Step next) {
       return new Step(
           wall.plus(next.wall),
           loaderCpu.plus(next.loaderCpu),
+          compilersCpu.plus(next.compilersCpu),
           allCpu.plus(next.allCpu),
           next.resource);
     }
@@ -111,10 +118,9 @@ public final class Journey {
 
   private JsonNode await(String path, String meanwhile, String wanted)
       throws IOException, InterruptedException {
-    JsonNode resource = api.get(path);
-    while (List.of(meanwhile.split(" ")).contains(resource.path("state").asText())) {
-      Thread.sleep(POLL_MILLIS);
-      resource = api.get(path);
+    JsonNode resource = api.getPatiently(path, PATIENCE);
+    while (List.of(meanwhile.split(" ", -1)).contains(resource.path("state").asText())) {
+      resource = api.getPatiently(path, PATIENCE);
     }
     if (!resource.path("state").asText().equals(wanted)) {
       throw new IOException(path + " is not " + wanted + ": " + resource);
@@ -124,6 +130,7 @@ public final class Journey {
 
   private Step measured(Action action) throws IOException, InterruptedException {
     Duration loader = platform.cpu(Platform.LOADER);
+    Duration compilers = platform.cpuOfCompilers(Platform.LOADER);
     Duration all = platform.cpuOfAll();
     long begin = System.nanoTime();
     JsonNode resource = action.run();
@@ -131,6 +138,7 @@ public final class Journey {
     return new Step(
         wall,
         platform.cpu(Platform.LOADER).minus(loader),
+        platform.cpuOfCompilers(Platform.LOADER).minus(compilers),
         platform.cpuOfAll().minus(all),
         resource);
   }

@@ -93,6 +93,11 @@ public final class Platform implements AutoCloseable {
     return CpuClock.of(part(part).identity().pid());
   }
 
+  /** CPU time of the compilers in one part's process. */
+  public Duration cpuOfCompilers(String part) throws IOException {
+    return CpuClock.ofCompilers(part(part).identity().pid());
+  }
+
   /** CPU time of everything together. */
   public Duration cpuOfAll() throws IOException {
     return CpuClock.ofTree(part(ProcessRecord.SUPERVISOR).identity().pid());

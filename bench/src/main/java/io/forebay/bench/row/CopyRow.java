@@ -5,6 +5,7 @@ import static io.forebay.bench.report.Numbers.significant;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.forebay.bench.measure.Command;
 import io.forebay.bench.measure.Medians;
+import io.forebay.bench.measure.SystemCalls;
 import io.forebay.bench.measure.Usage;
 import io.forebay.bench.origin.Corpus;
 import io.forebay.bench.origin.NullClient;
@@ -20,11 +21,13 @@ import io.forebay.db.embedded.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Copies a corpus from an S3 server into memory, in turns: Forebay, freshly started and again, and
@@ -37,7 +40,9 @@ abstract class CopyRow implements Row {
   static final String LIMIT = "the server's limit (a client that drops everything)";
 
   private final Map<String, List<Usage>> runs = new LinkedHashMap<>();
-  private final Map<String, List<Usage>> whole = new LinkedHashMap<>();
+  private final Map<String, List<Double>> loads = new LinkedHashMap<>();
+  private final Map<String, List<Journey.Step>> journeys = new LinkedHashMap<>();
+  private final List<Double> systemCalls = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
 
   abstract Corpus corpus(Workshop workshop);
@@ -49,6 +54,9 @@ abstract class CopyRow implements Row {
 
   /** How much of the unit one run moves. */
   abstract double amount(Corpus corpus);
+
+  /** How many loads a platform does before it counts as running. */
+  abstract int warmUps();
 
   abstract List<Verdict> verdicts(Corpus corpus);
 
@@ -66,7 +74,7 @@ abstract class CopyRow implements Row {
       server.add(corpus);
       server.start();
       for (int round = 0; round < workshop.rounds(); round++) {
-        add(LIMIT, NullClient.read(server.urls(corpus)));
+        add(LIMIT, Machine.load(), NullClient.read(server.urls(corpus)));
         for (Peer peer : Peer.values()) {
           if (workshop.peers().contains(peer.program())
               && (corpus.files() < 100 || peer.manyFiles())) {
@@ -79,17 +87,21 @@ abstract class CopyRow implements Row {
       new FileTree(work).delete();
     }
     remarks.addFirst(
-        "Medians of %d rounds, in turns. Load average before %s, after %s on %d cores, which the server shares."
+        "Medians of %d rounds, in turns. Load average before %s, after %s on %d cores, which the server shares; beside each figure as it was when the run began."
             .formatted(
                 workshop.rounds(),
                 significant(loadBefore),
                 significant(Machine.load()),
                 Runtime.getRuntime().availableProcessors()));
     remarks.add(
+        "“Running” is the load after %d others of the same by the same processes. System calls are counted by perf during the last of these, not during what is timed."
+            .formatted(warmUps()));
+    remarks.add(
         "Forebay's time runs from the call that makes the version to the load's success: listing,"
             + " planning, signing, checking every file against the CRC-32C that the server keeps,"
-            + " and publishing. Its CPU seconds are the loader's process; those of all its"
-            + " processes, the API that is polled and the database with them, stand behind them.");
+            + " and publishing. Its CPU seconds are the loader's process; how many of them its"
+            + " compilers took, and those of all its processes, the API and the database with"
+            + " them, stand behind them.");
     return new Section(title(corpus), remarks, table(corpus), verdicts(corpus));
   }
 
@@ -100,7 +112,8 @@ abstract class CopyRow implements Row {
         peer.command(new Copy(server, corpus, scratch, scratch.resolve("target")));
     try {
       if (command.isPresent()) {
-        add(peer.program(), command.get().measure());
+        double load = Machine.load();
+        add(peer.program(), load, command.get().measure());
       }
     } catch (IOException e) {
       remarks.add("A run of " + peer.program() + " failed and does not count: " + e.getMessage());
@@ -119,18 +132,31 @@ abstract class CopyRow implements Row {
           .put(
               "secrets/bench",
               Map.of("accessKeyId", "benchbench", "secretAccessKey", "benchbenchbench"));
-      load(platform, server, corpus, COLD, "cold-" + round, round == 0);
-      load(platform, server, corpus, WARM, "warm-" + round, false);
+      add(COLD, Machine.load(), copy(platform, server, corpus, "cold-" + round, round == 0));
+      for (int i = 1; i < warmUps(); i++) {
+        copy(platform, server, corpus, "warm-up-" + round + "-" + i, false);
+      }
+      count(platform, server, corpus, "counted-" + round);
+      add(WARM, Machine.load(), copy(platform, server, corpus, "warm-" + round, false));
     }
   }
 
-  private void load(
-      Platform platform,
-      ObjectServer server,
-      Corpus corpus,
-      String contestant,
-      String dataset,
-      boolean compare)
+  private void count(Platform platform, ObjectServer server, Corpus corpus, String dataset)
+      throws IOException, InterruptedException {
+    SystemCalls.of(
+            platform.part(Platform.LOADER).identity().pid(),
+            () -> copy(platform, server, corpus, dataset, false))
+        .ifPresent(calls -> systemCalls.add((double) calls / corpus.files()));
+  }
+
+  private void add(String contestant, double load, Journey.Step step) {
+    journeys.computeIfAbsent(contestant, _ -> new ArrayList<>()).add(step);
+    add(contestant, load, new Usage(step.wall(), step.loaderCpu()));
+  }
+
+  /** Has the platform make a version of the corpus and load it, and delete both. */
+  private static Journey.Step copy(
+      Platform platform, ObjectServer server, Corpus corpus, String dataset, boolean compare)
       throws IOException, InterruptedException {
     Journey journey =
         Journey.register(
@@ -147,12 +173,7 @@ abstract class CopyRow implements Row {
                 "bench"));
     Journey.Step version = journey.version();
     Journey.Step load = journey.load(1);
-    Journey.Step both = version.plus(load);
     requireWhole(load.resource(), corpus);
-    add(contestant, new Usage(both.wall(), both.loaderCpu()));
-    whole
-        .computeIfAbsent(contestant, _ -> new ArrayList<>())
-        .add(new Usage(both.wall(), both.allCpu()));
     if (compare) {
       new Command(
               "diff",
@@ -167,6 +188,7 @@ abstract class CopyRow implements Row {
         significant(version.wall().toNanos() / 1e9),
         significant(load.wall().toNanos() / 1e9));
     journey.delete();
+    return version.plus(load);
   }
 
   private static void requireWhole(JsonNode load, Corpus corpus) throws IOException {
@@ -176,8 +198,9 @@ abstract class CopyRow implements Row {
     }
   }
 
-  private void add(String contestant, Usage usage) {
+  private void add(String contestant, double load, Usage usage) {
     runs.computeIfAbsent(contestant, _ -> new ArrayList<>()).add(usage);
+    loads.computeIfAbsent(contestant, _ -> new ArrayList<>()).add(load);
     System.err.printf(
         "%-52s %8s s wall %8s s CPU   load average %s%n",
         contestant,
@@ -188,7 +211,17 @@ abstract class CopyRow implements Row {
 
   private List<List<String>> table(Corpus corpus) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(List.of("", unit(), "wall s", "CPU s", "CPU s, all processes", "what it does"));
+    lines.add(
+        List.of(
+            "",
+            unit(),
+            "wall s",
+            "CPU s",
+            "of it compiling",
+            "CPU s, all processes",
+            "system calls a file",
+            "load average",
+            "what it does"));
     runs.forEach(
         (contestant, usages) ->
             lines.add(
@@ -197,18 +230,29 @@ abstract class CopyRow implements Row {
                     significant(rate(contestant, corpus)),
                     significant(Medians.of(usages, Usage::wallSeconds)),
                     contestant.equals(LIMIT) ? "–" : significant(cpu(contestant)),
-                    whole.containsKey(contestant)
-                        ? significant(Medians.of(whole.get(contestant), Usage::cpuSeconds))
+                    ofJourneys(contestant, Journey.Step::compilersCpu),
+                    ofJourneys(contestant, Journey.Step::allCpu),
+                    contestant.equals(WARM) && !systemCalls.isEmpty()
+                        ? significant(Medians.of(systemCalls, calls -> calls))
                         : "–",
+                    significant(Medians.of(loads.get(contestant), load -> load)),
                     note(contestant))));
     for (Peer peer : Peer.values()) {
       if (!runs.containsKey(peer.program())) {
         boolean tooSlow = corpus.files() >= 100 && !peer.manyFiles();
         lines.add(
-            List.of(peer.program(), tooSlow ? "not run" : "absent", "–", "–", "–", peer.note()));
+            List.of(peer.program(), tooSlow ? "not run" : "absent", "–", "–", "–", "–", "–", "–", peer.note()));
       }
     }
     return lines;
+  }
+
+  private String ofJourneys(String contestant, Function<Journey.Step, Duration> cpu) {
+    return journeys.containsKey(contestant) ? significant(seconds(contestant, cpu)) : "–";
+  }
+
+  private double seconds(String contestant, Function<Journey.Step, Duration> cpu) {
+    return Medians.of(journeys.get(contestant), step -> cpu.apply(step).toNanos() / 1e9);
   }
 
   private static String note(String contestant) {
@@ -228,6 +272,11 @@ abstract class CopyRow implements Row {
 
   final double rate(String contestant, Corpus corpus) {
     return amount(corpus) / Medians.of(runs.get(contestant), Usage::wallSeconds);
+  }
+
+  /** CPU seconds of all processes but the loader's. */
+  final double cpuOfOthers(String contestant) {
+    return seconds(contestant, Journey.Step::allCpu) - cpu(contestant);
   }
 
   final double cpu(String contestant) {

@@ -36,12 +36,19 @@ public final class SmallFiles extends CopyRow {
   }
 
   @Override
+  int warmUps() {
+    return 10;
+  }
+
+  @Override
   List<Verdict> verdicts(Corpus corpus) {
     List<Verdict> verdicts = new ArrayList<>();
-    for (String run : List.of(COLD, WARM)) {
-      against(run, Peer.RCLONE.program(), 5, corpus, verdicts);
-      against(run, Peer.CURL.program(), 0.7, corpus, verdicts);
-    }
+    against(COLD, Peer.RCLONE.program(), 1.3, corpus, verdicts);
+    verdicts.add(perFile(COLD, "in the loader", cpu(COLD), 300, corpus));
+    against(WARM, Peer.RCLONE.program(), 2.5, corpus, verdicts);
+    against(WARM, Peer.CURL.program(), 0.8, corpus, verdicts);
+    verdicts.add(perFile(WARM, "in the loader", cpu(WARM), 150, corpus));
+    verdicts.add(perFile(WARM, "in all other processes", cpuOfOthers(WARM), 40, corpus));
     return verdicts;
   }
 
@@ -56,12 +63,14 @@ public final class SmallFiles extends CopyRow {
             "%s: ≥ %s × %s".formatted(run, significant(wanted), peer),
             times(ratio),
             ratio >= wanted));
-    double perFile = cpu(run) * 1e6 / corpus.files();
-    double peers = cpu(peer) * 1e6 / corpus.files();
-    verdicts.add(
-        new Verdict(
-            "%s: less CPU per file than %s, %s µs".formatted(run, peer, significant(peers)),
-            significant(perFile) + " µs",
-            perFile < peers));
+  }
+
+  private static Verdict perFile(
+      String run, String where, double seconds, double most, Corpus corpus) {
+    double micros = seconds * 1e6 / corpus.files();
+    return new Verdict(
+        "%s: ≤ %s µs of CPU a file %s".formatted(run, significant(most), where),
+        significant(micros) + " µs",
+        micros <= most);
   }
 }

@@ -89,7 +89,7 @@ public final class ApiClient implements AutoCloseable {
    *
    * @throws RefusedException when the server refuses
    */
-  JsonNode getPatiently(String path, int seconds) throws IOException, InterruptedException {
+  public JsonNode getPatiently(String path, int seconds) throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
         return call(

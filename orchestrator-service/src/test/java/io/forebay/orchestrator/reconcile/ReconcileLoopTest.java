@@ -38,6 +38,7 @@ class ReconcileLoopTest {
 
   private static final long MIB = 1L << 20;
   private static final int IMMORTAL = Integer.MAX_VALUE;
+  private static final Duration BUSY_LEASE = Duration.ofSeconds(3);
 
   @Inject LeaderWork work;
   @Inject Leadership leadership;
@@ -136,10 +137,10 @@ class ReconcileLoopTest {
 
   @Test
   void oneLeadsAndAnotherTakesOverWhenItIsKilled() {
-    // given
-    Runner first = process();
+    // given: leases that a busy machine has the time to renew
+    Runner first = new Runner(IMMORTAL, work, BUSY_LEASE);
     await().until(() -> first.loop.leading());
-    Runner second = process();
+    Runner second = new Runner(IMMORTAL, work, BUSY_LEASE);
     FakeLoader loader = new FakeLoader(database, "failover", 100 * MIB, 0);
     long dataset = world.dataset();
     UUID load = world.load(dataset, world.version(dataset, 10, 10));
@@ -166,8 +167,7 @@ class ReconcileLoopTest {
 
   @Test
   void workThatTakesLongerThanTheLeaseDoesNotCostTheLeadership() {
-    // given: a lease that a busy machine has the time to renew
-    Duration lease = Duration.ofSeconds(3);
+    // given
     Runner slow =
         new Runner(
             IMMORTAL,
@@ -175,14 +175,14 @@ class ReconcileLoopTest {
               @Override
               public Outcome reconcile(long dataset, Fence fence) {
                 try {
-                  Thread.sleep(lease.multipliedBy(3).dividedBy(2));
+                  Thread.sleep(BUSY_LEASE.multipliedBy(3).dividedBy(2));
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }
                 return super.reconcile(dataset, fence);
               }
             },
-            lease);
+            BUSY_LEASE);
     await().until(() -> slow.loop.leading());
     Runner other = process();
     FakeLoader loader = new FakeLoader(database, "slow", 100 * MIB, 0);
@@ -191,7 +191,7 @@ class ReconcileLoopTest {
     // when
     UUID load = world.load(dataset, world.version(dataset, 10, 10));
     await()
-        .atMost(lease.multipliedBy(5))
+        .atMost(BUSY_LEASE.multipliedBy(5))
         .until(() -> world.count("load WHERE id = ? AND planned", load) == 1);
 
     // then
