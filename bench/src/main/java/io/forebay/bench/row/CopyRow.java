@@ -241,7 +241,16 @@ abstract class CopyRow implements Row {
       if (!runs.containsKey(peer.program())) {
         boolean tooSlow = corpus.files() >= 100 && !peer.manyFiles();
         lines.add(
-            List.of(peer.program(), tooSlow ? "not run" : "absent", "–", "–", "–", "–", "–", "–", peer.note()));
+            List.of(
+                peer.program(),
+                tooSlow ? "not run" : "absent",
+                "–",
+                "–",
+                "–",
+                "–",
+                "–",
+                "–",
+                peer.note()));
       }
     }
     return lines;

@@ -25,6 +25,8 @@ final class JvmOptions {
   // better, takes longer than it saves.
   private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
 
+  private static final String FILE = "@.*|-XX:(VMOptionsFile|Flags)=.*";
+
   private JvmOptions() {}
 
   /**
@@ -35,16 +37,16 @@ final class JvmOptions {
   static List<String> of(Kind kind, Map<String, String> environment) {
     List<String> asked = words(environment.get(ASKED)).toList();
     List<String> all =
-        Stream.of(ASKED, "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")
+        Stream.of(ASKED, "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
             .flatMap(name -> words(environment.get(name)))
             .toList();
     List<String> options = new ArrayList<>();
-    // A JVM that is told of two collectors does not start.
-    if (all.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w*GC"))) {
+    // A JVM that is told of two collectors does not start. What files hold is not known here.
+    if (none(all, "-XX:\\+Use\\w*GC|" + FILE)) {
       options.add(COLLECTOR);
     }
     // Nor does one whose first heap is larger than its largest.
-    if (all.stream().noneMatch(option -> option.matches("-Xm[nsx].*|-XX:.*(Heap|RAM).*"))) {
+    if (none(all, "-Xm[nsx].*|-XX:.*(Heap|RAM|NewSize).*|" + FILE)) {
       options.addAll(kind == Kind.LOADER ? LOADERS_HEAP : FIRST_HEAP);
     }
     switch (kind) {
@@ -53,6 +55,10 @@ final class JvmOptions {
     }
     options.addAll(asked);
     return List.copyOf(options);
+  }
+
+  private static boolean none(List<String> options, String pattern) {
+    return options.stream().noneMatch(option -> option.matches(pattern));
   }
 
   private static Stream<String> words(@Nullable String text) {

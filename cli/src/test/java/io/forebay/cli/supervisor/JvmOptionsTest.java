@@ -44,4 +44,13 @@ class JvmOptionsTest {
                   : List.of("-XX:+UseSerialGC"));
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@/etc/forebay/jvm.args", "-XX:VMOptionsFile=/etc/forebay/jvm.options"})
+  void whatAFileHoldsIsLeftToTheFile(String file) {
+    assertThat(JvmOptions.of(Kind.LOADER, Map.of("FOREBAY_JAVA_OPTIONS", file)))
+        .containsExactly(file);
+    assertThat(JvmOptions.of(Kind.LOADER, Map.of("_JAVA_OPTIONS", "-Xmx64m")))
+        .containsExactly("-XX:+UseSerialGC");
+  }
 }

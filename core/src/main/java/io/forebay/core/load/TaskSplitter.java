@@ -11,8 +11,14 @@ import java.util.List;
  */
 public final class TaskSplitter {
 
-  /** Files in a range: little enough that losing one costs seconds, even where each is far away. */
+  /** Files in a range: little enough that losing one costs seconds, even of a distant origin. */
   public static final int MAX_FILES = 4_096;
+
+  // A range costs two transactions and a start, as much as a hundred small files.
+  private static final int FEWEST_OF_MANY = 1_024;
+
+  // Fewer files than that in each range leave something to do for other loaders of the node.
+  private static final int RANGES = 8;
 
   /** Bytes in a range: 256 MiB. */
   public static final long MAX_BYTES = 256L << 20;
@@ -25,8 +31,11 @@ public final class TaskSplitter {
   private long files;
   private long bytes;
 
-  public TaskSplitter() {
-    this(MAX_FILES, MAX_BYTES);
+  /**
+   * @param files how many there are to select from
+   */
+  public TaskSplitter(long files) {
+    this(Math.clamp(files / RANGES, FEWEST_OF_MANY, MAX_FILES), MAX_BYTES);
   }
 
   TaskSplitter(long maxFiles, long maxBytes) {

@@ -29,8 +29,9 @@ public final class DirectoryLooks {
   // Some 90 bytes each.
   private static final int MOST_NAMES = 100_000;
   private static final long FRESH_NANOS = 200_000_000;
-  // However long a look takes, looking again takes a twentieth of the time.
+  // Looking again at what takes long to look at is to take a twentieth of the time, or little more.
   private static final int TIMES_ITS_COST = 20;
+  private static final long OLDEST_NANOS = 2_000_000_000;
 
   private final TreePaths tree;
   private final LongSupplier nanoTime;
@@ -75,7 +76,9 @@ public final class DirectoryLooks {
     long begin = nanoTime.getAsLong();
     Optional<Set<String>> found = tree.names(directory, mostNames);
     long end = nanoTime.getAsLong();
-    Look look = new Look(found, end + Math.max(FRESH_NANOS, (end - begin) * TIMES_ITS_COST));
+    Look look =
+        new Look(
+            found, end + Math.clamp((end - begin) * TIMES_ITS_COST, FRESH_NANOS, OLDEST_NANOS));
     looks.put(directory, look);
     names += look.size();
     // The eldest first; what was just seen is the youngest.

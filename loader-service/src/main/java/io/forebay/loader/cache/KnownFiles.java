@@ -4,48 +4,80 @@ import jakarta.inject.Singleton;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
- * Files of versions that this process put in their places, or found there with the manifest's size:
- * whether they are still there is all that is left to ask when the version is published. What is
- * not known is looked at.
+ * Files that this process put in their places for a load, or found there with the manifest's size:
+ * whether they are still there is all that is left to ask when that load ends. What another load
+ * knew counts for nothing: since then anything may have become of the file.
  */
 @Singleton
 public class KnownFiles {
 
-  // A version of ten million files takes 1.25 MB.
-  private static final int MOST_VERSIONS = 64;
+  // Of ten million files each takes 1.25 MB.
+  private static final int MOST = 64;
 
-  private final Map<VersionTree, OfVersion> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<VersionTree, OfVersion> eldest) {
-          return size() > MOST_VERSIONS;
-        }
-      };
+  private final Map<UUID, OfLoad> loads = youngest();
+  private final Map<VersionTree, Ordinals> placed = youngest();
 
-  /** Those of one version. */
-  public static final class OfVersion {
+  private static <K, V> Map<K, V> youngest() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > MOST;
+      }
+    };
+  }
+
+  private static final class Ordinals {
     private final BitSet files = new BitSet();
 
-    private OfVersion() {}
-
-    /** A file is in its place with the size that the manifest says. */
-    public synchronized void add(long ordinal) {
-      files.set(Math.toIntExact(ordinal));
+    private synchronized void set(long ordinal, boolean is) {
+      files.set(Math.toIntExact(ordinal), is);
     }
 
-    public synchronized boolean contains(long ordinal) {
+    private synchronized boolean has(long ordinal) {
       return files.get(Math.toIntExact(ordinal));
     }
   }
 
-  public synchronized OfVersion of(VersionTree version) {
-    return known.computeIfAbsent(version, _ -> new OfVersion());
+  /** Those of one load. */
+  public static final class OfLoad {
+    private final Ordinals known = new Ordinals();
+    private final Ordinals placed;
+
+    private OfLoad(Ordinals placed) {
+      this.placed = placed;
+    }
+
+    /** A file is in its place with the size that the manifest says. */
+    public void add(long ordinal) {
+      known.set(ordinal, true);
+      placed.set(ordinal, true);
+    }
+
+    /** A file turned out not to be in its place. */
+    public void remove(long ordinal) {
+      known.set(ordinal, false);
+    }
+
+    public boolean contains(long ordinal) {
+      return known.has(ordinal);
+    }
+
+    /** Whether any load of the version may have put the file in its place a moment ago. */
+    public boolean perhapsPlaced(long ordinal) {
+      return placed.has(ordinal);
+    }
   }
 
-  /** Nobody asks about the version any more. */
-  public synchronized void forget(VersionTree version) {
-    known.remove(version);
+  public synchronized OfLoad of(UUID load, VersionTree version) {
+    return loads.computeIfAbsent(
+        load, _ -> new OfLoad(placed.computeIfAbsent(version, _ -> new Ordinals())));
+  }
+
+  /** The load is over on this node. */
+  public synchronized void forget(UUID load) {
+    loads.remove(load);
   }
 }

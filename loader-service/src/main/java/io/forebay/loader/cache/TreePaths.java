@@ -1,6 +1,7 @@
 package io.forebay.loader.cache;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -90,13 +91,7 @@ public final class TreePaths {
    * @return nothing where there are more than {@code most}; none where there is no such directory
    */
   public Optional<Set<String>> names(String directory, int most) throws IOException {
-    try {
-      return namesIn(directory, most);
-    } catch (NoSuchFileException | NotDirectoryException _) {
-      if (!follow()) {
-        return Optional.of(Set.of());
-      }
-    }
+    follow();
     try {
       return namesIn(directory, most);
     } catch (NoSuchFileException | NotDirectoryException _) {
@@ -150,15 +145,26 @@ public final class TreePaths {
     T of(Path file) throws IOException;
   }
 
-  /** Puts a finished file in its place at once. */
-  public void place(Path finished, String path) throws IOException {
+  /**
+   * Puts a finished file in its place at once.
+   *
+   * @return false when it was not needed: the version was published meanwhile, with its files
+   */
+  public boolean place(Path finished, String path) throws IOException {
+    boolean[] placed = {true};
     within(
         () -> {
           Trees.Found in = standing;
           Path target = resolve(in.path(), path);
+          if (in.complete() && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+            trees.disk().delete(finished);
+            placed[0] = false;
+            return;
+          }
           makeDirectory(in, target.getParent());
           trees.disk().move(finished, target);
         });
+    return placed[0];
   }
 
   /**
@@ -211,8 +217,8 @@ public final class TreePaths {
   private void within(Step step) throws IOException {
     try {
       step.run();
-    } catch (NoSuchFileException e) {
-      if (Files.isDirectory(root())) {
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      if (stands()) {
         throw e;
       }
       // One that was evicted is not made anew: nobody asked for that, who asks opens it.
@@ -225,12 +231,17 @@ public final class TreePaths {
 
   // The directory may be renamed under us when another load of the version publishes it.
   private boolean follow() throws IOException {
-    if (Files.isDirectory(root())) {
+    if (stands()) {
       return false;
     }
     Optional<Trees.Found> found = trees.find(tree);
     found.ifPresent(this::moveTo);
     return found.isPresent();
+  }
+
+  // What was a part's directory is a link to the whole once that is published.
+  private boolean stands() {
+    return Files.isDirectory(root(), LinkOption.NOFOLLOW_LINKS);
   }
 
   private void moveTo(Trees.Found found) {
@@ -249,6 +260,9 @@ public final class TreePaths {
         madeDirectories.add(directory);
         return;
       }
+    }
+    if (!Files.isDirectory(in.path(), LinkOption.NOFOLLOW_LINKS)) {
+      throw new NoSuchFileException(in.path().toString()); // published meanwhile, or gone
     }
     if (!in.complete()) {
       // A crash while a version was made writable again may have left it half so.

@@ -128,7 +128,7 @@ public class FetchRunner implements TaskRunner {
               new Patience(clock, settings.attempts(), settings.patience()),
               cache,
               space,
-              known.of(version.tree()),
+              known.of(task.loadId().orElseThrow(), version.tree()),
               origins,
               buffers,
               settings)) {
@@ -176,7 +176,7 @@ public class FetchRunner implements TaskRunner {
             Slab.number(task.endOrdinal() - 1));
     Map<Long, Reuse.Reusable> reusable =
         reuse.find(version, nodeId, task.firstOrdinal(), task.endOrdinal());
-    KnownFiles.OfVersion here = known.of(version.tree());
+    KnownFiles.OfLoad here = known.of(task.loadId().orElseThrow(), version.tree());
     DirectoryLooks looks = new DirectoryLooks(tree);
     Iterator<NumberedEntry> files = manifest.entries(task.firstOrdinal(), task.endOrdinal());
     while (files.hasNext()) {
@@ -187,9 +187,10 @@ public class FetchRunner implements TaskRunner {
       if (!selection.selects(file.path())) {
         continue;
       }
-      if (isThere(file, tree, looks, slabs, progress)) {
+      if (isThere(file, here, tree, looks, slabs, progress)) {
         here.add(file.ordinal());
       } else {
+        here.remove(file.ordinal());
         if (tree.unpublish()) {
           // Somebody deleted files of it: nothing is written into what is called complete.
           warmVersions.partial(nodeId, version.id(), tree.root().toString());
@@ -205,14 +206,18 @@ public class FetchRunner implements TaskRunner {
 
   private boolean isThere(
       NumberedEntry file,
+      KnownFiles.OfLoad here,
       TreePaths tree,
       DirectoryLooks looks,
       Map<Integer, Slab> slabs,
       FetchProgress progress)
       throws IOException {
-    // A file that came meanwhile is fetched twice; of a complete version nothing is said to be gone
-    // that was not looked for.
-    if (looks.at(file.path()) == DirectoryLooks.Seen.ABSENT && !tree.complete()) {
+    // A look may be a moment old. What another task placed meanwhile is looked at, and of a
+    // complete
+    // version nothing is said to be gone that was not looked for.
+    if (looks.at(file.path()) == DirectoryLooks.Seen.ABSENT
+        && !here.perhapsPlaced(file.ordinal())
+        && !tree.complete()) {
       return false;
     }
     Optional<Long> size = tree.size(file.path());

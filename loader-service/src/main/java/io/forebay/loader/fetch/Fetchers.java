@@ -29,7 +29,7 @@ final class Fetchers implements AutoCloseable {
   private final FetchProgress progress;
   private final CacheDirectory cache;
   private final DiskSpace space;
-  private final KnownFiles.OfVersion known;
+  private final KnownFiles.OfLoad known;
   private final List<Source> sources = new ArrayList<>();
   private final Backlog<NumberedEntry> backlog = new Backlog<>(512);
   private final List<Thread> threads = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Fetchers implements AutoCloseable {
       Patience patience,
       CacheDirectory cache,
       DiskSpace space,
-      KnownFiles.OfVersion known,
+      KnownFiles.OfLoad known,
       OpenOrigins origins,
       Buffers buffers,
       LoaderSettings settings) {
@@ -120,8 +120,9 @@ final class Fetchers implements AutoCloseable {
         try {
           Path staged = cache.stagingFile();
           Fingerprint content = open.fetch().into(staged, entry);
-          tree.place(staged, entry.path());
-          space.add(entry.size());
+          if (tree.place(staged, entry.path())) {
+            space.add(entry.size());
+          }
           known.add(file.ordinal());
           progress.fetched(file, content);
         } catch (FileGivenUpException e) {

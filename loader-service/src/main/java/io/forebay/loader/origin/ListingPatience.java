@@ -11,7 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 public record ListingPatience(Duration firstWait) {
 
   private static final int ATTEMPTS = 4;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  // MinIO asks for a minute, or two, whenever it is busy.
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
   /** A request. */
   public interface Request<T> {

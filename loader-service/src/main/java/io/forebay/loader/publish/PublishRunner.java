@@ -30,6 +30,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Ends a load on this node: looks at every selected file once more, so that success is never said
@@ -76,6 +77,14 @@ public class PublishRunner implements TaskRunner {
 
   @Override
   public void run(TaskLife life) throws IOException, InterruptedException {
+    try {
+      publish(life);
+    } finally {
+      known.forget(life.task().loadId().orElseThrow());
+    }
+  }
+
+  private void publish(TaskLife life) throws IOException, InterruptedException {
     ClaimedTask task = life.task();
     VersionFacts version =
         versions
@@ -95,7 +104,8 @@ public class PublishRunner implements TaskRunner {
         version.manifest().refusedCount() == 0
             && warmVersions.find(nodeId, version.id()).orElseThrow().files()
                 >= version.manifest().fileCount();
-    Inspection inspection = inspect(version, nodeId, tree, selection, perhapsWhole);
+    Inspection inspection =
+        inspect(version, nodeId, task.loadId().orElseThrow(), tree, selection, perhapsWhole);
     if (!reports.inspected(life.lease(), task, inspection.unrecorded(), inspection.vanished())) {
       return;
     }
@@ -107,7 +117,6 @@ public class PublishRunner implements TaskRunner {
         && !reports.published(life.lease(), task, publish(version.tree(), inspection).toString())) {
       return;
     }
-    known.forget(version.tree());
     reports.finishNode(life.lease(), task, inspection.held(), inspection.missing());
   }
 
@@ -119,13 +128,14 @@ public class PublishRunner implements TaskRunner {
   private Inspection inspect(
       VersionFacts version,
       long nodeId,
+      UUID load,
       TreePaths tree,
       PathSelection selection,
       boolean wholeVersion)
       throws IOException, InterruptedException {
     Inspection inspection = new Inspection();
     Iterator<NumberedEntry> files = versions.manifest(version).entries();
-    KnownFiles.OfVersion here = known.of(version.tree());
+    KnownFiles.OfLoad here = known.of(load, version.tree());
     DirectoryLooks looks = new DirectoryLooks(tree);
     Map<Integer, Slab> slabs = Map.of();
     while (files.hasNext()) {
@@ -169,7 +179,7 @@ public class PublishRunner implements TaskRunner {
   }
 
   private boolean isThere(
-      NumberedEntry file, KnownFiles.OfVersion here, TreePaths tree, DirectoryLooks looks)
+      NumberedEntry file, KnownFiles.OfLoad here, TreePaths tree, DirectoryLooks looks)
       throws IOException {
     if (looks.at(file.path()) == DirectoryLooks.Seen.PRESENT && here.contains(file.ordinal())) {
       return true;

@@ -80,6 +80,25 @@ class TreesTest {
   }
 
   @Test
+  void whatComesTooLateForAPublishedVersionIsNotPutIntoIt() throws IOException {
+    // given
+    TreePaths late = new TreePaths(trees, version);
+    new TreePaths(trees, version).place(staged("content"), "a/file");
+    Path published = trees.publish(version);
+    Path staged = staged("content");
+
+    // when
+    boolean placed = late.place(staged, "a/file");
+
+    // then
+    assertThat(placed).isFalse();
+    assertThat(late.complete()).isTrue();
+    assertThat(staged).doesNotExist();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(published.resolve("a"))))
+        .isEqualTo("r-xr-xr-x");
+  }
+
+  @Test
   void thePathOfAPartStaysAPathOfTheWholeUntilTheVersionIsGone() throws IOException {
     // given
     Path given = cache.datasets().resolve("birds/v3.partial/a/b/file");

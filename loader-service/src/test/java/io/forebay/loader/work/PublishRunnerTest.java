@@ -129,6 +129,27 @@ class PublishRunnerTest extends OnePublishedVersion {
   }
 
   @Test
+  void whatAnotherLoadKnewIsLookedAtAgain() throws Exception {
+    // given
+    UUID load = running();
+    trees.remove(tree());
+    fetch.run(tasks.fetch(dataset, version, load, FILES));
+    Path damaged = published.resolveSibling("v1.partial").resolve("sub/f2");
+    Files.delete(damaged);
+    Files.writeString(damaged, "short");
+
+    // when
+    UUID next = running();
+    publish.run(tasks.publish(dataset, version, next));
+
+    // then
+    assertThat(platform.rows("load_failure", "load_id = '" + next + "'"))
+        .singleElement()
+        .satisfies(failure -> assertThat(failure).containsEntry("path", "sub/f2"));
+    assertThat(published).doesNotExist();
+  }
+
+  @Test
   void whoseLeaseIsLostRecordsNothingAndMakesNothingAnew() throws Exception {
     // given
     UUID load = running();

@@ -31,7 +31,7 @@ public final class Selector {
 
   /** Counts what is selected and divides it into tasks. */
   public Selection select() {
-    TaskSplitter splitter = new TaskSplitter();
+    TaskSplitter splitter = new TaskSplitter(manifest.ref().fileCount());
     if (globs.selectsEverything()) {
       reader.leaves().forEachRemaining(leaf -> addWhole(splitter, leaf));
     } else {

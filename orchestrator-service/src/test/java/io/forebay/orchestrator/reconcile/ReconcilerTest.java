@@ -22,7 +22,7 @@ class ReconcilerTest extends ReconciledByHand {
     // given
     FakeLoader loader = loader(100 * MIB, 0);
     long dataset = world.dataset();
-    long version = world.version(dataset, 10_000, 1_000);
+    long version = world.version(dataset, 2_500, 1_000);
     UUID load = world.load(dataset, version);
 
     // when
@@ -39,7 +39,7 @@ class ReconcilerTest extends ReconciledByHand {
                       AS said FROM load JOIN load_node AS part ON load_id = id WHERE id = ?
                     """,
                 load))
-        .isEqualTo("10000 10000000 10000 10000000 t");
+        .isEqualTo("2500 2500000 2500 2500000 t");
     assertThat(
             world.text(
                 """
@@ -47,7 +47,7 @@ class ReconcilerTest extends ReconciledByHand {
                                   max(end_ordinal)) AS said FROM task WHERE load_id = ?
                     """,
                 load))
-        .isEqualTo("10000 10000000 10000");
+        .isEqualTo("2500 2500000 2500");
     assertThat(world.phase(dataset)).isEqualTo("READY");
 
     settle(loader);

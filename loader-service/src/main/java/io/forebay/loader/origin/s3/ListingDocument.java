@@ -147,7 +147,7 @@ record ListingDocument(Map<String, String> fields, List<Item> items, boolean gro
         event = reader.next()) {
       if (event == XMLStreamConstants.START_ELEMENT) {
         pass(reader);
-      } else if (reader.isCharacters()) {
+      } else if (reader.isCharacters() || event == XMLStreamConstants.CDATA) {
         text.append(reader.getText());
       }
     }

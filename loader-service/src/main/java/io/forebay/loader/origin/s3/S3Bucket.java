@@ -44,7 +44,12 @@ final class S3Bucket {
    * @throws OriginException when the store refuses, and when what it sends is not that document
    */
   ListingDocument document(String query, String root) throws OriginException, InterruptedException {
-    return patience.listing(() -> read(asked(query), root));
+    return patience.listing(
+        () ->
+            switch (asked(query)) {
+              case Reply.Document document -> read(document.bytes, root);
+              case Reply.Refusal(OriginException why) -> throw why;
+            });
   }
 
   /**
@@ -52,20 +57,39 @@ final class S3Bucket {
    * may not say does not.
    */
   boolean keepsVersions() throws OriginException, InterruptedException {
-    byte[] answer;
+    boolean[] answered = {false};
     try {
-      answer = patience.listing(() -> asked("versioning"));
+      return patience.listing(
+          () -> {
+            answered[0] = false;
+            return switch (asked("versioning")) {
+              case Reply.Document document -> {
+                answered[0] = true;
+                yield read(document.bytes, "VersioningConfiguration").field("Status").isPresent();
+              }
+              case Reply.Refusal(OriginException why) when why.failure().retryable() -> throw why;
+              case Reply.Refusal _ -> false;
+            };
+          });
     } catch (OriginException e) {
-      if (e.failure().retryable()) {
-        throw e;
+      if (answered[0]) {
+        return false; // it says something else whenever it is asked
       }
-      return false;
+      throw e;
     }
-    try {
-      return read(answer, "VersioningConfiguration").field("Status").isPresent();
-    } catch (OriginException _) {
-      return false;
+  }
+
+  /** What came of a question that arrived. */
+  private sealed interface Reply {
+    final class Document implements Reply {
+      private final byte[] bytes;
+
+      private Document(byte[] bytes) {
+        this.bytes = bytes;
+      }
     }
+
+    record Refusal(OriginException why) implements Reply {}
   }
 
   private ListingDocument read(byte[] document, String root) throws OriginException {
@@ -95,12 +119,12 @@ final class S3Bucket {
     return new OriginException(failure, location + ": the server " + what);
   }
 
-  private byte[] asked(String query) throws OriginException, InterruptedException {
+  private Reply asked(String query) throws OriginException, InterruptedException {
     try (HttpAnswer answer = transport.send(requests.bucket(query))) {
       if (answer.status() / 100 != 2) {
-        throw S3Failures.of(location.toString(), answer);
+        return new Reply.Refusal(S3Failures.of(location.toString(), answer));
       }
-      return body(answer);
+      return new Reply.Document(body(answer));
     } catch (SdkException e) {
       throw S3Failures.ofCredentials(location.toString(), e);
     } catch (EOFException | ZipException e) {

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** What a store's error codes mean for a source. */
 final class S3Failures {
@@ -58,10 +59,27 @@ final class S3Failures {
     if (e instanceof AbortedException || Thread.interrupted()) {
       throw new InterruptedException("asking for credentials of " + what);
     }
+    if (isPassing(e)) {
+      return new OriginException(
+          OriginFailure.TRANSIENT,
+          what + ": the service that has this machine's credentials does not answer",
+          e);
+    }
     return new OriginException(
         OriginFailure.DENIED,
         what + ": no usable credentials; name a secret, or set anonymous=true for public data",
         e);
+  }
+
+  private static boolean isPassing(SdkException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException
+          || (cause instanceof SdkServiceException service
+              && (service.statusCode() >= 500 || service.statusCode() == 429))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static OriginException of(String what, int status, String code, HttpHeaders headers) {

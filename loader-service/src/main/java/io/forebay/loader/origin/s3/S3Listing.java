@@ -79,7 +79,9 @@ final class S3Listing {
     }
     handedOver++;
     String relative = object.key().substring(location.prefix().length());
-    if (!relative.isEmpty()) {
+    if (!object.utf8()) {
+      sink.refused(relative, object.size(), RefusalReason.NOT_UTF8);
+    } else if (!relative.isEmpty()) {
       sink.file(relative, object.size(), object.identity(), Optional.empty());
     } else if (object.size() > 0) {
       sink.refused(object.key(), object.size(), RefusalReason.TRAILING_SLASH);

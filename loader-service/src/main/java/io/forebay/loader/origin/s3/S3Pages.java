@@ -145,12 +145,13 @@ final class S3Pages {
     List<ListedObject> objects = new ArrayList<>(answer.items().size());
     for (Item version : answer.items()) {
       if (version.kind() == Kind.VERSION) {
-        String key = key(answer, version, "a version without its key");
+        Key key = key(answer, version, "a version without its key");
         String latest =
-            required(version.latest(), "'" + key + "' without saying whether it is the latest");
+            required(
+                version.latest(), "'" + key.text + "' without saying whether it is the latest");
         objects.add(
             new ListedObject(
-                inside(key), size(key, version), of(version), yes("IsLatest", latest)));
+                key.text, key.utf8, size(key.text, version), of(version), yes("IsLatest", latest)));
       }
     }
     Optional<String> first =
@@ -183,8 +184,9 @@ final class S3Pages {
     List<ListedObject> objects = new ArrayList<>(answer.items().size());
     for (Item object : answer.items()) {
       if (object.kind() == Kind.OBJECT) {
-        String key = key(answer, object, "an object without its key");
-        objects.add(new ListedObject(inside(key), size(key, object), identity(object), true));
+        Key key = key(answer, object, "an object without its key");
+        objects.add(
+            new ListedObject(key.text, key.utf8, size(key.text, object), identity(object), true));
       }
     }
     return objects;
@@ -220,9 +222,17 @@ final class S3Pages {
     return key;
   }
 
-  private String key(ListingDocument answer, Item item, String without) throws OriginException {
+  /** A key as it is, and whether it is text. */
+  private record Key(String text, boolean utf8) {}
+
+  private Key key(ListingDocument answer, Item item, String without) throws OriginException {
     String key = required(item.key(), without);
-    return answer.encoded() ? decoded(key) : key;
+    Optional<String> text = answer.encoded() ? unescaped(key) : Optional.of(key);
+    if (text.isPresent()) {
+      return new Key(inside(text.get()), true);
+    }
+    String shown = new String(PercentEncoding.bytes(key.replace('+', ' ')), StandardCharsets.UTF_8);
+    return new Key(inside(shown), false);
   }
 
   private Optional<String> decoded(ListingDocument answer, String field) throws OriginException {
@@ -230,16 +240,19 @@ final class S3Pages {
     return text.isPresent() && answer.encoded() ? Optional.of(decoded(text.get())) : text;
   }
 
-  /** As forms are encoded: a plus sign is a space. */
   private String decoded(String text) throws OriginException {
-    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
-      return text;
-    }
-    Optional<String> decoded = PercentEncoding.decode(text.replace('+', ' '));
+    Optional<String> decoded = unescaped(text);
     if (decoded.isEmpty()) {
-      throw strange("a page lists '%s', which is not UTF-8".formatted(text));
+      throw strange("a page has '%s', which is not UTF-8".formatted(text));
     }
     return decoded.get();
+  }
+
+  /** As forms are encoded: a plus sign is a space. Nothing of what is not UTF-8. */
+  private static Optional<String> unescaped(String text) {
+    return text.indexOf('%') < 0 && text.indexOf('+') < 0
+        ? Optional.of(text)
+        : PercentEncoding.decode(text.replace('+', ' '));
   }
 
   private long size(String key, Item item) throws OriginException {

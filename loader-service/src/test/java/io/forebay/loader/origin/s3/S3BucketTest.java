@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 class S3BucketTest {
 
@@ -89,5 +90,15 @@ class S3BucketTest {
         requests,
         failing,
         new ListingPatience(Duration.ofMillis(1)));
+  }
+
+  @Test
+  void credentialsThatCannotBeHadNowAreAskedForAgain() throws Exception {
+    IOException away = new IOException("connection refused");
+
+    assertThat(S3Failures.ofCredentials("b", SdkClientException.create("no", away)).failure())
+        .isEqualTo(OriginFailure.TRANSIENT);
+    assertThat(S3Failures.ofCredentials("b", SdkClientException.create("none")).failure())
+        .isEqualTo(OriginFailure.DENIED);
   }
 }

@@ -3,11 +3,13 @@ package io.forebay.loader.origin.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.core.manifest.ContentIdentity;
+import io.forebay.core.path.RefusalReason;
 import io.forebay.loader.origin.Listed;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
 import io.forebay.loader.origin.OriginFile;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,8 +118,7 @@ class S3ListingAnswersTest extends S3Listings {
         "<Contents><Key>d/a</Key><Size>one</Size></Contents>",
         "<Contents><Key>d/a</Key><Size>1</Size><LastModified>today</LastModified></Contents>",
         "<KeyCount>many</KeyCount>",
-        "<IsTruncated>perhaps</IsTruncated>",
-        "<EncodingType>url</EncodingType><Contents><Key>d/%FF</Key><Size>1</Size></Contents>"
+        "<IsTruncated>perhaps</IsTruncated>"
       })
   void aPageOfSomethingElseFails(String content) throws Exception {
     store(asked -> page(END, content));
@@ -137,6 +138,51 @@ class S3ListingAnswersTest extends S3Listings {
                 "<EncodingType>url</EncodingType>", object("d+1%2Fa%2Bb"), END));
 
     assertThat(listed("s3://bucket/d 1/", "false").keys()).containsExactly("a+b");
+  }
+
+  @Test
+  void aKeyThatIsNotTextIsRefusedAndTheOthersAreListed() throws Exception {
+    store(
+        asked ->
+            page(
+                "<EncodingType><![CDATA[url]]></EncodingType>",
+                object("d%2Fa%FF"),
+                object("d/b%20c"),
+                END));
+
+    Listed listed = listed("s3://bucket/d/", "false");
+
+    assertThat(listed.keys()).containsExactly("b c");
+    assertThat(listed.refused)
+        .containsExactly(new Listed.RefusedKey("a\uFFFD", 1, RefusalReason.NOT_UTF8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "<VersioningConfiguration>", "<Error><Code>InternalError</Code></Error>"})
+  void whetherABucketKeepsVersionsIsAskedAgainWhereTheAnswerIsNone(String first) throws Exception {
+    AtomicInteger asks = new AtomicInteger();
+    store(
+        asked ->
+            asked.containsKey("versioning")
+                ? asks.getAndIncrement() == 0
+                    ? first
+                    : "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"
+                : "<ListVersionsResult><Version><Key>a</Key><VersionId>v</VersionId><ETag>t</ETag>"
+                    + "<IsLatest>true</IsLatest><Size>1</Size></Version>"
+                    + END
+                    + "</ListVersionsResult>");
+
+    assertThat(listed("s3://bucket", "auto").file("a").identity())
+        .isEqualTo(new ContentIdentity.ObjectVersion("v", "t"));
+    assertThat(asks).hasValue(2);
+  }
+
+  @Test
+  void aStoreThatNeverSaysWhetherItKeepsVersionsIsReadWithoutThem() throws Exception {
+    store(asked -> asked.containsKey("versioning") ? "" : page(objects(0, 2), END));
+
+    assertThat(listed("s3://bucket", "auto").keys()).hasSize(2);
   }
 
   @Test

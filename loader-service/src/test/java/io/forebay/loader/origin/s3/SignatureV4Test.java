@@ -10,7 +10,10 @@ import io.forebay.loader.origin.transport.PercentEncoding;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +90,49 @@ class SignatureV4Test {
         .contains(bySdk(target, headers(), rotated));
   }
 
+  @Test
+  void signsEachSecondAndDayAsItIs() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-03T23:59:59Z"));
+    SignatureV4 signature = new SignatureV4("eu-central-1", now::get);
+    HttpTarget target = target("/bucket/x", "");
+    for (int second = 0; second < 3; second++) {
+      Instant at = now.get();
+
+      assertThat(
+              signature.sign(HttpCall.Method.GET, target, headers(), KEYS).first("Authorization"))
+          .contains(bySdk(target, headers(), KEYS, Clock.fixed(at, ZoneOffset.UTC)));
+      now.set(at.plusSeconds(1));
+    }
+  }
+
+  @Test
+  void signsForManyAtOnce() throws Exception {
+    SignatureV4 signature = new SignatureV4("eu-central-1", CLOCK);
+    AtomicInteger wrong = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      HttpTarget target = target("/bucket/" + i, "");
+      String right = bySdk(target, headers(), KEYS);
+      threads.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    for (int times = 0; times < 500; times++) {
+                      HttpHeaders signed =
+                          signature.sign(HttpCall.Method.GET, target, headers(), KEYS);
+                      if (!signed.first("Authorization").orElse("").equals(right)) {
+                        wrong.incrementAndGet();
+                      }
+                    }
+                  }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(wrong).hasValue(0);
+  }
+
   private static HttpTarget target(String path, String query) {
     return new HttpTarget(new Endpoint(false, "127.0.0.1", 9000), path, query);
   }
@@ -104,6 +150,11 @@ class SignatureV4Test {
   }
 
   private static String bySdk(HttpTarget target, HttpHeaders headers, AwsCredentials credentials) {
+    return bySdk(target, headers, credentials, CLOCK);
+  }
+
+  private static String bySdk(
+      HttpTarget target, HttpHeaders headers, AwsCredentials credentials, Clock clock) {
     SdkHttpRequest.Builder request =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.GET)
@@ -130,7 +181,7 @@ class SignatureV4Test {
                 r ->
                     r.identity(credentials)
                         .request(request.build())
-                        .putProperty(HttpSigner.SIGNING_CLOCK, CLOCK)
+                        .putProperty(HttpSigner.SIGNING_CLOCK, clock)
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1")
                         .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)

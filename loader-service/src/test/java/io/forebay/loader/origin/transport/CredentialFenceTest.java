@@ -67,6 +67,26 @@ class CredentialFenceTest {
   }
 
   @Test
+  void thatTheyWentToTheirServerOnceLetsThemGoNowhereElse() throws Exception {
+    OriginConfig config = config("https://store.example/", Map.of());
+    CredentialFence fence = new CredentialFence(network, CredentialFence.serversOf(config));
+    List<TransportException.Kind> outcomes = new ArrayList<>();
+
+    for (String url :
+        List.of("https://store.example/", "http://store.example/", "https://store.example/")) {
+      HttpCall call =
+          HttpCall.get(HttpTarget.parse(url), new HttpHeaders().add("Authorization", "hunter2"));
+      outcomes.add(catchThrowableOfType(TransportException.class, () -> fence.send(call)).kind());
+    }
+
+    assertThat(outcomes)
+        .containsExactly(
+            TransportException.Kind.UNREACHABLE,
+            TransportException.Kind.NOT_ALLOWED,
+            TransportException.Kind.UNREACHABLE);
+  }
+
+  @Test
   void whatHoldsNoneGoesAnywhere() throws Exception {
     assertThat(outcome(config("https://store.example/", Map.of()), "http://other/", "Range"))
         .isEqualTo(TransportException.Kind.UNREACHABLE);
