@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a service's JVM is told, beside its cache and what the operator asks for. The figures behind
- * it are in docs/benchmarks.md.
+ * it are in docs/performance.md.
  */
 final class JvmOptions {
 

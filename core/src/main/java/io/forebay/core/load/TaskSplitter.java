@@ -14,7 +14,7 @@ public final class TaskSplitter {
   /** Files in a range: little enough that losing one costs seconds, even of a distant origin. */
   public static final int MAX_FILES = 4_096;
 
-  // A range costs two transactions and a start, as much as a hundred small files.
+  // A range costs two transactions and a start, however little it holds.
   private static final int FEWEST_OF_MANY = 1_024;
 
   // Fewer files than that in each range leave something to do for other loaders of the node.

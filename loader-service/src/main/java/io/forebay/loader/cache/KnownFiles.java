@@ -17,8 +17,11 @@ public class KnownFiles {
   // Of ten million files each takes 1.25 MB.
   private static final int MOST = 64;
 
-  private final Map<UUID, OfLoad> loads = youngest();
+  private final Map<Attempt, OfLoad> loads = youngest();
   private final Map<VersionTree, Ordinals> placed = youngest();
+
+  /** A retry of a load knows nothing of what the attempt before knew. */
+  private record Attempt(UUID load, int number) {}
 
   private static <K, V> Map<K, V> youngest() {
     return new LinkedHashMap<>(16, 0.75f, true) {
@@ -71,13 +74,17 @@ public class KnownFiles {
     }
   }
 
-  public synchronized OfLoad of(UUID load, VersionTree version) {
+  /**
+   * @param attempt of the load
+   */
+  public synchronized OfLoad of(UUID load, int attempt, VersionTree version) {
     return loads.computeIfAbsent(
-        load, _ -> new OfLoad(placed.computeIfAbsent(version, _ -> new Ordinals())));
+        new Attempt(load, attempt),
+        _ -> new OfLoad(placed.computeIfAbsent(version, _ -> new Ordinals())));
   }
 
   /** The load is over on this node. */
   public synchronized void forget(UUID load) {
-    loads.remove(load);
+    loads.keySet().removeIf(attempt -> attempt.load.equals(load));
   }
 }

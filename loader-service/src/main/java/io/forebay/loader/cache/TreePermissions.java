@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether names in a version's directories may change. Only touches directories that are not as
@@ -22,11 +23,27 @@ final class TreePermissions {
     this.disk = disk;
   }
 
-  /** Makes all directories of a tree read-only, its root last: a read-only root has been done. */
-  void readOnly(Path root) throws IOException {
+  /**
+   * Makes all directories of a tree read-only, its root last: a read-only root has been done.
+   *
+   * @param directories below the root, all of them, those below others first; found by a walk past
+   *     all files when empty
+   */
+  void readOnly(Path root, Optional<List<String>> directories) throws IOException {
     if (!isWritable(root)) {
       return;
     }
+    if (directories.isEmpty()) {
+      readOnly(root);
+      return;
+    }
+    for (String directory : directories.get()) {
+      readOnlyItself(TreePaths.resolve(root, directory));
+    }
+    readOnlyItself(root);
+  }
+
+  private void readOnly(Path root) throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
@@ -40,21 +57,6 @@ final class TreePermissions {
             return FileVisitResult.CONTINUE;
           }
         });
-  }
-
-  /**
-   * The same where the directories are known, which spares a look at each file.
-   *
-   * @param directories below the root, all of them, those below others first
-   */
-  void readOnly(Path root, List<String> directories) throws IOException {
-    if (!isWritable(root)) {
-      return;
-    }
-    for (String directory : directories) {
-      readOnlyItself(TreePaths.resolve(root, directory));
-    }
-    readOnlyItself(root);
   }
 
   /** Keeps names from changing in one directory. */

@@ -116,29 +116,22 @@ public class Trees {
 
   /** Makes a version of which every file is there read-only and visible as complete. */
   public Path publish(VersionTree tree) throws IOException {
-    return publish(tree, complete -> new TreePermissions(disk).readOnly(complete));
+    return publish(tree, Optional.empty());
   }
 
   /**
-   * The same of a version whose directories are known, which spares a look at each file.
+   * The same of a version whose directories may be known, which spares a look at each file.
    *
    * @param directories as in its paths, all of them, those below others first
    */
-  public Path publish(VersionTree tree, List<String> directories) throws IOException {
-    return publish(tree, complete -> new TreePermissions(disk).readOnly(complete, directories));
-  }
-
-  private interface ReadOnly {
-    void make(Path complete) throws IOException;
-  }
-
-  private Path publish(VersionTree tree, ReadOnly readOnly) throws IOException {
+  public Path publish(VersionTree tree, Optional<List<String>> directories) throws IOException {
     try (Exclusive alone = alone()) {
-      return publishAlone(tree, readOnly);
+      return publishAlone(tree, directories);
     }
   }
 
-  private Path publishAlone(VersionTree tree, ReadOnly readOnly) throws IOException {
+  private Path publishAlone(VersionTree tree, Optional<List<String>> directories)
+      throws IOException {
     Path partial = partial(tree);
     Path complete = complete(tree);
     if (!Files.isDirectory(complete, LinkOption.NOFOLLOW_LINKS)) {
@@ -151,7 +144,7 @@ public class Trees {
     disk.force(complete.getParent());
     // After the rename: a crash in between leaves a version that is whole, if writable, and never
     // a partial one that only root can fill.
-    readOnly.make(complete);
+    new TreePermissions(disk).readOnly(complete, directories);
     return complete;
   }
 

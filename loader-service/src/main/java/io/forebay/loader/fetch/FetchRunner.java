@@ -114,6 +114,9 @@ public class FetchRunner implements TaskRunner {
     long nodeId = task.nodeId().orElseThrow();
     TreePaths tree = new TreePaths(trees, version.tree());
     warmVersions.begin(nodeId, version.id(), tree.root().toString());
+    Selections.Wanted wanted = selections.of(task.loadId().orElseThrow());
+    KnownFiles.OfLoad here =
+        known.of(task.loadId().orElseThrow(), wanted.attempt(), version.tree());
     FetchProgress progress = new FetchProgress(task.reported());
     Bandwidth bandwidth = new Bandwidth();
     try (Reporter reporter =
@@ -128,11 +131,11 @@ public class FetchRunner implements TaskRunner {
               new Patience(clock, settings.attempts(), settings.patience()),
               cache,
               space,
-              known.of(task.loadId().orElseThrow(), version.tree()),
+              here,
               origins,
               buffers,
               settings)) {
-        walk(task, version, nodeId, tree, progress, fetchers);
+        walk(task, version, wanted.files(), nodeId, tree, here, progress, fetchers);
         fetchers.finish();
       }
       reporter.finish();
@@ -161,12 +164,13 @@ public class FetchRunner implements TaskRunner {
   private void walk(
       ClaimedTask task,
       VersionFacts version,
+      PathSelection selection,
       long nodeId,
       TreePaths tree,
+      KnownFiles.OfLoad here,
       FetchProgress progress,
       Fetchers fetchers)
       throws IOException, InterruptedException {
-    PathSelection selection = selections.of(task.loadId().orElseThrow());
     ManifestReader manifest = versions.manifest(version);
     Map<Integer, Slab> slabs =
         cachedFiles.slabs(
@@ -176,7 +180,6 @@ public class FetchRunner implements TaskRunner {
             Slab.number(task.endOrdinal() - 1));
     Map<Long, Reuse.Reusable> reusable =
         reuse.find(version, nodeId, task.firstOrdinal(), task.endOrdinal());
-    KnownFiles.OfLoad here = known.of(task.loadId().orElseThrow(), version.tree());
     DirectoryLooks looks = new DirectoryLooks(tree);
     Iterator<NumberedEntry> files = manifest.entries(task.firstOrdinal(), task.endOrdinal());
     while (files.hasNext()) {
@@ -212,9 +215,8 @@ public class FetchRunner implements TaskRunner {
       Map<Integer, Slab> slabs,
       FetchProgress progress)
       throws IOException {
-    // A look may be a moment old. What another task placed meanwhile is looked at, and of a
-    // complete
-    // version nothing is said to be gone that was not looked for.
+    // A look may be a moment old: what another task placed meanwhile is looked at, as is all of a
+    // version that is called complete.
     if (looks.at(file.path()) == DirectoryLooks.Seen.ABSENT
         && !here.perhapsPlaced(file.ordinal())
         && !tree.complete()) {

@@ -18,12 +18,22 @@ public class Selections {
   }
 
   /**
+   * What a load is about.
+   *
+   * @param attempt 1, and one more for every retry
+   */
+  public record Wanted(PathSelection files, int attempt) {}
+
+  /**
    * @throws ProblemException with {@link ProblemCode#LOAD_NOT_FOUND} when the load is gone
    */
-  public PathSelection of(UUID load) {
+  public Wanted of(UUID load) {
     return sql.one(
-            "SELECT include, exclude FROM load WHERE id = ?",
-            row -> new PathSelection(row.texts("include"), row.texts("exclude")),
+            "SELECT include, exclude, attempt FROM load WHERE id = ?",
+            row ->
+                new Wanted(
+                    new PathSelection(row.texts("include"), row.texts("exclude")),
+                    row.integer("attempt")),
             load)
         .orElseThrow(
             () ->

@@ -16,7 +16,6 @@ import io.forebay.loader.cache.DirectoryLooks;
 import io.forebay.loader.cache.KnownFiles;
 import io.forebay.loader.cache.TreePaths;
 import io.forebay.loader.cache.Trees;
-import io.forebay.loader.cache.VersionTree;
 import io.forebay.loader.fetch.Checksums;
 import io.forebay.loader.fetch.Selections;
 import io.forebay.loader.version.VersionFacts;
@@ -25,9 +24,7 @@ import io.forebay.loader.work.TaskLife;
 import io.forebay.loader.work.TaskRunner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,13 +96,14 @@ public class PublishRunner implements TaskRunner {
     long nodeId = task.nodeId().orElseThrow();
     TreePaths tree = new TreePaths(trees, version.tree());
     warmVersions.begin(nodeId, version.id(), tree.root().toString());
-    PathSelection selection = selections.of(task.loadId().orElseThrow());
+    UUID load = task.loadId().orElseThrow();
+    Selections.Wanted wanted = selections.of(load);
+    KnownFiles.OfLoad here = known.of(load, wanted.attempt(), version.tree());
     boolean perhapsWhole =
         version.manifest().refusedCount() == 0
             && warmVersions.find(nodeId, version.id()).orElseThrow().files()
                 >= version.manifest().fileCount();
-    Inspection inspection =
-        inspect(version, nodeId, task.loadId().orElseThrow(), tree, selection, perhapsWhole);
+    Inspection inspection = inspect(version, nodeId, tree, here, wanted.files(), perhapsWhole);
     if (!reports.inspected(life.lease(), task, inspection.unrecorded(), inspection.vanished())) {
       return;
     }
@@ -114,28 +112,25 @@ public class PublishRunner implements TaskRunner {
     }
     if (perhapsWhole
         && inspection.nothingMissing()
-        && !reports.published(life.lease(), task, publish(version.tree(), inspection).toString())) {
+        && !reports.published(
+            life.lease(),
+            task,
+            trees.publish(version.tree(), inspection.directories()).toString())) {
       return;
     }
     reports.finishNode(life.lease(), task, inspection.held(), inspection.missing());
   }
 
-  private Path publish(VersionTree tree, Inspection inspection) throws IOException {
-    Optional<List<String>> directories = inspection.directories();
-    return directories.isPresent() ? trees.publish(tree, directories.get()) : trees.publish(tree);
-  }
-
   private Inspection inspect(
       VersionFacts version,
       long nodeId,
-      UUID load,
       TreePaths tree,
+      KnownFiles.OfLoad here,
       PathSelection selection,
       boolean wholeVersion)
       throws IOException, InterruptedException {
     Inspection inspection = new Inspection();
     Iterator<NumberedEntry> files = versions.manifest(version).entries();
-    KnownFiles.OfLoad here = known.of(load, version.tree());
     DirectoryLooks looks = new DirectoryLooks(tree);
     Map<Integer, Slab> slabs = Map.of();
     while (files.hasNext()) {
@@ -181,7 +176,7 @@ public class PublishRunner implements TaskRunner {
   private boolean isThere(
       NumberedEntry file, KnownFiles.OfLoad here, TreePaths tree, DirectoryLooks looks)
       throws IOException {
-    if (looks.at(file.path()) == DirectoryLooks.Seen.PRESENT && here.contains(file.ordinal())) {
+    if (here.contains(file.ordinal()) && looks.at(file.path()) == DirectoryLooks.Seen.PRESENT) {
       return true;
     }
     return tree.size(file.path()).equals(Optional.of(file.entry().size()));

@@ -68,7 +68,7 @@ class TreesTest {
     paths.place(staged("content"), "a/b/file");
     paths.place(staged("content"), "c/file");
 
-    Path published = trees.publish(version, List.of("c", "a/b", "a"));
+    Path published = trees.publish(version, Optional.of(List.of("c", "a/b", "a")));
 
     for (String directory : List.of("", "a", "a/b", "c")) {
       assertThat(
