@@ -1,5 +1,6 @@
 package io.forebay.api.load;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     name = "LeftOutNode",
     description = "A node that the load was to go to as well, and why not")
 @Type("LeftOutNode")
+@RegisterForReflection
 public record LeftOutView(
     String node,
     String cluster,

@@ -2,6 +2,7 @@ package io.forebay.api.load;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     name = "LoadError",
     description = "Why it failed; depending on the code it has further members")
 @Type("LoadError")
+@RegisterForReflection
 public record LoadErrorView(
     @Schema(examples = "files-failed") String code,
     String title,

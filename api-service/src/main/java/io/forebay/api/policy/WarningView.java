@@ -2,6 +2,7 @@ package io.forebay.api.policy;
 
 import io.forebay.core.policy.PolicyWarning;
 import io.forebay.db.sql.Json;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Type;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
         "What is foreseen of a policy, which is kept all the same; which numbers there are depends on"
             + " the code")
 @Type("PolicyWarning")
+@RegisterForReflection
 public record WarningView(
     @Schema(examples = "window-too-short") String code,
     String title,

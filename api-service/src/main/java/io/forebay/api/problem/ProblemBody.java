@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.forebay.core.problem.Problem;
 import io.forebay.core.problem.ProblemCode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     name = "Problem",
     description = "An error (RFC 9457); depending on the code it has further members.")
 @JsonPropertyOrder({"type", "title", "status", "detail", "code", "instance"})
+@RegisterForReflection
 public record ProblemBody(
     @Schema(examples = "urn:forebay:problem:dataset-not-found") String type,
     String title,

@@ -37,7 +37,6 @@ import java.util.stream.Stream;
 public class TaskTransitions {
 
   private static final int MAX_LOSSES = 5;
-  private static final int MAX_RETRIES = 20;
 
   /** So many may be under way at the same tasks; one more finds nothing, and asks again later. */
   private static final int CLAIMS_AT_ONCE = 64;
@@ -164,15 +163,15 @@ public class TaskTransitions {
 
   /**
    * Gives a task up that broke off, to be tried again after a while that doubles with each time:
-   * from three seconds to a minute. After twenty times it fails.
+   * from three seconds to a minute. After as many times as the setback says it fails.
    *
    * @param problem why it broke off
    * @return false when this owner no longer held it
    */
   @Transactional
-  public boolean retryLater(Lease lease, long id, Problem problem) {
+  public boolean retryLater(Lease lease, long id, Setback setback, Problem problem) {
     TaskMove move = putBack(id);
-    if (move != DROP && failed(lease, id, problem)) {
+    if (move != DROP && failed(lease, id, setback, problem)) {
       return true;
     }
     return sql.update(
@@ -189,13 +188,13 @@ public class TaskTransitions {
         == 1;
   }
 
-  private boolean failed(Lease lease, long id, Problem problem) {
+  private boolean failed(Lease lease, long id, Setback setback, Problem problem) {
     return failing(
         ", error_code = ?, error_detail = ? WHERE id = ? AND retries >= ? AND lease_owner = ?",
         problem.code().code(),
         problem.detail(),
         id,
-        MAX_RETRIES,
+        setback.retries(),
         lease.owner());
   }
 

@@ -16,15 +16,20 @@ import io.forebay.core.inquiry.Inquiry;
 import io.forebay.core.load.LoadState;
 import io.forebay.core.policy.Trigger;
 import io.forebay.core.problem.Problem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 
-/** How values are kept in {@code jsonb} columns: RFC 3339 times, unknown members ignored. */
+/**
+ * How values are kept in {@code jsonb} columns: RFC 3339 times, unknown members ignored. {@link
+ * StoredTypes} has the types of ours that become JSON.
+ */
 public final class Json {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
+          .addModule(new RegisteredOnly())
           .addMixIn(Trigger.class, TriggerKind.class)
           .addMixIn(Inquiry.class, InquiryKind.class)
           .addMixIn(EventData.class, OmittingAbsent.class)
@@ -37,6 +42,7 @@ public final class Json {
   private Json() {}
 
   // Core knows nothing of JSON.
+  @RegisterForReflection
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Trigger.Schedule.class, name = "SCHEDULE"),
@@ -45,6 +51,7 @@ public final class Json {
   })
   private interface TriggerKind {}
 
+  @RegisterForReflection
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Inquiry.Content.class, name = "CONTENT"),
@@ -52,14 +59,17 @@ public final class Json {
   })
   private interface InquiryKind {}
 
+  @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   private interface OmittingAbsent {}
 
+  @RegisterForReflection
   private interface LoadStateName {
     @com.fasterxml.jackson.annotation.JsonValue
     String name();
   }
 
+  @RegisterForReflection
   private interface ProblemMembers {
     @com.fasterxml.jackson.annotation.JsonValue
     Map<String, Object> toMap();

@@ -16,6 +16,7 @@ import io.forebay.db.progress.FileFailure;
 import io.forebay.db.queue.ClaimedTask;
 import io.forebay.db.queue.Lease;
 import io.forebay.db.queue.NewTask;
+import io.forebay.db.queue.Setback;
 import io.forebay.db.queue.TaskCounters;
 import io.forebay.db.queue.TaskKind;
 import io.forebay.db.testing.History;
@@ -253,7 +254,8 @@ final class LoadWorld implements AutoCloseable {
         case FINISH -> finish(held.pop(), List.of());
         case FINISH_WITHOUT_A_FILE -> finish(held.pop(), List.of(missing(task)));
         case BREAK_OFF ->
-            loader.run(() -> parts.tasks().retryLater(lease, held.pop().id(), noRoom()));
+            loader.run(
+                () -> parts.tasks().retryLater(lease, held.pop().id(), Setback.OUTSIDE, noRoom()));
         case DIE -> loader.run(() -> parts.tasks().abandon(lease.owner()));
       }
     }

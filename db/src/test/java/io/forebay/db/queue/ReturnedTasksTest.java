@@ -25,7 +25,7 @@ class ReturnedTasksTest extends QueueFixture {
     assertThat(working.complete(stranger, task)).isFalse();
     assertThat(working.fail(stranger, task, new Problem(ProblemCode.CACHE_IO, "x"))).isFalse();
     assertThat(working.release(stranger, task)).isFalse();
-    assertThat(working.retryLater(stranger, task, BROKEN)).isFalse();
+    assertThat(working.retryLater(stranger, task, Setback.OUTSIDE, BROKEN)).isFalse();
     assertThat(leases.renew(lease, List.of(task))).containsExactly(task);
     assertThat(working.complete(lease, task)).isTrue();
     assertThat(working.complete(lease, task)).isFalse();
@@ -138,7 +138,8 @@ class ReturnedTasksTest extends QueueFixture {
       ClaimedTask claimed = claim(1).getFirst();
       task = claimed.id();
       long id = task;
-      assertThat(loader.transaction(() -> working.retryLater(lease, id, BROKEN))).isTrue();
+      assertThat(loader.transaction(() -> working.retryLater(lease, id, Setback.OUTSIDE, BROKEN)))
+          .isTrue();
       waits.add(
           seeds.text(
               "SELECT round(extract(epoch FROM not_before - now())) AS said FROM task WHERE id = ?",
@@ -157,18 +158,19 @@ class ReturnedTasksTest extends QueueFixture {
     assertThat(claim(1)).as("what was lost waits for nothing").hasSize(1);
   }
 
-  @Test
-  void whatBreaksOffAgainAndAgainFailsWithItsReason() {
+  @ParameterizedTest
+  @CsvSource({"OUTSIDE, 20", "OURS, 3"})
+  void whatBreaksOffAgainAndAgainFailsWithItsReason(Setback setback, int retries) {
     // given
     enqueue(target(), 1, 0);
     long task = 0;
 
     // when
-    for (int i = 0; i <= 20; i++) {
+    for (int i = 0; i <= retries; i++) {
       ClaimedTask claimed = claim(1).getFirst();
       task = claimed.id();
       long id = task;
-      loader.run(() -> working.retryLater(lease, id, BROKEN));
+      loader.run(() -> working.retryLater(lease, id, setback, BROKEN));
       seeds.sql().update("UPDATE task SET not_before = now()");
     }
 

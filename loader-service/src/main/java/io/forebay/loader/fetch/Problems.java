@@ -43,7 +43,7 @@ public final class Problems {
   }
 
   /** Why a task broke off, without the words of an exception that may say more than it should. */
-  public static Problem ofBreak(Exception e) {
+  public static Problem ofBreak(Throwable e) {
     return switch (e) {
       case OriginException origin -> of(origin);
       case ProblemException known -> known.problem();

@@ -170,12 +170,13 @@ public class Worker {
       runners.get(task.kind()).run(life);
     } catch (InterruptedException _) {
       giveBack(task, () -> tasks.release(lease, task.id()));
-    } catch (Exception e) {
+    } catch (Throwable e) { // an Error as well: whose thread just ends is claimed again for ever
       if (life.stopped()) {
         giveBack(task, () -> tasks.release(lease, task.id()));
       } else {
-        LOG.errorf(e, "%s task %d broke off, trying again", task.kind(), task.id());
-        giveBack(task, () -> tasks.retryLater(lease, task.id(), Problems.ofBreak(e)));
+        LOG.errorf(e, "%s task %d broke off", task.kind(), task.id());
+        giveBack(
+            task, () -> tasks.retryLater(lease, task.id(), Setbacks.of(e), Problems.ofBreak(e)));
       }
     } finally {
       lives.remove(task.id());

@@ -93,6 +93,11 @@ final class Platform {
     return one("version", "id = " + id);
   }
 
+  /** The only task of a version. */
+  Map<String, Object> task(long version) {
+    return one("task", "version_id = " + version);
+  }
+
   long node() {
     return sql.get("SELECT max(id) AS id FROM cache_node", row -> row.number("id"));
   }

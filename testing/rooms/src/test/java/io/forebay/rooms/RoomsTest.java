@@ -1,5 +1,8 @@
 package io.forebay.rooms;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,5 +126,24 @@ class RoomsTest {
             name ->
                 name.matches(".*\\.(util|utils|impl|common|service|resource|dto|model)(\\..*)?"));
     noClasses().should().haveNameMatching(".*(Utils|Manager|Impl|Helper)").check(CLASSES);
+  }
+
+  /** Its clients link to classes that are not there, which no native compiler takes. */
+  @Test
+  void theSdkIsAskedForEndpointsAndCredentialsOnly() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("software.amazon.awssdk..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "software.amazon.awssdk.auth.credentials",
+                            "software.amazon.awssdk.core.exception",
+                            "software.amazon.awssdk.endpoints..",
+                            "software.amazon.awssdk.identity.spi",
+                            "software.amazon.awssdk.regions..",
+                            "software.amazon.awssdk.services.s3.endpoints"))))
+        .check(CLASSES);
   }
 }
