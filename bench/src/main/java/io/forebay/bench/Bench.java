@@ -5,6 +5,7 @@ import io.forebay.bench.report.Machine;
 import io.forebay.bench.report.Section;
 import io.forebay.bench.row.LargeFiles;
 import io.forebay.bench.row.Manifests;
+import io.forebay.bench.row.MemoryUse;
 import io.forebay.bench.row.ProgressFanOut;
 import io.forebay.bench.row.Row;
 import io.forebay.bench.row.SecondVersion;
@@ -50,6 +51,7 @@ public final class Bench implements Callable<Integer> {
     ROWS.put("second", SecondVersion::new);
     ROWS.put("progress", ProgressFanOut::new);
     ROWS.put("start", Start::new);
+    ROWS.put("memory", MemoryUse::new);
   }
 
   @Option(

@@ -5,14 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.forebay.api.page.Cursors;
 import io.forebay.api.page.PageRequest;
 import io.forebay.core.manifest.Change;
-import io.forebay.core.manifest.ChunkStore;
 import io.forebay.core.manifest.DiffPage;
 import io.forebay.core.manifest.DiffSummary;
 import io.forebay.core.manifest.ManifestDiff;
 import io.forebay.core.manifest.ManifestReader;
 import io.forebay.core.manifest.ManifestRef;
-import io.forebay.db.manifest.PostgresChunkStore;
-import io.forebay.db.sql.Sql;
 import io.forebay.db.version.VersionEntity;
 import io.forebay.db.version.VersionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,16 +24,16 @@ public class DiffService {
 
   private final Versions versions;
   private final VersionRepository repository;
-  private final Sql sql;
+  private final ManifestChunks chunks;
 
   /** Manifests never change, so neither do the totals of a pair. */
   private final Cache<Pair, DiffSummary> summaries =
       Caffeine.newBuilder().maximumSize(KEPT_SUMMARIES).build();
 
-  public DiffService(Versions versions, VersionRepository repository, Sql sql) {
+  public DiffService(Versions versions, VersionRepository repository, ManifestChunks chunks) {
     this.versions = versions;
     this.repository = repository;
-    this.sql = sql;
+    this.chunks = chunks;
   }
 
   private record Pair(String base, String target) {}
@@ -71,10 +68,9 @@ public class DiffService {
   }
 
   private ManifestReader reader(Optional<VersionEntity> version, long datasetId) {
-    ChunkStore store = new PostgresChunkStore(sql, datasetId);
     return version
         .map(versions::manifest)
-        .orElseGet(() -> new ManifestReader(store, ManifestRef.EMPTY));
+        .orElseGet(() -> new ManifestReader(chunks.of(datasetId), ManifestRef.EMPTY));
   }
 
   private static DiffView.Item item(Change change) {

@@ -11,8 +11,6 @@ import io.forebay.core.problem.ProblemException;
 import io.forebay.core.version.VersionRef;
 import io.forebay.core.version.VersionState;
 import io.forebay.db.dataset.DatasetEntity;
-import io.forebay.db.manifest.PostgresChunkStore;
-import io.forebay.db.sql.Sql;
 import io.forebay.db.version.UnknownVersion;
 import io.forebay.db.version.VersionEntity;
 import io.forebay.db.version.VersionRepository;
@@ -26,12 +24,12 @@ public class Versions {
 
   private final Datasets datasets;
   private final VersionRepository repository;
-  private final Sql sql;
+  private final ManifestChunks chunks;
 
-  public Versions(Datasets datasets, VersionRepository repository, Sql sql) {
+  public Versions(Datasets datasets, VersionRepository repository, ManifestChunks chunks) {
     this.datasets = datasets;
     this.repository = repository;
-    this.sql = sql;
+    this.chunks = chunks;
   }
 
   /** A version and the dataset that it is of. */
@@ -78,7 +76,7 @@ public class Versions {
   /** Reads the manifest of a ready version. */
   public ManifestReader manifest(VersionEntity version) {
     return new ManifestReader(
-        new PostgresChunkStore(sql, version.datasetId),
+        chunks.of(version.datasetId),
         new ManifestRef(
             Optional.ofNullable(version.filesRoot).map(ChunkId::of),
             Optional.ofNullable(version.refusalsRoot).map(ChunkId::of),

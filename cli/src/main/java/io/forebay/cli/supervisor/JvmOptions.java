@@ -23,7 +23,10 @@ final class JvmOptions {
   private static final List<String> LOADERS_HEAP = List.of("-Xms96m", "-Xmn64m");
   // Most of what these two do is done some thousand times at most: compiling it a second time, and
   // better, takes longer than it saves.
-  private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
+  // What a JVM reserves for the code of one compiler only is small enough for it to collect
+  // everything, to find code that is not used any more, before a service answers its first call.
+  private static final List<String> ONE_COMPILER =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
 
   private static final String FILE = "@.*|-XX:(VMOptionsFile|Flags)=.*";
 
@@ -50,7 +53,7 @@ final class JvmOptions {
       options.addAll(kind == Kind.LOADER ? LOADERS_HEAP : FIRST_HEAP);
     }
     switch (kind) {
-      case API, ORCHESTRATOR -> options.add(ONE_COMPILER);
+      case API, ORCHESTRATOR -> options.addAll(ONE_COMPILER);
       case LOADER -> {} // checksums, signatures and TLS are fast only as the second one makes them
     }
     options.addAll(asked);

@@ -25,7 +25,7 @@ class JvmOptionsTest {
     assertThat(
             JvmOptions.of(
                 Kind.API, Map.of("FOREBAY_JAVA_OPTIONS", "  -XX:TieredStopAtLevel=4 -Da=b ")))
-        .endsWith(COMPILER, "-XX:TieredStopAtLevel=4", "-Da=b");
+        .endsWith(COMPILER, "-XX:ReservedCodeCacheSize=240m", "-XX:TieredStopAtLevel=4", "-Da=b");
   }
 
   @ParameterizedTest
