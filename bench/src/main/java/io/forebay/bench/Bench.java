@@ -11,6 +11,7 @@ import io.forebay.bench.row.Row;
 import io.forebay.bench.row.SecondVersion;
 import io.forebay.bench.row.SmallFiles;
 import io.forebay.bench.row.Start;
+import io.forebay.bench.row.Transport;
 import io.forebay.bench.row.Workshop;
 import io.forebay.db.embedded.FileTree;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class Bench implements Callable<Integer> {
   static {
     ROWS.put("large", LargeFiles::new);
     ROWS.put("small", SmallFiles::new);
+    ROWS.put("transport", Transport::new);
     ROWS.put("manifests", Manifests::new);
     ROWS.put("second", SecondVersion::new);
     ROWS.put("progress", ProgressFanOut::new);

@@ -137,7 +137,7 @@ public final class Start implements Row {
         if (System.nanoTime() > deadline) {
           throw new IOException(service + " was not ready again after " + LIMIT);
         }
-        Thread.sleep(5);
+        Thread.sleep(20);
         current = platform.part(service);
       }
     }

@@ -49,7 +49,7 @@ final class JvmOptions {
       options.add(COLLECTOR);
     }
     // Nor does one whose first heap is larger than its largest.
-    if (none(all, "-Xm[nsx].*|-XX:.*(Heap|RAM|NewSize).*|" + FILE)) {
+    if (none(all, "-Xm[nsx].*|-XX:.*(HeapSize|RAM|NewSize).*|" + FILE)) {
       options.addAll(kind == Kind.LOADER ? LOADERS_HEAP : FIRST_HEAP);
     }
     switch (kind) {

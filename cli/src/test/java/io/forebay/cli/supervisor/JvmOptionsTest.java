@@ -45,6 +45,14 @@ class JvmOptionsTest {
     }
   }
 
+  @Test
+  void whatIsAskedOfAHeapBesideItsSizeLeavesOurs() {
+    for (String asked : List.of("-XX:TrimNativeHeapInterval=5000", "-XX:MaxHeapFreeRatio=20")) {
+      assertThat(JvmOptions.of(Kind.LOADER, Map.of("FOREBAY_JAVA_OPTIONS", asked)))
+          .containsExactly("-XX:+UseSerialGC", "-Xms96m", "-Xmn64m", asked);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"@/etc/forebay/jvm.args", "-XX:VMOptionsFile=/etc/forebay/jvm.options"})
   void whatAFileHoldsIsLeftToTheFile(String file) {

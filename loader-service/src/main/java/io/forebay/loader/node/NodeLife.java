@@ -12,8 +12,10 @@ import io.forebay.loader.evict.LostAndFound;
 import io.forebay.loader.signal.Signals;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -43,6 +46,7 @@ public class NodeLife {
   private final TaskTransitions transitions;
   private final Recount recount;
   private final Signals signals;
+  private final ReentrantLock beating = new ReentrantLock();
   private volatile OptionalLong id = OptionalLong.empty();
   private volatile boolean closing;
 
@@ -72,6 +76,21 @@ public class NodeLife {
     registration();
   }
 
+  // Not left to the scheduler, which begins with the next whole second.
+  void beginToBeat(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent started) {
+    Thread.ofPlatform().daemon().name("first-beat").start(this::firstBeat);
+  }
+
+  private void firstBeat() {
+    try {
+      beat();
+    } catch (IOException | RuntimeException e) {
+      if (!closing) {
+        LOG.error("the first heartbeat failed, trying again", e);
+      }
+    }
+  }
+
   /** The node's database id, once it is registered and its directory agrees with the database. */
   public OptionalLong id() {
     return id;
@@ -81,6 +100,9 @@ public class NodeLife {
       every = "${forebay.loader.heartbeat:3s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void beat() throws IOException {
+    if (!beating.tryLock()) {
+      return; // the first one still goes on
+    }
     try {
       giveBackWorkOfTheDead();
       if (id.isEmpty()) {
@@ -93,6 +115,8 @@ public class NodeLife {
         return; // the connections go before the last heartbeat ends
       }
       LOG.warnf("the database does not hear this node, trying again: %s", e.getMessage());
+    } finally {
+      beating.unlock();
     }
   }
 
