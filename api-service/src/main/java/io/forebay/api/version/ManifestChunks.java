@@ -7,6 +7,7 @@ import io.forebay.core.manifest.ChunkStore;
 import io.forebay.db.manifest.PostgresChunkStore;
 import io.forebay.db.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,13 +17,16 @@ import java.util.Map;
 /**
  * The chunks of manifests, some of them kept: every page begins at the top of its tree, a round
  * trip to the database for each height. Chunks never change, and are checked against their ids
- * whenever they are decoded. Those of one dataset are not found through another.
+ * whenever they are decoded; one that was damaged on its way is not kept for long. Those of one
+ * dataset are not found through another.
  */
 @ApplicationScoped
 public class ManifestChunks {
 
   /** Bytes; what stands above the leaves of three versions of a million files each. */
   private static final long MOST = 4 << 20;
+
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** What an entry takes beside its chunk. */
   private static final int OVERHEAD = 160;
@@ -33,6 +37,7 @@ public class ManifestChunks {
   private final Cache<Key, byte[]> kept =
       Caffeine.newBuilder()
           .maximumWeight(MOST)
+          .expireAfterWrite(LONGEST)
           .weigher((Key _, byte[] chunk) -> chunk.length + OVERHEAD)
           .executor(Runnable::run) // there is little to do, and no thread for it
           .build();

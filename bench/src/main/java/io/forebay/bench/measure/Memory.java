@@ -2,7 +2,6 @@ package io.forebay.bench.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,7 +30,10 @@ public record Memory(long resident, long share) {
   public static Memory of(long pid) throws IOException {
     try {
       return read(Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup")));
-    } catch (NoSuchFileException _) {
+    } catch (IOException e) {
+      if (ProcessHandle.of(pid).isPresent()) {
+        throw e;
+      }
       return NONE;
     }
   }

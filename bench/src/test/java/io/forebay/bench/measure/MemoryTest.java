@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
+@EnabledOnOs(OS.LINUX)
 class MemoryTest {
 
   @Test
@@ -31,13 +34,16 @@ class MemoryTest {
 
   @Test
   void childrenAreCounted() throws IOException, InterruptedException {
-    Process child = new ProcessBuilder("sleep", "60").start();
+    Process parent = new ProcessBuilder("sh", "-c", "sleep 60; true").start();
     try {
-      assertThat(Memory.ofTree(ProcessHandle.current().pid()).share())
-          .isGreaterThan(Memory.of(child.pid()).share());
-      assertThat(Memory.of(child.pid()).share()).isPositive();
+      while (parent.children().findAny().isEmpty()) {
+        Thread.sleep(10);
+      }
+      assertThat(Memory.ofTree(parent.pid()).share())
+          .isGreaterThan(Memory.of(parent.pid()).share());
     } finally {
-      child.destroyForcibly().waitFor();
+      parent.descendants().forEach(ProcessHandle::destroyForcibly);
+      parent.destroyForcibly().waitFor();
     }
   }
 }

@@ -24,7 +24,7 @@ final class TrainingLesson implements AotTraining.Lesson {
   private static final String VERSIONS = "datasets/" + DATASET + "/versions";
   private static final int FILES = 300;
   private static final int PER_DIRECTORY = 100;
-  private static final long LARGE = 256L << 20;
+  private static final long LARGE = 64L << 20;
   private static final int ROUNDS = 40;
   private static final int PATIENCE = 5;
 

@@ -177,10 +177,13 @@ public class TaskTransitions {
     return sql.update(
             "UPDATE task SET "
                 + after(move)
-                + ", retries = retries + 1, error_code = ?, error_detail = ?,"
-                + " not_before = now() + least(60, 3 * 2 ^ least(retries, 10)) * interval '1 s'"
+                + ", retries = retries + 1, faults = faults + ?, error_code = ?, error_detail = ?,"
+                + " not_before = now() + least(60, 3 * 2 ^ least("
+                + setback.counter()
+                + ", 10)) * interval '1 s'"
                 + " WHERE id = ? AND lease_owner = ? AND "
                 + before(move),
+            setback == Setback.OURS ? 1 : 0,
             problem.code().code(),
             problem.detail(),
             id,
@@ -190,7 +193,9 @@ public class TaskTransitions {
 
   private boolean failed(Lease lease, long id, Setback setback, Problem problem) {
     return failing(
-        ", error_code = ?, error_detail = ? WHERE id = ? AND retries >= ? AND lease_owner = ?",
+        ", error_code = ?, error_detail = ? WHERE id = ? AND "
+            + setback.counter()
+            + " >= ? AND lease_owner = ?",
         problem.code().code(),
         problem.detail(),
         id,

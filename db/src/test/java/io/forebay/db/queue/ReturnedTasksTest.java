@@ -158,6 +158,30 @@ class ReturnedTasksTest extends QueueFixture {
     assertThat(claim(1)).as("what was lost waits for nothing").hasSize(1);
   }
 
+  @Test
+  void aFaultAfterManyFailuresOfTheDatabaseIsTheFirstFault() {
+    // given
+    enqueue(target(), 1, 0);
+    for (int i = 0; i < 10; i++) {
+      long task = claim(1).getFirst().id();
+      loader.run(() -> working.retryLater(lease, task, Setback.OUTSIDE, BROKEN));
+      seeds.sql().update("UPDATE task SET not_before = now()");
+    }
+
+    // when
+    long task = claim(1).getFirst().id();
+    loader.run(() -> working.retryLater(lease, task, Setback.OURS, BROKEN));
+
+    // then
+    assertThat(
+            seeds.text(
+                "SELECT state || ' ' || retries || ' ' || faults || ' '"
+                    + " || round(extract(epoch FROM not_before - now())) AS said"
+                    + " FROM task WHERE id = ?",
+                task))
+        .isEqualTo("QUEUED 11 1 3");
+  }
+
   @ParameterizedTest
   @CsvSource({"OUTSIDE, 20", "OURS, 3"})
   void whatBreaksOffAgainAndAgainFailsWithItsReason(Setback setback, int retries) {

@@ -19,11 +19,13 @@ import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -36,6 +38,8 @@ public class NodeLife {
 
   private static final Pattern CLUSTER =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
+
+  private static final Duration LAST_BEAT = Duration.ofSeconds(2);
 
   private final CacheDirectory cache;
   private final CacheSettings settings;
@@ -104,6 +108,9 @@ public class NodeLife {
       return; // the first one still goes on
     }
     try {
+      if (closing) {
+        return;
+      }
       giveBackWorkOfTheDead();
       if (id.isEmpty()) {
         cache.serve(this::join);
@@ -180,13 +187,18 @@ public class NodeLife {
         : InetAddress.getLocalHost().getHostName();
   }
 
-  /** Says that this process ends. */
-  public void leave() {
+  /** Says that this process ends; a beat that is under way must not say the opposite afterwards. */
+  public void leave() throws InterruptedException {
     closing = true;
+    boolean quiet = beating.tryLock(LAST_BEAT.toMillis(), TimeUnit.MILLISECONDS);
     try {
       nodes.leave(cache.loader());
     } catch (DatabaseException e) {
       LOG.warnf("could not say good-bye to the database: %s", e.getMessage());
+    } finally {
+      if (quiet) {
+        beating.unlock();
+      }
     }
   }
 }

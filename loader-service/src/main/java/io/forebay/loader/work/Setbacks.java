@@ -5,6 +5,10 @@ import io.forebay.core.problem.ProblemException;
 import io.forebay.db.queue.Setback;
 import io.forebay.db.sql.DatabaseException;
 import io.forebay.loader.origin.OriginException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.io.IOException;
 import java.sql.SQLException;
 
@@ -29,6 +33,9 @@ final class Setbacks {
   private static boolean comesFromOutside(Throwable cause) {
     return switch (cause) {
       case DatabaseException _, SQLException _, IOException _ -> true;
+      // Of a transaction that took too long: its cause is not told.
+      case RollbackException _, HeuristicMixedException _ -> true;
+      case HeuristicRollbackException _, SystemException _ -> true;
       case OriginException _, ProblemException _ -> true;
       case OutOfMemoryError _ -> true; // of what others take
       default -> false;

@@ -112,7 +112,7 @@ public class Worker {
     } catch (DatabaseException e) {
       LOG.warnf("claiming failed, trying again: %s", e.getMessage());
       closed.await(1, TimeUnit.SECONDS);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // whose claimer ends lives on and does nothing
       LOG.error("claiming failed, trying again", e);
       closed.await(1, TimeUnit.SECONDS);
     }
@@ -157,7 +157,16 @@ public class Worker {
                   }
                 });
     threads.add(thread);
-    thread.start();
+    boolean started = false;
+    try {
+      thread.start();
+      started = true;
+    } finally {
+      if (!started) { // the machine has no room for a thread; the task's lease ends
+        threads.remove(thread);
+        places.release();
+      }
+    }
   }
 
   private void work(ClaimedTask task) {
@@ -170,7 +179,7 @@ public class Worker {
       runners.get(task.kind()).run(life);
     } catch (InterruptedException _) {
       giveBack(task, () -> tasks.release(lease, task.id()));
-    } catch (Throwable e) { // an Error as well: whose thread just ends is claimed again for ever
+    } catch (Throwable e) { // an Error as well: a thread that just ends loses its lease, five times
       if (life.stopped()) {
         giveBack(task, () -> tasks.release(lease, task.id()));
       } else {

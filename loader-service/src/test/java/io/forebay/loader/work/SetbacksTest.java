@@ -11,6 +11,7 @@ import io.forebay.db.sql.DatabaseException;
 import io.forebay.db.sql.Json;
 import io.forebay.loader.origin.OriginException;
 import io.forebay.loader.origin.OriginFailure;
+import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ class SetbacksTest {
         new UncheckedIOException(new IOException("the disk")),
         new OriginException(OriginFailure.TRANSIENT, "the store"),
         new ProblemException(ProblemCode.CACHE_IO, "the cache"),
+        new RuntimeException(new RollbackException("it took too long")),
         new OutOfMemoryError());
   }
 
