@@ -31,6 +31,12 @@ public final class Journey {
     return new Journey(platform, dataset);
   }
 
+  /** Registers a dataset of what is in a directory of this machine. */
+  public static Journey ofDirectory(Platform platform, String dataset, Path directory)
+      throws IOException, InterruptedException {
+    return register(platform, dataset, Map.of("path", "", "uri", directory.toUri().toString()));
+  }
+
   /**
    * How long a step took.
    *

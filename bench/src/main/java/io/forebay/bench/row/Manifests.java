@@ -68,9 +68,7 @@ public final class Manifests implements Row {
                 work.resolve("home-" + files),
                 Map.of("JDK_JAVA_OPTIONS", HEAP));
         Database database = Database.of(platform)) {
-      Journey journey =
-          Journey.register(
-              platform, "many", Map.of("path", "", "uri", tree.root().toUri().toString()));
+      Journey journey = Journey.ofDirectory(platform, "many", tree.root());
       long before = database.manifestBytes();
       Journey.Step first = journey.version();
       requireAll(first.resource(), files);

@@ -39,11 +39,7 @@ public final class MemoryUse implements Row {
     corpus.write(work);
     try (Platform platform =
         Platform.start(workshop.installation(), work.resolve("home"), Map.of())) {
-      Journey journey =
-          Journey.register(
-              platform,
-              "memory",
-              Map.of("path", "", "uri", work.resolve(corpus.name()).toUri().toString()));
+      Journey journey = Journey.ofDirectory(platform, "memory", work.resolve(corpus.name()));
       Thread.sleep(REST);
       Map<String, Memory> atRest = look(platform);
       Map<String, Memory> busy = during(platform, journey);

@@ -49,11 +49,7 @@ public final class ProgressFanOut implements Row {
     List<EventStream> streams = new ArrayList<>();
     try (Platform platform = Platform.start(workshop.installation(), work.resolve("home"), LIMITS);
         Database database = Database.of(platform)) {
-      Journey journey =
-          Journey.register(
-              platform,
-              "watched",
-              Map.of("path", "", "uri", work.resolve(corpus.name()).toUri().toString()));
+      Journey journey = Journey.ofDirectory(platform, "watched", work.resolve(corpus.name()));
       journey.version();
       Thread.sleep(Duration.ofSeconds(3));
       double idle = writesPerSecond(database, SECONDS);

@@ -28,11 +28,7 @@ public final class SecondVersion implements Row {
     corpus.write(work);
     try (Platform platform =
         Platform.start(workshop.installation(), work.resolve("home"), Map.of())) {
-      Journey journey =
-          Journey.register(
-              platform,
-              "second",
-              Map.of("path", "", "uri", work.resolve(corpus.name()).toUri().toString()));
+      Journey journey = Journey.ofDirectory(platform, "second", work.resolve(corpus.name()));
       journey.version();
       journey.load(1);
       Path cache = platform.home().cache().resolve("datasets");
