@@ -20,7 +20,7 @@ public interface OrchestratorConfig {
   @WithConverter(SomeTime.class)
   Duration resync();
 
-  /** How long changes of one dataset are gathered before it is looked at. */
+  /** How long a dataset that keeps changing is left alone after each look at it, at most. */
   @WithDefault("100ms")
   Duration debounce();
 

@@ -28,6 +28,11 @@ final class JvmOptions {
   private static final List<String> ONE_COMPILER =
       List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
 
+  // The second compiler spends most of a first load's processor time, and most of that on what it
+  // inlines. With a fifth of the budgets its code is about as fast, and there much sooner.
+  private static final List<String> SMALL_STEPS =
+      List.of("-XX:FreqInlineSize=60", "-XX:InlineSmallCode=800", "-XX:MaxInlineLevel=6");
+
   private static final String FILE = "@.*|-XX:(VMOptionsFile|Flags)=.*";
 
   private JvmOptions() {}
@@ -54,7 +59,8 @@ final class JvmOptions {
     }
     switch (kind) {
       case API, ORCHESTRATOR -> options.addAll(ONE_COMPILER);
-      case LOADER -> {} // checksums, signatures and TLS are fast only as the second one makes them
+      // Checksums, signatures and TLS are fast only as the second compiler makes them.
+      case LOADER -> options.addAll(SMALL_STEPS);
     }
     options.addAll(asked);
     return List.copyOf(options);

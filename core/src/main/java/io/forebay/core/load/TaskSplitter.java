@@ -25,6 +25,7 @@ public final class TaskSplitter {
 
   private final long maxFiles;
   private final long maxBytes;
+  private final long share;
   private final List<FetchRange> ranges = new ArrayList<>();
   private long first;
   private long end;
@@ -35,15 +36,20 @@ public final class TaskSplitter {
    * @param files how many there are to select from
    */
   public TaskSplitter(long files) {
-    this(Math.clamp(files / RANGES, FEWEST_OF_MANY, MAX_FILES), MAX_BYTES);
+    this(MAX_FILES, MAX_BYTES, Math.clamp(Math.ceilDiv(files, RANGES), FEWEST_OF_MANY, MAX_FILES));
   }
 
-  TaskSplitter(long maxFiles, long maxBytes) {
-    if (maxFiles < 1 || maxBytes < 1) {
+  /**
+   * @param share as many files end a range, with what the run that reached it has above. A range
+   *     that ended below would leave a remainder, a short range that everybody waits for.
+   */
+  TaskSplitter(long maxFiles, long maxBytes, long share) {
+    if (maxFiles < 1 || maxBytes < 1 || share < 1) {
       throw new IllegalArgumentException("a range needs room for a file");
     }
     this.maxFiles = maxFiles;
     this.maxBytes = maxBytes;
+    this.share = share;
   }
 
   /** Whether a run can be added as it is; one file always can. */
@@ -81,6 +87,9 @@ public final class TaskSplitter {
     end = firstOrdinal + runFiles;
     files += runFiles;
     bytes += runBytes;
+    if (files >= share) {
+      close();
+    }
   }
 
   /** The ranges, in the manifest's order; empty when nothing was added. */

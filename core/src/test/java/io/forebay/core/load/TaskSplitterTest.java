@@ -32,9 +32,10 @@ class TaskSplitterTest {
   void everySelectedFileIsInExactlyOneRangeWithinTheBounds(
       @ForAll("selections") List<Selected> selection,
       @ForAll @IntRange(min = 1, max = 7) int maxFiles,
-      @ForAll @IntRange(min = 1, max = 60) int maxBytes) {
+      @ForAll @IntRange(min = 1, max = 60) int maxBytes,
+      @ForAll @IntRange(min = 1, max = 9) int share) {
     // given
-    TaskSplitter splitter = new TaskSplitter(maxFiles, maxBytes);
+    TaskSplitter splitter = new TaskSplitter(maxFiles, maxBytes, share);
     List<Long> ordinals = new ArrayList<>();
     List<Long> sizes = new ArrayList<>();
     long ordinal = 0;
@@ -86,9 +87,12 @@ class TaskSplitterTest {
     // then
     assertThat(ranges)
         .allMatch(range -> range.files() <= TaskSplitter.MAX_FILES)
-        .hasSizeLessThanOrEqualTo(Math.ceilDiv(files, 1_024 - 32));
-    if (files > 9 * 1_024) {
-      assertThat(ranges).hasSizeGreaterThanOrEqualTo(8);
+        .hasSizeLessThanOrEqualTo(Math.ceilDiv(files, 1_024));
+    if (files > 9 * 1_024 && files < 8 * (4_096 - 32)) {
+      assertThat(ranges).as("no short one after the eighth").hasSize(8);
+    }
+    if (files > 8 * 4_096) {
+      assertThat(ranges).hasSizeGreaterThan(8);
     }
     assertThat(ranges.stream().mapToLong(FetchRange::files).sum()).isEqualTo(files);
     assertThat(ranges.stream().mapToLong(FetchRange::bytes).sum()).isEqualTo(files * 10L);

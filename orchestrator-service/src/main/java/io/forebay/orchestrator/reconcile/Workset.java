@@ -3,22 +3,29 @@ package io.forebay.orchestrator.reconcile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 
 /**
- * The datasets to look at and when. Changes of one dataset that come close together are one; the
- * first of them sets the time, so that a stream of changes delays nothing.
+ * The datasets to look at and when. A change is looked at at once, unless its dataset was looked at
+ * just before: then some milliseconds later, twice as many with each such look, up to a bound. So
+ * nobody waits for the first steps of a load, and the changes of a busy dataset that come close
+ * together are one.
  */
 final class Workset {
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);
   private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+
+  private static final int DOUBLINGS = 4;
 
   private final Clock clock;
   private final Duration debounce;
@@ -26,6 +33,9 @@ final class Workset {
   private final NavigableSet<Turn> turns = new TreeSet<>();
   private final Map<Long, Duration> retries = new HashMap<>();
   private final Map<Long, Instant> taken = new HashMap<>();
+
+  /** In the order of their times; only those of the last two {@link #debounce}. */
+  private final SequencedMap<Long, Look> looks = new LinkedHashMap<>();
 
   /** The same as in {@link #due}, in the order of time. */
   private record Turn(Instant at, long dataset) implements Comparable<Turn> {
@@ -36,6 +46,22 @@ final class Workset {
     }
   }
 
+  /**
+   * @param at when a dataset was taken last
+   * @param rest how long it is left alone then
+   */
+  private record Look(Instant at, Duration rest) {
+    Duration restLeft(Instant now) {
+      Duration left = Duration.between(now, at.plus(rest));
+      // Not longer than that when the clock was set back.
+      return left.isNegative() ? Duration.ZERO : Collections.min(List.of(left, rest));
+    }
+  }
+
+  /**
+   * @param debounce the most that a dataset is left alone after each look while it keeps changing;
+   *     the least is a sixteenth
+   */
   Workset(Clock clock, Duration debounce) {
     this.clock = clock;
     this.debounce = debounce;
@@ -43,7 +69,8 @@ final class Workset {
 
   /** Something of this dataset changed. */
   synchronized void changed(long dataset) {
-    at(dataset, debounce);
+    Look last = looks.get(dataset);
+    at(dataset, last == null ? Duration.ZERO : last.restLeft(clock.instant()));
   }
 
   /** Something of this dataset waits. */
@@ -83,8 +110,22 @@ final class Workset {
     for (long dataset : first) {
       turns.remove(new Turn(due.remove(dataset), dataset));
       taken.put(dataset, now);
+      looked(dataset, now);
     }
     return first;
+  }
+
+  private void looked(long dataset, Instant now) {
+    Instant forgotten = now.minus(debounce.multipliedBy(2));
+    while (!looks.isEmpty() && looks.firstEntry().getValue().at().isBefore(forgotten)) {
+      looks.pollFirstEntry();
+    }
+    Look last = looks.remove(dataset);
+    Duration rest =
+        last == null
+            ? debounce.dividedBy(1 << DOUBLINGS)
+            : Collections.min(List.of(debounce, last.rest().multipliedBy(2)));
+    looks.put(dataset, new Look(now, rest));
   }
 
   /** Nobody looks at this dataset any more. */
@@ -115,6 +156,7 @@ final class Workset {
     due.clear();
     turns.clear();
     retries.clear();
+    looks.clear();
   }
 
   private void at(long dataset, Duration after) {

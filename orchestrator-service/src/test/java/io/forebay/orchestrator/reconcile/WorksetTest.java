@@ -11,17 +11,65 @@ class WorksetTest {
   private final Workset workset = new Workset(clock, Duration.ofMillis(100));
 
   @Test
-  void changesThatComeCloseTogetherAreOne() {
+  void aChangeOfAQuietDatasetIsLookedAtAtOnce() {
     workset.changed(7);
-    clock.step(Duration.ofMillis(60));
-    workset.changed(7);
-    assertThat(workset.take(10)).isEmpty();
-
-    clock.step(Duration.ofMillis(40));
-
+    assertThat(workset.untilNext()).contains(Duration.ZERO);
     assertThat(workset.take(10)).containsExactly(7L);
     assertThat(workset.take(10)).isEmpty();
     assertThat(workset.untilNext()).isEmpty();
+  }
+
+  @Test
+  void changesThatComeCloseTogetherAreOne() {
+    // given
+    workset.changed(7);
+    lookedAt();
+
+    // when
+    clock.step(Duration.ofMillis(2));
+    workset.changed(7);
+    clock.step(Duration.ofMillis(2));
+    workset.changed(7);
+
+    // then
+    assertThat(workset.take(10)).isEmpty();
+    assertThat(workset.untilNext()).contains(Duration.ofNanos(2_250_000));
+    clock.step(Duration.ofNanos(2_250_000));
+    assertThat(workset.take(10)).containsExactly(7L);
+    assertThat(workset.take(10)).isEmpty();
+  }
+
+  @Test
+  void aDatasetThatKeepsChangingIsLookedAtTenTimesASecond() {
+    int looks = 0;
+    for (int millis = 0; millis < 10_000; millis++) {
+      workset.changed(7);
+      looks += workset.take(1).size();
+      workset.giveBack(7);
+      clock.step(Duration.ofMillis(1));
+    }
+
+    assertThat(looks).isBetween(100, 105);
+
+    clock.step(Duration.ofMillis(201));
+    workset.changed(7);
+    assertThat(workset.untilNext()).as("after some rest").contains(Duration.ZERO);
+    lookedAt();
+    workset.changed(7);
+    assertThat(workset.untilNext()).contains(Duration.ofNanos(6_250_000));
+  }
+
+  @Test
+  void othersDoNotWaitForABusyOne() {
+    for (int millis = 0; millis < 500; millis++) {
+      workset.changed(7);
+      workset.take(1);
+      workset.giveBack(7);
+      clock.step(Duration.ofMillis(1));
+    }
+    workset.changed(8);
+
+    assertThat(workset.take(1)).containsExactly(8L);
   }
 
   @Test
