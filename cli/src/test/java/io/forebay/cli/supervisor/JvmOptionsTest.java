@@ -2,10 +2,18 @@ package io.forebay.cli.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JvmOptionsTest {
@@ -13,11 +21,50 @@ class JvmOptionsTest {
   private static final String COMPILER = "-XX:TieredStopAtLevel=1";
 
   @Test
-  void onlyTheLoaderHasBothCompilers() {
+  void onlyTheLoaderHasBothCompilersAndTheSecondInlinesLittle() {
     assertThat(JvmOptions.of(Kind.API, Map.of())).contains(COMPILER);
     assertThat(JvmOptions.of(Kind.ORCHESTRATOR, Map.of())).contains(COMPILER);
     assertThat(JvmOptions.of(Kind.LOADER, Map.of()))
-        .containsExactly("-XX:+UseSerialGC", "-Xms96m", "-Xmn64m");
+        .containsExactlyElementsOf(
+            loaders(List.of("-XX:+UseSerialGC", "-Xms96m", "-Xmn64m"), List.of()));
+  }
+
+  /** What a loader is told of memory, what of compilers, and what was asked for. */
+  private static List<String> loaders(List<String> memory, List<String> asked) {
+    return Stream.of(
+            memory,
+            List.of("-XX:FreqInlineSize=35", "-XX:InlineSmallCode=500", "-XX:MaxInlineLevel=4"),
+            asked)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aClusterRunsThemWithTheSameCompilers(Kind kind) throws IOException {
+    String manifest =
+        Files.readString(
+            Path.of("../deploy/kubernetes", kind.name().toLowerCase(Locale.ROOT) + ".yaml"));
+
+    assertThat(JvmOptions.of(kind, Map.of()))
+        .filteredOn(option -> !option.startsWith("-Xm"))
+        .allSatisfy(option -> assertThat(manifest).contains(option));
+  }
+
+  @Test
+  void aJvmTakesThemAll() throws Exception {
+    for (Kind kind : Kind.values()) {
+      List<String> command =
+          new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+      command.addAll(JvmOptions.of(kind, Map.of()));
+      command.add("-version");
+
+      Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
+
+      String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(jvm.waitFor()).as(said).isZero();
+      assertThat(said).doesNotContainIgnoringCase("warning");
+    }
   }
 
   @Test
@@ -39,9 +86,9 @@ class JvmOptionsTest {
     for (String heap : List.of("-Xmx16m", "-Xms1g", "-XX:MaxRAMPercentage=50")) {
       assertThat(JvmOptions.of(Kind.LOADER, Map.of(variable, heap)))
           .isEqualTo(
-              variable.equals("FOREBAY_JAVA_OPTIONS")
-                  ? List.of("-XX:+UseSerialGC", heap)
-                  : List.of("-XX:+UseSerialGC"));
+              loaders(
+                  List.of("-XX:+UseSerialGC"),
+                  variable.equals("FOREBAY_JAVA_OPTIONS") ? List.of(heap) : List.of()));
     }
   }
 
@@ -49,7 +96,7 @@ class JvmOptionsTest {
   void whatIsAskedOfAHeapBesideItsSizeLeavesOurs() {
     for (String asked : List.of("-XX:TrimNativeHeapInterval=5000", "-XX:MaxHeapFreeRatio=20")) {
       assertThat(JvmOptions.of(Kind.LOADER, Map.of("FOREBAY_JAVA_OPTIONS", asked)))
-          .containsExactly("-XX:+UseSerialGC", "-Xms96m", "-Xmn64m", asked);
+          .isEqualTo(loaders(List.of("-XX:+UseSerialGC", "-Xms96m", "-Xmn64m"), List.of(asked)));
     }
   }
 
@@ -57,8 +104,8 @@ class JvmOptionsTest {
   @ValueSource(strings = {"@/etc/forebay/jvm.args", "-XX:VMOptionsFile=/etc/forebay/jvm.options"})
   void whatAFileHoldsIsLeftToTheFile(String file) {
     assertThat(JvmOptions.of(Kind.LOADER, Map.of("FOREBAY_JAVA_OPTIONS", file)))
-        .containsExactly(file);
+        .isEqualTo(loaders(List.of(), List.of(file)));
     assertThat(JvmOptions.of(Kind.LOADER, Map.of("_JAVA_OPTIONS", "-Xmx64m")))
-        .containsExactly("-XX:+UseSerialGC");
+        .isEqualTo(loaders(List.of("-XX:+UseSerialGC"), List.of()));
   }
 }

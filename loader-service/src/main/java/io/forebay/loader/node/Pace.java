@@ -3,10 +3,10 @@ package io.forebay.loader.node;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Keeps work that may take long to a twentieth of the time: its pauses grow with it. */
+/** Keeps work that may take long to a hundredth of the time: its pauses grow with it. */
 final class Pace {
 
-  private static final int REST = 20;
+  private static final int REST = 100;
 
   private Instant next = Instant.MIN;
 

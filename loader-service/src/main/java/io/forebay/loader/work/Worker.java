@@ -123,19 +123,33 @@ public class Worker {
   }
 
   private void claimWhilePlaces() {
-    while (!closing() && node.id().isPresent() && places.tryAcquire()) {
-      List<ClaimedTask> claimed = List.of();
-      try {
-        claimed = tasks.claim(lease, node.id().getAsLong(), runners.keySet(), 1);
-      } finally {
-        if (claimed.isEmpty()) {
-          places.release();
-        }
-      }
-      if (claimed.isEmpty()) {
+    while (!closing() && node.id().isPresent()) {
+      int free = places.drainPermits();
+      if (free == 0) {
         return;
       }
-      begin(claimed.getFirst());
+      List<ClaimedTask> claimed = List.of();
+      try {
+        claimed = tasks.claim(lease, node.id().getAsLong(), runners.keySet(), free);
+      } finally {
+        places.release(free - claimed.size());
+      }
+      beginAll(claimed);
+      if (claimed.size() < free) {
+        return;
+      }
+    }
+  }
+
+  private void beginAll(List<ClaimedTask> claimed) {
+    int begun = 0;
+    try {
+      for (ClaimedTask task : claimed) {
+        begun++;
+        begin(task);
+      }
+    } finally {
+      places.release(claimed.size() - begun); // where one could not begin, the others' leases end
     }
   }
 
