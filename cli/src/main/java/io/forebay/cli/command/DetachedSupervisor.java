@@ -5,22 +5,36 @@ import io.forebay.cli.process.ProcessRecord;
 import io.forebay.cli.process.RunDirectory;
 import io.forebay.cli.supervisor.PlatformOptions;
 import io.forebay.cli.supervisor.StartupException;
-import java.io.File;
+import io.forebay.db.process.ProcessIdentity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Runs {@code ./forebay up} in a session of its own, which outlives the terminal. */
 final class DetachedSupervisor {
 
-  /** Where there is no setsid (macOS), ignoring the hang-up has to do. */
+  /**
+   * Where there is no setsid (macOS), ignoring the hang-up has to do. The shell ends at once: a JVM
+   * that has a child when it exits waits 300 ms for the thread that waits for the child.
+   */
   private static final String IN_BACKGROUND =
-      "if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\";"
-          + " else trap '' HUP; exec \"$@\"; fi";
+      """
+      output=$1
+      shift
+      if command -v setsid >/dev/null 2>&1; then
+        setsid "$@" >"$output" 2>&1 </dev/null &
+      else
+        trap '' HUP
+        "$@" >"$output" 2>&1 </dev/null &
+      fi
+      echo $!
+      """;
+
+  private static final int POLL_MILLIS = 20;
 
   private final PlatformOptions options;
 
@@ -34,7 +48,7 @@ final class DetachedSupervisor {
     home.create();
     RunDirectory runDirectory = new RunDirectory(home);
     Path output = Files.createTempFile(home.logs(), "up-", ".log");
-    Process supervisor = launch(output);
+    ProcessIdentity supervisor = launch(output);
     try (StopOnSignal stop = StopOnSignal.interruptingCurrentThread()) {
       awaitReady(runDirectory, supervisor, output);
       System.out.print(Files.readString(output));
@@ -45,23 +59,28 @@ final class DetachedSupervisor {
     }
   }
 
-  private static void awaitReady(RunDirectory runDirectory, Process supervisor, Path output)
+  private static void awaitReady(RunDirectory runDirectory, ProcessIdentity supervisor, Path output)
       throws StartupException, IOException, InterruptedException {
     try {
       while (!isReady(runDirectory, supervisor)) {
-        if (supervisor.waitFor(50, TimeUnit.MILLISECONDS)) {
+        if (!supervisor.isAlive()) {
           throw new StartupException(Files.readString(output).strip());
         }
+        Thread.sleep(POLL_MILLIS);
       }
     } catch (InterruptedException e) {
-      supervisor.destroy();
-      supervisor.waitFor();
+      ProcessHandle.of(supervisor.pid()).ifPresent(ProcessHandle::destroy);
+      while (supervisor.isAlive()) {
+        Thread.sleep(POLL_MILLIS);
+      }
       throw e;
     }
   }
 
-  private Process launch(Path output) throws IOException {
+  private ProcessIdentity launch(Path output)
+      throws IOException, StartupException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("sh", "-c", IN_BACKGROUND, "sh"));
+    command.add(output.toString());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // It waits most of the time: start fast and stay small.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
@@ -77,14 +96,18 @@ final class DetachedSupervisor {
         .kubeconfig()
         .ifPresent(file -> command.addAll(List.of("--kubeconfig", file.toString())));
     options.webhook().ifPresent(url -> command.addAll(List.of("--webhook", url.toString())));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(output.toFile())
-        .redirectInput(new File("/dev/null"))
-        .start();
+    Process shell =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String pid = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (shell.waitFor() != 0) {
+      throw new StartupException("A process in the background could not be started.");
+    }
+    return ProcessIdentity.of(Long.parseLong(pid))
+        .orElse(new ProcessIdentity(Long.parseLong(pid), "ended"));
   }
 
-  private static boolean isReady(RunDirectory runDirectory, Process supervisor) throws IOException {
+  private static boolean isReady(RunDirectory runDirectory, ProcessIdentity supervisor)
+      throws IOException {
     return runDirectory.isReady()
         && runDirectory
             .find(ProcessRecord.SUPERVISOR)
