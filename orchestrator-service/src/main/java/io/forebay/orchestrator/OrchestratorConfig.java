@@ -20,7 +20,7 @@ public interface OrchestratorConfig {
   @WithConverter(SomeTime.class)
   Duration resync();
 
-  /** How long a dataset that keeps changing is left alone after each look at it, at most. */
+  /** The least time between the beginnings of looks at a dataset that keeps changing. */
   @WithDefault("100ms")
   Duration debounce();
 

@@ -19,12 +19,18 @@ final class DetachedSupervisor {
 
   /**
    * Where there is no setsid (macOS), ignoring the hang-up has to do. The shell ends at once: a JVM
-   * that has a child when it exits waits 300 ms for the thread that waits for the child.
+   * that has a child when it exits waits 300 ms for the thread that waits for the child. Ctrl-C
+   * does not end it, so that it always says what it started; what it started would ignore Ctrl-C by
+   * itself, as all that a shell starts in the background, were it not for env (GNU's).
    */
   private static final String IN_BACKGROUND =
       """
+      trap '' INT
       output=$1
       shift
+      if env --default-signal=INT,QUIT true 2>/dev/null; then
+        set -- env --default-signal=INT,QUIT "$@"
+      fi
       if command -v setsid >/dev/null 2>&1; then
         setsid "$@" >"$output" 2>&1 </dev/null &
       else
@@ -48,9 +54,8 @@ final class DetachedSupervisor {
     home.create();
     RunDirectory runDirectory = new RunDirectory(home);
     Path output = Files.createTempFile(home.logs(), "up-", ".log");
-    ProcessIdentity supervisor = launch(output);
     try (StopOnSignal stop = StopOnSignal.interruptingCurrentThread()) {
-      awaitReady(runDirectory, supervisor, output);
+      awaitReady(runDirectory, launch(output), output);
       System.out.print(Files.readString(output));
     } finally {
       // The supervisor goes on writing to the file, under the name that people look for.
@@ -77,8 +82,8 @@ final class DetachedSupervisor {
     }
   }
 
-  private ProcessIdentity launch(Path output)
-      throws IOException, StartupException, InterruptedException {
+  // Not to be interrupted: nobody else would know what has been started.
+  private ProcessIdentity launch(Path output) throws IOException, StartupException {
     List<String> command = new ArrayList<>(List.of("sh", "-c", IN_BACKGROUND, "sh"));
     command.add(output.toString());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -99,7 +104,7 @@ final class DetachedSupervisor {
     Process shell =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String pid = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    if (shell.waitFor() != 0) {
+    if (shell.onExit().join().exitValue() != 0) {
       throw new StartupException("A process in the background could not be started.");
     }
     return ProcessIdentity.of(Long.parseLong(pid))

@@ -29,7 +29,7 @@ final class JvmOptions {
       List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
 
   // The second compiler takes more of a first load's processor time than anything else, most of it
-  // for what it inlines. Allowed a fifth of that, its code is about as fast and there much sooner.
+  // for what it inlines. Allowed little of that, its code is about as fast and there much sooner.
   private static final List<String> SMALL_STEPS =
       List.of("-XX:FreqInlineSize=35", "-XX:InlineSmallCode=500", "-XX:MaxInlineLevel=4");
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command, run as processes: real PostgreSQL, stand-ins for the services. */
 class PlatformTest {
@@ -92,10 +94,30 @@ class PlatformTest {
   }
 
   @Test
-  void ctrlCWhileStartingLeavesNothingBehind() throws Exception {
+  void whatRunsInTheBackgroundIsStoppedByAnInterruptToo() throws Exception {
     // given
     ForebayProcess forebay = forebay("home");
-    Process up = forebay.start(output, "up");
+    assertThat(forebay.run("up", "-d").exitCode()).isZero();
+    List<ProcessRecord> running = forebay.records();
+
+    // when
+    for (ProcessRecord record : running) {
+      if (record.part().equals(ProcessRecord.SUPERVISOR)) {
+        Signal.INT.send(record.identity().pid());
+      }
+    }
+
+    // then
+    await().atMost(PATIENCE).until(() -> running.stream().noneMatch(r -> r.identity().isAlive()));
+    assertNothingLeft(forebay, running);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "up -d"})
+  void ctrlCWhileStartingLeavesNothingBehind(String command) throws Exception {
+    // given
+    ForebayProcess forebay = forebay("home");
+    Process up = forebay.start(output, command.split(" ", -1));
     await()
         .atMost(PATIENCE)
         .until(() -> Files.exists(forebay.home().databaseServer().resolve("data.unfinished")));

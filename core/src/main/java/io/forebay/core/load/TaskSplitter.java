@@ -17,6 +17,9 @@ public final class TaskSplitter {
   // A range costs two transactions and a start, however little it holds.
   private static final int FEWEST_OF_MANY = 1_024;
 
+  // What a run has above it fits below the bound: a leaf of a manifest holds 96 files at most.
+  private static final int MOST_OF_MANY = 4_000;
+
   // Fewer files than that in each range leave something to do for other loaders of the node.
   private static final int RANGES = 8;
 
@@ -36,7 +39,13 @@ public final class TaskSplitter {
    * @param files how many there are to select from
    */
   public TaskSplitter(long files) {
-    this(MAX_FILES, MAX_BYTES, Math.clamp(Math.ceilDiv(files, RANGES), FEWEST_OF_MANY, MAX_FILES));
+    this(MAX_FILES, MAX_BYTES, share(files));
+  }
+
+  private static long share(long files) {
+    long ranges =
+        Math.max(Math.clamp(files / FEWEST_OF_MANY, 1, RANGES), Math.ceilDiv(files, MOST_OF_MANY));
+    return Math.max(1, Math.ceilDiv(files, ranges));
   }
 
   /**

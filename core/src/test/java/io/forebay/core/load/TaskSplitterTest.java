@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -73,27 +74,31 @@ class TaskSplitterTest {
   }
 
   @Property
-  void runsAndSingleFilesGiveTheSameTotals(@ForAll @IntRange(min = 1, max = 40_000) int files) {
+  void aManifestIsCutIntoRangesOfAboutTheSameLength(
+      @ForAll @IntRange(min = 1, max = 200_000) int files, @ForAll long seed) {
     // given
     TaskSplitter splitter = new TaskSplitter(files);
+    Random leaves = new Random(seed);
 
     // when
-    for (int first = 0; first < files; first += 32) {
-      int run = Math.min(32, files - first);
+    for (int first = 0; first < files; ) {
+      int run = Math.min(leaves.nextInt(12, 97), files - first);
       splitter.add(first, run, run * 10L);
+      first += run;
     }
     List<FetchRange> ranges = splitter.finish();
 
     // then
     assertThat(ranges)
         .allMatch(range -> range.files() <= TaskSplitter.MAX_FILES)
-        .hasSizeLessThanOrEqualTo(Math.ceilDiv(files, 1_024));
-    if (files > 9 * 1_024 && files < 8 * (4_096 - 32)) {
-      assertThat(ranges).as("no short one after the eighth").hasSize(8);
+        .hasSizeLessThanOrEqualTo(Math.max(Math.clamp(files / 1_024, 1, 8), files / 4_000 + 1));
+    if (files > 9 * 1_024 && files <= 8 * 4_000) {
+      assertThat(ranges).hasSize(8);
     }
-    if (files > 8 * 4_096) {
-      assertThat(ranges).hasSizeGreaterThan(8);
-    }
+    long longest = ranges.stream().mapToLong(FetchRange::files).max().orElseThrow();
+    assertThat(ranges.getLast().files())
+        .as("short only by what all have above their share")
+        .isGreaterThanOrEqualTo(longest - 96L * ranges.size());
     assertThat(ranges.stream().mapToLong(FetchRange::files).sum()).isEqualTo(files);
     assertThat(ranges.stream().mapToLong(FetchRange::bytes).sum()).isEqualTo(files * 10L);
   }

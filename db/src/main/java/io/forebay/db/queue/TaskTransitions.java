@@ -38,7 +38,7 @@ public class TaskTransitions {
 
   private static final int MAX_LOSSES = 5;
 
-  /** So many may be under way at the same tasks; one more finds nothing, and asks again later. */
+  /** So many may be under way beside one; one more finds nothing, and asks again later. */
   private static final int CLAIMS_AT_ONCE = 64;
 
   /**
@@ -91,9 +91,9 @@ public class TaskTransitions {
         ClaimedTask::read,
         kinds,
         nodeId,
-        limit + CLAIMS_AT_ONCE,
+        limit * (1 + CLAIMS_AT_ONCE),
         kinds,
-        limit + CLAIMS_AT_ONCE,
+        limit * (1 + CLAIMS_AT_ONCE),
         limit,
         lease.owner(),
         lease.length().toMillis());

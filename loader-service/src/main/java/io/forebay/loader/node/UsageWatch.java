@@ -10,8 +10,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -28,15 +26,13 @@ public class UsageWatch {
   private final NodeLife node;
   private final OpenFiles openFiles;
   private final WarmVersions warmVersions;
-  private final Clock clock;
   private final Pace pace = new Pace();
   private volatile boolean closing;
 
-  public UsageWatch(NodeLife node, OpenFiles openFiles, WarmVersions warmVersions, Clock clock) {
+  public UsageWatch(NodeLife node, OpenFiles openFiles, WarmVersions warmVersions) {
     this.node = node;
     this.openFiles = openFiles;
     this.warmVersions = warmVersions;
-    this.clock = clock;
   }
 
   void stop(@Observes ShutdownEvent shutdown) {
@@ -47,8 +43,7 @@ public class UsageWatch {
       every = "${forebay.loader.usage:5s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() throws IOException {
-    Instant begin = clock.instant();
-    if (node.id().isEmpty() || !pace.allows(begin)) {
+    if (node.id().isEmpty() || !pace.allows(System.nanoTime())) {
       return;
     }
     try {
@@ -57,8 +52,10 @@ public class UsageWatch {
       if (warm.isEmpty()) {
         return;
       }
+      long begin = System.nanoTime();
       VersionsInUse inUse = openFiles.versionsInUse();
-      pace.worked(begin, clock.instant());
+      // What is marked as used is neither evicted nor deleted until a look finds that it is not.
+      pace.worked(begin, System.nanoTime(), warm.stream().anyMatch(WarmVersion::inUse));
       List<Long> used =
           warm.stream()
               .filter(version -> inUse.contains(version.dataset(), version.number()))

@@ -125,19 +125,22 @@ public class Worker {
   private void claimWhilePlaces() {
     while (!closing() && node.id().isPresent()) {
       int free = places.drainPermits();
-      if (free == 0) {
+      // Not all at once: other loaders come by, and a load that is short is for all of them.
+      int wanted = Math.ceilDiv(free, 2);
+      places.release(free - wanted);
+      if (wanted == 0) {
         return;
       }
       List<ClaimedTask> claimed = List.of();
       try {
-        claimed = tasks.claim(lease, node.id().getAsLong(), runners.keySet(), free);
+        claimed = tasks.claim(lease, node.id().getAsLong(), runners.keySet(), wanted);
       } finally {
-        places.release(free - claimed.size());
+        places.release(wanted - claimed.size());
       }
-      beginAll(claimed);
-      if (claimed.size() < free) {
+      if (claimed.isEmpty()) {
         return;
       }
+      beginAll(claimed);
     }
   }
 
@@ -149,8 +152,14 @@ public class Worker {
         begin(task);
       }
     } finally {
-      places.release(claimed.size() - begun); // where one could not begin, the others' leases end
+      claimed.subList(begun, claimed.size()).forEach(this::giveUpPlace);
     }
+  }
+
+  /** What was claimed and could not begin is for whoever can. */
+  private void giveUpPlace(ClaimedTask task) {
+    places.release();
+    giveBack(task, () -> tasks.release(lease, task.id()));
   }
 
   private void begin(ClaimedTask task) {
@@ -176,9 +185,9 @@ public class Worker {
       thread.start();
       started = true;
     } finally {
-      if (!started) { // the machine has no room for a thread; the task's lease ends
+      if (!started) { // the machine has no room for a thread
         threads.remove(thread);
-        places.release();
+        giveUpPlace(task);
       }
     }
   }

@@ -47,7 +47,7 @@ final class Workset {
   }
 
   /**
-   * @param at when a dataset was taken last
+   * @param at when the last look began
    * @param rest how long it is left alone then
    */
   private record Look(Instant at, Duration rest) {
@@ -56,11 +56,16 @@ final class Workset {
       // Not longer than that when the clock was set back.
       return left.isNegative() ? Duration.ZERO : Collections.min(List.of(left, rest));
     }
+
+    /** Long ago, or in a future that there was before the clock was set back. */
+    boolean isForgotten(Instant now, Duration debounce) {
+      return at.isBefore(now.minus(debounce.multipliedBy(2))) || at.isAfter(now);
+    }
   }
 
   /**
-   * @param debounce the most that a dataset is left alone after each look while it keeps changing;
-   *     the least is a sixteenth
+   * @param debounce the most that a dataset is left alone from the beginning of each look while it
+   *     keeps changing; the least is a sixteenth
    */
   Workset(Clock clock, Duration debounce) {
     this.clock = clock;
@@ -116,8 +121,7 @@ final class Workset {
   }
 
   private void looked(long dataset, Instant now) {
-    Instant forgotten = now.minus(debounce.multipliedBy(2));
-    while (!looks.isEmpty() && looks.firstEntry().getValue().at().isBefore(forgotten)) {
+    while (!looks.isEmpty() && looks.firstEntry().getValue().isForgotten(now, debounce)) {
       looks.pollFirstEntry();
     }
     Look last = looks.remove(dataset);

@@ -51,12 +51,29 @@ class WorksetTest {
 
     assertThat(looks).isBetween(100, 105);
 
+    clock.step(Duration.ofMillis(100));
+    lookedAt();
     clock.step(Duration.ofMillis(201));
     workset.changed(7);
     assertThat(workset.untilNext()).as("after some rest").contains(Duration.ZERO);
     lookedAt();
     workset.changed(7);
     assertThat(workset.untilNext()).contains(Duration.ofNanos(6_250_000));
+  }
+
+  @Test
+  void aClockThatIsSetBackDelaysNobodyLongerThanARest() {
+    workset.changed(7);
+    lookedAt();
+    clock.step(Duration.ofHours(-1));
+
+    workset.changed(7);
+    assertThat(workset.untilNext()).contains(Duration.ofNanos(6_250_000));
+
+    clock.step(Duration.ofMillis(7));
+    lookedAt();
+    workset.changed(7);
+    assertThat(workset.untilNext()).as("begins anew").contains(Duration.ofNanos(6_250_000));
   }
 
   @Test
