@@ -15,7 +15,7 @@ public final class TaskSplitter {
   public static final int MAX_FILES = 4_096;
 
   // A range costs two transactions and a start, however little it holds.
-  private static final int FEWEST_OF_MANY = 1_024;
+  private static final int WORTH_A_RANGE = 1_024;
 
   // What a run has above it fits below the bound: a leaf of a manifest holds 96 files at most.
   private static final int MOST_OF_MANY = 4_000;
@@ -44,7 +44,9 @@ public final class TaskSplitter {
 
   private static long share(long files) {
     long ranges =
-        Math.max(Math.clamp(files / FEWEST_OF_MANY, 1, RANGES), Math.ceilDiv(files, MOST_OF_MANY));
+        Math.max(
+            Math.clamp(Math.ceilDiv(files, WORTH_A_RANGE), 1, RANGES),
+            Math.ceilDiv(files, MOST_OF_MANY));
     return Math.max(1, Math.ceilDiv(files, ranges));
   }
 

@@ -91,8 +91,9 @@ class TaskSplitterTest {
     // then
     assertThat(ranges)
         .allMatch(range -> range.files() <= TaskSplitter.MAX_FILES)
-        .hasSizeLessThanOrEqualTo(Math.max(Math.clamp(files / 1_024, 1, 8), files / 4_000 + 1));
-    if (files > 9 * 1_024 && files <= 8 * 4_000) {
+        .hasSizeLessThanOrEqualTo(
+            Math.max(Math.clamp(Math.ceilDiv(files, 1_024), 1, 8), Math.ceilDiv(files, 4_000)));
+    if (files > 7 * 1_024 && files <= 8 * 4_000) {
       assertThat(ranges).hasSize(8);
     }
     long longest = ranges.stream().mapToLong(FetchRange::files).max().orElseThrow();

@@ -124,13 +124,12 @@ public class Worker {
 
   private void claimWhilePlaces() {
     while (!closing() && node.id().isPresent()) {
-      int free = places.drainPermits();
       // Not all at once: other loaders come by, and a load that is short is for all of them.
-      int wanted = Math.ceilDiv(free, 2);
-      places.release(free - wanted);
+      int wanted = Math.ceilDiv(places.availablePermits(), 2);
       if (wanted == 0) {
         return;
       }
+      places.acquireUninterruptibly(wanted); // at once: nobody else takes any
       List<ClaimedTask> claimed = List.of();
       try {
         claimed = tasks.claim(lease, node.id().getAsLong(), runners.keySet(), wanted);
